@@ -1,0 +1,284 @@
+"""The shape of a regime: rows, clocks, roles and entitlements. The content is in `regimes/`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from workflows.source import Source
+from workflows.terms import (
+    Act,
+    AgeBand,
+    Citizenship,
+    Ground,
+    Letter,
+    Level,
+    Moves,
+    Paper,
+    Place,
+    Relation,
+    Role,
+    Sector,
+    Stage,
+    Status,
+    Unset,
+    Wish,
+)
+
+Fact = Act | Paper | Status | Unset | AgeBand | Citizenship | Place | Wish
+"""What `needs` speaks of: acts done, papers in force, status, age, citizenship, place, wishes."""
+
+Need = Fact | frozenset[Fact]
+"""One fact, or a set of which one is enough."""
+
+
+def any_of(*facts: Fact) -> frozenset[Fact]:
+    """A need that any one of the facts meets."""
+    return frozenset(facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """The receiving side of a handoff row, and what it takes over."""
+
+    role: Role
+    moves: Moves
+
+
+def lead(role: Role) -> Hand:
+    """The case goes to `role`; the person stays where they are."""
+    return Hand(role, Moves.LEAD)
+
+
+def person(role: Role) -> Hand:
+    """The person goes to `role`; responsibility stays."""
+    return Hand(role, Moves.PERSON)
+
+
+def both(role: Role) -> Hand:
+    """Case and person go to `role` together."""
+    return Hand(role, Moves.BOTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence of the law: who may do what, from where, with what result."""
+
+    at: frozenset[Stage]  # empty: the row opens a file
+    act: Act
+    by: Role
+    to: Stage | None  # None: the stage stays
+    hands_to: Hand | None
+    sets: Status | None
+    needs: tuple[Need, ...]
+    source: Source
+
+
+RowShape = tuple[
+    Stage | Iterable[Stage] | None,
+    Act,
+    Role,
+    Stage | None,
+    Hand | None,
+    Status | None,
+    set[Need],
+    Source,
+]
+
+
+def table(*rows: RowShape) -> tuple[Row, ...]:
+    """Rows as the regimes write them, made into `Row`s; the order of the table is kept."""
+    return tuple(_row(*shape) for shape in rows)
+
+
+def _row(
+    at: Stage | Iterable[Stage] | None,
+    act: Act,
+    by: Role,
+    to: Stage | None,
+    hands_to: Hand | None,
+    sets: Status | None,
+    needs: set[Need],
+    source: Source,
+) -> Row:
+    return Row(_stages(at), act, by, to, hands_to, sets, tuple(sorted(needs, key=_order)), source)
+
+
+def _order(need: Need) -> tuple[str, ...]:
+    """The same order of needs, and so of reasons, in every process: sets have none."""
+    facts = need if isinstance(need, frozenset) else {need}
+    return tuple(sorted(f"{type(fact).__name__}.{fact.value}" for fact in facts))
+
+
+def _stages(at: Stage | Iterable[Stage] | None) -> frozenset[Stage]:
+    if at is None:
+        return frozenset()
+    if isinstance(at, Stage):
+        return frozenset({at})
+    return frozenset(at)
+
+
+class Unit(StrEnum):
+    """What a limit is counted in."""
+
+    AT_ONCE = "at_once"
+    HOURS = "hours"
+    DAYS = "days"
+    WORKING_DAYS = "working_days"
+    MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A limit of the law: from one act to another, counted as the article says.
+
+    `amount` is None where the limit is not known; `formerly` then says what it was, in words.
+    `longest` marks a longest stay rather than a time within which to act.
+    """
+
+    key: str
+    vi: str
+    en: str
+    starts: Act
+    ends: frozenset[Act]
+    by: Role
+    amount: int | None
+    unit: Unit
+    source: Source
+    formerly: tuple[str, str] | None = None  # Vietnamese, English
+    longest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """Which units play a role between two dates; procedure looks at the date of the act."""
+
+    role: Role
+    sector: Sector
+    levels: frozenset[Level]
+    valid_from: date
+    valid_to: date | None
+    source: Source
+
+    def covers(self, sector: Sector, level: Level, on: date) -> bool:
+        """Whether a unit of this sector and level plays the role on the day `on` (Vietnam)."""
+        return (
+            self.sector is sector
+            and level in self.levels
+            and self.valid_from <= on
+            and (self.valid_to is None or on < self.valid_to)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entitlement:
+    """Which support letters a group of persons may have."""
+
+    status: Status
+    citizenship: frozenset[Citizenship]
+    letters: frozenset[Letter]
+    source: Source
+    places: frozenset[Place] | None = None  # None: wherever the person is
+
+    def covers(self, status: Status, citizenship: Citizenship, place: Place) -> bool:
+        """Whether a person of this status, citizenship and whereabouts is in the group."""
+        return (
+            self.status is status
+            and citizenship in self.citizenship
+            and (self.places is None or place in self.places)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingGround:
+    """A ground on which an act may end a case, and the statuses that allow it."""
+
+    ground: Ground
+    act: Act
+    statuses: frozenset[Status | None]
+    source: Source
+
+
+@dataclass(frozen=True, eq=False)  # hashed by identity: it is a key of the engine's cache
+class Regime:
+    """A body of law in force between two dates, as tables.
+
+    `relations` names who may act beside the role (the lead where nothing is said); `renews` the
+    earlier acts that an act sets aside, so that they must be done again.
+    """
+
+    key: str
+    vi: str
+    en: str
+    valid_from: date
+    valid_to: date | None  # first day on which it no longer governs receipt
+    rows: tuple[Row, ...]
+    clocks: tuple[Clock, ...] = ()
+    roles: tuple[Playing, ...] = ()
+    entitlements: tuple[Entitlement, ...] = ()
+    grounds: tuple[ClosingGround, ...] = ()
+    papers: Mapping[Paper, Source] = field(default_factory=dict)
+    relations: Mapping[tuple[Act, Role], frozenset[Relation]] = field(default_factory=dict)
+    renews: Mapping[Act, frozenset[Act]] = field(default_factory=dict)
+    is_stub: bool = False  # only the first rows: some stages have no way onward yet
+
+    def roles_of(self, sector: Sector, level: Level, on: date) -> frozenset[Role]:
+        """The roles that a unit of this sector and level plays on the day `on` (Vietnam)."""
+        return frozenset(p.role for p in self.roles if p.covers(sector, level, on))
+
+    def rows_for(self, stage: Stage | None, act: Act) -> tuple[Row, ...]:
+        """The rows that speak of `act` at `stage`; `None` asks for rows that open a file."""
+        rows = (row for row in self.rows if row.act is act)
+        return tuple(row for row in rows if (stage in row.at if stage else not row.at))
+
+
+    def relations_for(self, act: Act, role: Role) -> frozenset[Relation]:
+        """The relations to the case, any of which lets a unit of `role` do `act`."""
+        return self.relations.get((act, role), frozenset({Relation.LEADS}))
+
+    def entitlement(
+        self, status: Status | None, citizenship: Citizenship, place: Place
+    ) -> Entitlement | None:
+        """The support letters of a person, with their source; None where the law gives none."""
+        if status is None:
+            return None
+        fits = (e for e in self.entitlements if e.covers(status, citizenship, place))
+        return next(fits, None)
+
+    def grounds_for(self, act: Act, status: Status | None) -> tuple[ClosingGround, ...]:
+        """The grounds on which `act` may end a case of this status."""
+        return tuple(g for g in self.grounds if g.act is act and status in g.statuses)
+
+    def finished(self, history: Iterable[Act]) -> frozenset[Act]:
+        """The acts that still count, from all acts done on a case, oldest first."""
+        done: frozenset[Act] = frozenset()
+        for act in history:
+            done = (done - self.renews.get(act, frozenset())) | {act}
+        return done
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """One reason why a step is closed: what is missing, by which source, and whether it blocks."""
+
+    kind: "Lack"
+    missing: frozenset[Fact | Role | Stage]
+    source: Source
+    blocks: bool = True
+
+
+class Lack(StrEnum):
+    """The kinds of reason."""
+
+    POSITION = "position"  # the stage or status does not allow the act
+    ROLE = "role"  # the unit does not play the role
+    LEAD = "lead"  # the unit plays it, but does not lead this case (or was not asked)
+    ACT = "act"  # an earlier act is missing
+    PAPER = "paper"  # a paper is missing or voided
+    WISH = "wish"  # the person's wish or consent is missing
+    PERSON = "person"  # age or citizenship does not allow it
+    DRAFTER = "drafter"  # the same officer drafted it
+    GROUND = "ground"  # the ground named is not open here
+    ENDED = "ended"  # the unit has ended; the successor is named
+    PENDING = "pending"  # a handoff or request of this kind is already open
+    OWN = "own"  # office rule on the act itself
