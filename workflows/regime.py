@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from workflows.source import Source
 from workflows.terms import (
@@ -228,9 +229,20 @@ class Regime:
 
     def rows_for(self, stage: Stage | None, act: Act) -> tuple[Row, ...]:
         """The rows that speak of `act` at `stage`; `None` asks for rows that open a file."""
-        rows = (row for row in self.rows if row.act is act)
-        return tuple(row for row in rows if (stage in row.at if stage else not row.at))
+        return self._index.get(stage, {}).get(act, ())
 
+    def acts_at(self, stage: Stage | None) -> tuple[Act, ...]:
+        """The acts that have a row at `stage`, in the order of the table."""
+        return tuple(self._index.get(stage, {}))
+
+    @cached_property
+    def _index(self) -> dict[Stage | None, dict[Act, tuple[Row, ...]]]:
+        index: dict[Stage | None, dict[Act, tuple[Row, ...]]] = {}
+        for row in self.rows:
+            for stage in row.at or {None}:
+                rows = index.setdefault(stage, {})
+                rows[row.act] = (*rows.get(row.act, ()), row)
+        return index
 
     def relations_for(self, act: Act, role: Role) -> frozenset[Relation]:
         """The relations to the case, any of which lets a unit of `role` do `act`."""
@@ -262,7 +274,7 @@ class Unmet:
     """One reason why a step is closed: what is missing, by which source, and whether it blocks."""
 
     kind: "Lack"
-    missing: frozenset[Fact | Role | Stage]
+    missing: frozenset[Fact | Role | Relation | Stage]
     source: Source
     blocks: bool = True
 

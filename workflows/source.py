@@ -45,3 +45,7 @@ class Source:
         if self.confidence is Confidence.OFFICE:
             return f"office rule: {self.article}" if self.article else "office rule"
         return f"{self.document}, Article {self.article}" if self.article else self.document
+
+
+OFFICE = Source("", "", Confidence.OFFICE)
+"""An internal rule: no article was found, and every screen that shows the rule says so."""

@@ -1,0 +1,168 @@
+"""Why a step is closed, in whole sentences: what is missing, by which source, what to do next.
+
+Names what the law asks for; never what is known of the person.
+"""
+
+from typing import Literal
+
+from workflows.regime import Fact, Lack, Unmet
+from workflows.source import Source
+from workflows.terms import Act, AgeBand, Citizenship, Paper, Place, Term, Wish
+
+Language = Literal["vi", "en"]
+
+
+def explain(unmet: Unmet, lang: Language) -> str:
+    """One reason as a sentence with its source and the next thing to do."""
+    sentence, advice = SENTENCES[unmet.kind][lang]
+    missing = _words(unmet.missing, lang)
+    return f"{sentence.format(missing=missing)} ({cite(unmet.source, lang)}). {advice}"
+
+
+def cite(source: Source, lang: Language) -> str:
+    """The article where it was read; elsewhere "office rule", with the article still unchecked."""
+    text = source.vi if lang == "vi" else source.en
+    if source.confidence.is_law or not source.document:
+        return text
+    if lang == "vi":
+        return f"quy tắc nội bộ; {text} chưa được kiểm chứng"
+    return f"office rule; {text} not verified"
+
+
+def kind_of(missing: frozenset[Fact]) -> Lack:
+    """The kind of reason for a need: of several ways to meet it, the one an officer can act on."""
+    for lack, kinds in KINDS.items():
+        if any(isinstance(fact, kinds) for fact in missing):
+            return lack
+    return Lack.POSITION  # a status
+
+
+KINDS: dict[Lack, tuple[type[Term], ...]] = {
+    Lack.PAPER: (Paper,),
+    Lack.ACT: (Act,),
+    Lack.WISH: (Wish,),
+    Lack.PERSON: (AgeBand, Citizenship, Place),
+}
+
+
+def _words(missing: frozenset[Term], lang: Language) -> str:
+    names = sorted({word.vi if lang == "vi" else word.en for word in missing})
+    return (" hoặc " if lang == "vi" else " or ").join(f"“{name}”" for name in names)
+
+
+SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
+    Lack.POSITION: {
+        "vi": (
+            "Hồ sơ chưa ở giai đoạn hoặc tình trạng cho phép việc này; cần: {missing}",
+            "Xem các việc có thể làm trên trang hồ sơ.",
+        ),
+        "en": (
+            "The case is not at a stage or status that allows this; it needs: {missing}",
+            "See the case page for what can be done now.",
+        ),
+    },
+    Lack.ROLE: {
+        "vi": (
+            "Đơn vị của bạn không có vai trò làm việc này; việc này thuộc về {missing}",
+            "Đề nghị đơn vị có vai trò đó thực hiện, hoặc ghi nhận việc họ đã làm.",
+        ),
+        "en": (
+            "Your unit does not have the role for this; it belongs to {missing}",
+            "Ask a unit with that role, or record what that unit has done.",
+        ),
+    },
+    Lack.LEAD: {
+        "vi": (
+            "Việc này chỉ dành cho {missing}",
+            "Liên hệ đơn vị chủ trì để được đề nghị hoặc nhận chuyển hồ sơ.",
+        ),
+        "en": (
+            "This is only for {missing}",
+            "Contact the lead unit to be asked, or to be offered the case.",
+        ),
+    },
+    Lack.ACT: {
+        "vi": ("Trước đó cần có: {missing}", "Hãy hoàn thành việc đó trước."),
+        "en": ("This must come first: {missing}", "Complete it first."),
+    },
+    Lack.PAPER: {
+        "vi": (
+            "Hồ sơ chưa có giấy tờ còn hiệu lực: {missing}",
+            "Đính kèm giấy tờ rồi làm lại việc này.",
+        ),
+        "en": (
+            "The file has no valid paper of this kind: {missing}",
+            "Attach the paper and try again.",
+        ),
+    },
+    Lack.WISH: {
+        "vi": (
+            "Cần ghi nhận một trong các căn cứ sau: {missing}",
+            "Hỏi ý kiến người đó hoặc người đại diện hợp pháp và ghi lại.",
+        ),
+        "en": (
+            "One of these grounds must be on record: {missing}",
+            "Ask the person or the lawful representative, and record the answer.",
+        ),
+    },
+    Lack.PERSON: {
+        "vi": (
+            "Việc này chỉ áp dụng cho: {missing}",
+            "Kiểm tra lại thông tin đã ghi; nếu sai, hãy đính chính.",
+        ),
+        "en": (
+            "This applies only to: {missing}",
+            "Check what is on record; correct it where it is wrong.",
+        ),
+    },
+    Lack.DRAFTER: {
+        "vi": (
+            "Người soạn không được tự ký, duyệt bản của mình",
+            "Đề nghị một cán bộ khác có thẩm quyền ký.",
+        ),
+        "en": (
+            "The drafter may not sign or approve their own draft",
+            "Ask another officer with authority to sign.",
+        ),
+    },
+    Lack.GROUND: {
+        "vi": (
+            "Căn cứ kết thúc đã chọn không áp dụng cho hồ sơ này",
+            "Chọn một căn cứ khác trong danh sách.",
+        ),
+        "en": (
+            "The ground you chose is not open for this case",
+            "Choose another ground from the list.",
+        ),
+    },
+    Lack.ENDED: {
+        "vi": (
+            "Đơn vị đã chấm dứt hoạt động",
+            "Chuyển việc này cho đơn vị kế thừa.",
+        ),
+        "en": (
+            "The unit has ended",
+            "Turn to its successor.",
+        ),
+    },
+    Lack.PENDING: {
+        "vi": (
+            "Đã có một đề nghị cùng loại đang chờ",
+            "Chờ trả lời, hoặc rút đề nghị đó trước.",
+        ),
+        "en": (
+            "One of this kind is already waiting",
+            "Wait for the answer, or recall it first.",
+        ),
+    },
+    Lack.OWN: {
+        "vi": (
+            "Quy tắc của việc này chưa được đáp ứng",
+            "Xem lại các điều kiện nêu trên trang của việc này.",
+        ),
+        "en": (
+            "A rule of this act is not met",
+            "See the conditions on the page of this act.",
+        ),
+    },
+}

@@ -1,0 +1,321 @@
+"""Luật 53/2024/QH15 with Nghị định 162/2025/NĐ-CP: in force for receipt from 01/07/2025.
+
+One row is one sentence that a jurist can check against the article in the last column; V = read,
+S = secondary, R = recalled, U = not found, OFFICE = no article. The tables hold no code.
+"""
+
+from datetime import date
+
+from workflows.regime import (
+    Clock,
+    ClosingGround,
+    Entitlement,
+    Playing,
+    Regime,
+    Unit,
+    any_of,
+    both,
+    lead,
+    person,
+    table,
+)
+from workflows.regimes.documents import FORM_07, L53, ND162, PORTAL, R, S, U, V
+from workflows.source import OFFICE
+from workflows.terms import (
+    Act,
+    AgeBand,
+    Citizenship,
+    Ground,
+    Letter,
+    Level,
+    Paper,
+    Place,
+    Relation,
+    Role,
+    Sector,
+    Stage,
+    Status,
+    Unset,
+    Wish,
+)
+
+START = date(2025, 7, 1)
+
+CARE = (Stage.VERIFICATION, Stage.IDENTIFICATION, Stage.PROTECTION, Stage.SUPPORT)
+BEFORE_HOME = (Stage.PROTECTION, Stage.SUPPORT)
+CONFIRMED_CARE = (*BEFORE_HOME, Stage.REINTEGRATION)
+IN_CARE = (*CARE, Stage.REINTEGRATION)  # the case owner has taken in
+RECEIVED = (Stage.RECEIPT, *IN_CARE)  # signs were found, or the person came forward
+OPEN = (Stage.SCREENING, *RECEIVED)
+STAY = (Stage.RECEIPT, Stage.VERIFICATION, Stage.IDENTIFICATION, Stage.SUPPORT, Stage.REINTEGRATION)
+
+ENTITLED = any_of(Status.BEING_IDENTIFIED, Status.CONFIRMED)  # Luật 53/2024/QH15, Điều 37
+NOT_RULED_OUT = any_of(Unset.STATUS, Status.BEING_IDENTIFIED, Status.UNDETERMINED, Status.CONFIRMED)
+CHECKED = any_of(Act.INITIAL_CHECK, Status.CONFIRMED)
+MINOR = (AgeBand.UNDER_16, AgeBand.FROM_16_TO_18, AgeBand.UNCLEAR)  # doubt is treated as minority
+MAY_STAY = any_of(Wish.TO_STAY, *MINOR)
+MAY_GO_HOME = any_of(Wish.TO_GO_HOME, *MINOR)
+
+# fmt: off
+ROWS = table(
+    # from                 act                       by               to (None: stays)      hands to               sets status              needs                                                                                   source
+
+    # --- a file is opened; the unit that opens it leads it ---
+    (None,                 Act.RECEIVE,              Role.RECEIVER,   Stage.RECEIPT,        None,                  Status.BEING_IDENTIFIED, set(),                                                                                  L53("27.1", V)),
+    (None,                 Act.RESCUE,               Role.RESCUER,    Stage.RECEIPT,        None,                  Status.BEING_IDENTIFIED, set(),                                                                                  L53("28", R)),
+    (None,                 Act.RECEIVE_AT_GATE,      Role.GATE,       Stage.SCREENING,      None,                  None,                    set(),                                                                                  L53("30.1b", V)),
+
+    # --- screening: the look for signs, not yet a victim's case ---
+    (Stage.SCREENING,      Act.FIND_SIGNS,           Role.GATE,       Stage.RECEIPT,        None,                  Status.BEING_IDENTIFIED, set(),                                                                                  OFFICE),
+    (Stage.SCREENING,      Act.FIND_NO_SIGNS,        Role.GATE,       Stage.CLOSED,         None,                  None,                    set(),                                                                                  OFFICE),
+    (Stage.SCREENING,      Act.CLOSE_EARLY,          Role.GATE,       Stage.CLOSED,         None,                  None,                    set(),                                                                                  OFFICE),
+    (Stage.CLOSED,         Act.SCREEN_AGAIN,         Role.GATE,       Stage.SCREENING,      None,                  None,                    {any_of(Act.FIND_NO_SIGNS, Act.CLOSE_EARLY), Unset.STATUS},                             OFFICE),
+
+    # --- receipt: who came forward goes by the commune; an urgent notice waits for no paper ---
+    (Stage.RECEIPT,        Act.BRING_TO_COMMUNE,     Role.RECEIVER,   None,                 both(Role.COMMUNE),    None,                    {Act.RECEIVE},                                                                          L53("27.1", V)),
+    (Stage.RECEIPT,        Act.NOTIFY_CASE_OWNER,    Role.COMMUNE,    None,                 None,                  None,                    set(),                                                                                  L53("27.1", V)),
+    (Stage.RECEIPT,        Act.TAKE_IN,              Role.COMMUNE,    Stage.VERIFICATION,   both(Role.CASE_OWNER), None,                    {Act.NOTIFY_CASE_OWNER},                                                                L53("27.2", V)),
+
+    # --- receipt: rescuer and gate may conclude first, and bring the person to the case owner ---
+    (Stage.RECEIPT,        Act.DRAFT_CONCLUSION,     Role.RESCUER,    None,                 None,                  None,                    {Act.RESCUE, Status.BEING_IDENTIFIED},                                                  L53("28", R)),
+    (Stage.RECEIPT,        Act.CONFIRM,              Role.RESCUER,    None,                 None,                  Status.CONFIRMED,        {Act.RESCUE, Act.DRAFT_CONCLUSION, Paper.CONCLUSION, Status.BEING_IDENTIFIED},          L53("28", R)),
+    (Stage.RECEIPT,        Act.BRING_TO_CASE_OWNER,  Role.RESCUER,    Stage.PROTECTION,     both(Role.CASE_OWNER), None,                    {Act.RESCUE, Status.CONFIRMED},                                                         L53("28", R)),
+    (Stage.RECEIPT,        Act.BRING_TO_CASE_OWNER,  Role.RESCUER,    Stage.VERIFICATION,   both(Role.CASE_OWNER), None,                    {Act.RESCUE, Status.BEING_IDENTIFIED},                                                  L53("28", R)),
+    (Stage.RECEIPT,        Act.DRAFT_CONCLUSION,     Role.GATE,       None,                 None,                  None,                    {Act.RECEIVE_AT_GATE, Status.BEING_IDENTIFIED},                                         L53("30.1b", V)),
+    (Stage.RECEIPT,        Act.CONFIRM,              Role.GATE,       None,                 None,                  Status.CONFIRMED,        {Act.RECEIVE_AT_GATE, Act.DRAFT_CONCLUSION, Paper.CONCLUSION, Status.BEING_IDENTIFIED}, L53("30.1b", V)),
+    (Stage.RECEIPT,        Act.BRING_TO_CASE_OWNER,  Role.GATE,       Stage.PROTECTION,     both(Role.CASE_OWNER), None,                    {Act.RECEIVE_AT_GATE, Status.CONFIRMED},                                                L53("30.1b", R)),
+    (Stage.RECEIPT,        Act.BRING_TO_CASE_OWNER,  Role.GATE,       Stage.VERIFICATION,   both(Role.CASE_OWNER), None,                    {Act.RECEIVE_AT_GATE, Status.BEING_IDENTIFIED},                                         L53("30.1b", R)),
+
+    # --- verification: initial check, then a paper that exists already, or the police ---
+    (Stage.VERIFICATION,   Act.INITIAL_CHECK,        Role.CASE_OWNER, None,                 None,                  None,                    set(),                                                                                  L53("27.2", V)),
+    (Stage.VERIFICATION,   Act.RECORD_CONFIRMATION,  Role.CASE_OWNER, Stage.PROTECTION,     None,                  Status.CONFIRMED,        {Act.INITIAL_CHECK, Paper.VICTIM_PAPER},                                                L53("27.2", V)),
+    (Stage.VERIFICATION,   Act.REQUEST_VERIFICATION, Role.CASE_OWNER, None,                 None,                  None,                    {Act.INITIAL_CHECK},                                                                    L53("27.2", V)),
+    (Stage.VERIFICATION,   Act.ANSWER_VERIFICATION,  Role.VERIFIER,   Stage.IDENTIFICATION, None,                  None,                    {Act.REQUEST_VERIFICATION},                                                             L53("27.3", U)),
+
+    # --- identification: drafted by one, signed by another, in the unit that issues the paper ---
+    (Stage.IDENTIFICATION, Act.DRAFT_CONCLUSION,     Role.VERIFIER,   None,                 None,                  None,                    {Status.BEING_IDENTIFIED},                                                              L53("27.3", U)),
+    (Stage.IDENTIFICATION, Act.CONFIRM,              Role.VERIFIER,   Stage.PROTECTION,     None,                  Status.CONFIRMED,        {Act.DRAFT_CONCLUSION, Paper.CONCLUSION, Status.BEING_IDENTIFIED},                      L53("27.3", U)),
+    (Stage.IDENTIFICATION, Act.FIND_NOT_VICTIM,      Role.VERIFIER,   None,                 None,                  Status.NOT_VICTIM,       {Act.DRAFT_CONCLUSION, Paper.CONCLUSION, Status.BEING_IDENTIFIED},                      L53("27.3", U)),
+    (Stage.IDENTIFICATION, Act.LEAVE_UNDETERMINED,   Role.VERIFIER,   None,                 None,                  Status.UNDETERMINED,     {Act.DRAFT_CONCLUSION, Paper.CONCLUSION, Status.BEING_IDENTIFIED},                      L53("27.3", U)),
+    (Stage.IDENTIFICATION, Act.REQUEST_VERIFICATION, Role.CASE_OWNER, Stage.VERIFICATION,   None,                  Status.BEING_IDENTIFIED, {Status.UNDETERMINED},                                                                  OFFICE),
+    (Stage.IDENTIFICATION, Act.CLOSE,                Role.CASE_OWNER, Stage.CLOSED,         None,                  None,                    {Status.NOT_VICTIM},                                                                    OFFICE),
+    (Stage.IDENTIFICATION, Act.CLOSE,                Role.CASE_OWNER, Stage.CLOSED,         None,                  None,                    {Status.UNDETERMINED},                                                                  OFFICE),
+
+    # --- placement: by the person's wish, never before the initial check of an unconfirmed person ---
+    (CARE,                 Act.PLACE,                Role.CASE_OWNER, None,                 person(Role.FACILITY), None,                    {CHECKED, MAY_STAY, ENTITLED},                                                          L53("30.1b", V)),
+
+    # --- protection measures run beside the stages; who decides was not found ---
+    (OPEN,                 Act.PROTECT,              Role.CASE_OWNER, None,                 None,                  None,                    {NOT_RULED_OUT},                                                                        ND162("13", U)),
+    (OPEN,                 Act.PROTECT,              Role.VERIFIER,   None,                 None,                  None,                    {NOT_RULED_OUT},                                                                        ND162("13", U)),
+    (OPEN,                 Act.PROTECT,              Role.RESCUER,    None,                 None,                  None,                    {NOT_RULED_OUT},                                                                        ND162("13", U)),
+    (OPEN,                 Act.PROTECT,              Role.COMMUNE,    None,                 None,                  None,                    {NOT_RULED_OUT},                                                                        ND162("13", U)),
+    (OPEN,                 Act.PROTECT,              Role.FACILITY,   None,                 None,                  None,                    {NOT_RULED_OUT},                                                                        ND162("13", U)),
+
+    # --- support lines, while being identified too; which letters: ENTITLEMENTS; the order: support.py ---
+    (RECEIVED,             Act.PROPOSE_SUPPORT,      Role.CASE_OWNER, None,                 None,                  None,                    {ENTITLED},                                                                             PORTAL("", V)),
+    (RECEIVED,             Act.PROPOSE_SUPPORT,      Role.COMMUNE,    None,                 None,                  None,                    {ENTITLED},                                                                             PORTAL("", V)),
+    (RECEIVED,             Act.PROPOSE_SUPPORT,      Role.FACILITY,   None,                 None,                  None,                    {ENTITLED},                                                                             PORTAL("", V)),
+    (STAY,                 Act.APPROVE_SUPPORT,      Role.CASE_OWNER, None,                 None,                  None,                    {Act.PROPOSE_SUPPORT, ENTITLED},                                                        PORTAL("", V)),
+    (Stage.PROTECTION,     Act.APPROVE_SUPPORT,      Role.CASE_OWNER, Stage.SUPPORT,        None,                  None,                    {Act.PROPOSE_SUPPORT, Status.CONFIRMED},                                                PORTAL("", V)),
+    (Stage.RECEIPT,        Act.DELIVER_SUPPORT,      Role.RECEIVER,   None,                 None,                  None,                    {ENTITLED},                                                                             L53("27.1", V)),
+    (Stage.RECEIPT,        Act.DELIVER_SUPPORT,      Role.GATE,       None,                 None,                  None,                    {ENTITLED},                                                                             L53("30.1b", V)),
+    (RECEIVED,             Act.DELIVER_SUPPORT,      Role.RESCUER,    None,                 None,                  None,                    {ENTITLED},                                                                             L53("37", V)),
+    (RECEIVED,             Act.DELIVER_SUPPORT,      Role.COMMUNE,    None,                 None,                  None,                    {ENTITLED},                                                                             L53("37", V)),
+    (RECEIVED,             Act.DELIVER_SUPPORT,      Role.CASE_OWNER, None,                 None,                  None,                    {ENTITLED},                                                                             L53("37", V)),
+    (RECEIVED,             Act.DELIVER_SUPPORT,      Role.FACILITY,   None,                 None,                  None,                    {ENTITLED},                                                                             L53("37", V)),
+
+    # --- the case goes to another province's case owner ---
+    (CONFIRMED_CARE,       Act.TRANSFER_LEAD,        Role.CASE_OWNER, None,                 lead(Role.CASE_OWNER), None,                    {Status.CONFIRMED},                                                                     OFFICE),
+
+    # --- the way home ---
+    (BEFORE_HOME,          Act.BEGIN_REINTEGRATION,  Role.CASE_OWNER, Stage.REINTEGRATION,  None,                  None,                    {MAY_GO_HOME, Status.CONFIRMED},                                                        L53("30.1b", V)),
+    (Stage.REINTEGRATION,  Act.FOLLOW_UP,            Role.CASE_OWNER, None,                 None,                  None,                    set(),                                                                                  OFFICE),
+    (Stage.REINTEGRATION,  Act.FOLLOW_UP,            Role.COMMUNE,    None,                 None,                  None,                    set(),                                                                                  OFFICE),
+    (Stage.REINTEGRATION,  Act.FOLLOW_UP,            Role.FACILITY,   None,                 None,                  None,                    set(),                                                                                  OFFICE),
+    (Stage.REINTEGRATION,  Act.CLOSE,                Role.CASE_OWNER, Stage.CLOSED,         None,                  None,                    {Act.FOLLOW_UP},                                                                        OFFICE),
+
+    # --- no article gives a closing act: all of this is an office rule, and screens say so ---
+    (IN_CARE,              Act.CLOSE_EARLY,          Role.CASE_OWNER, Stage.CLOSED,         None,                  None,                    set(),                                                                                  OFFICE),
+    (Stage.RECEIPT,        Act.CLOSE_EARLY,          Role.RECEIVER,   Stage.CLOSED,         None,                  None,                    set(),                                                                                  OFFICE),
+    (Stage.RECEIPT,        Act.CLOSE_EARLY,          Role.COMMUNE,    Stage.CLOSED,         None,                  None,                    set(),                                                                                  OFFICE),
+    (Stage.RECEIPT,        Act.CLOSE_EARLY,          Role.RESCUER,    Stage.CLOSED,         None,                  None,                    set(),                                                                                  OFFICE),
+    (Stage.RECEIPT,        Act.CLOSE_EARLY,          Role.GATE,       Stage.CLOSED,         None,                  None,                    set(),                                                                                  OFFICE),
+    (Stage.CLOSED,         Act.REOPEN,               Role.CASE_OWNER, Stage.VERIFICATION,   None,                  Status.BEING_IDENTIFIED, {Status.NOT_VICTIM},                                                                    OFFICE),
+    (Stage.CLOSED,         Act.REOPEN,               Role.CASE_OWNER, Stage.VERIFICATION,   None,                  Status.BEING_IDENTIFIED, {Status.UNDETERMINED},                                                                  OFFICE),
+    (Stage.CLOSED,         Act.REOPEN,               Role.CASE_OWNER, Stage.VERIFICATION,   None,                  None,                    {Status.BEING_IDENTIFIED},                                                              OFFICE),
+    (Stage.CLOSED,         Act.REOPEN,               Role.CASE_OWNER, Stage.PROTECTION,     None,                  None,                    {Status.CONFIRMED},                                                                     OFFICE),
+    (Stage.CLOSED,         Act.REOPEN,               Role.RECEIVER,   Stage.RECEIPT,        None,                  None,                    {Act.CLOSE_EARLY, ENTITLED},                                                            OFFICE),
+    (Stage.CLOSED,         Act.REOPEN,               Role.COMMUNE,    Stage.RECEIPT,        None,                  None,                    {Act.CLOSE_EARLY, ENTITLED},                                                            OFFICE),
+    (Stage.CLOSED,         Act.REOPEN,               Role.RESCUER,    Stage.RECEIPT,        None,                  None,                    {Act.CLOSE_EARLY, ENTITLED},                                                            OFFICE),
+    (Stage.CLOSED,         Act.REOPEN,               Role.GATE,       Stage.RECEIPT,        None,                  None,                    {Act.CLOSE_EARLY, ENTITLED},                                                            OFFICE),
+)
+
+# Who may act beside the role. Where a pair is not named, only the lead may.
+ASKED_OR_LEADS = frozenset({Relation.LEADS, Relation.ASKED})
+AT_HAND = frozenset({Relation.LEADS, Relation.ASKED, Relation.HOUSES})
+
+RELATIONS = {
+    (Act.ANSWER_VERIFICATION, Role.VERIFIER): ASKED_OR_LEADS,
+    (Act.DRAFT_CONCLUSION,    Role.VERIFIER): ASKED_OR_LEADS,
+    (Act.CONFIRM,             Role.VERIFIER): ASKED_OR_LEADS,
+    (Act.FIND_NOT_VICTIM,     Role.VERIFIER): ASKED_OR_LEADS,
+    (Act.LEAVE_UNDETERMINED,  Role.VERIFIER): ASKED_OR_LEADS,
+    (Act.PROTECT,             Role.VERIFIER): ASKED_OR_LEADS,
+    (Act.PROTECT,             Role.RESCUER):  ASKED_OR_LEADS,
+    (Act.PROTECT,             Role.COMMUNE):  AT_HAND,
+    (Act.PROTECT,             Role.FACILITY): AT_HAND,
+    (Act.PROPOSE_SUPPORT,     Role.COMMUNE):  AT_HAND,
+    (Act.PROPOSE_SUPPORT,     Role.FACILITY): AT_HAND,
+    (Act.APPROVE_SUPPORT,     Role.CASE_OWNER): ASKED_OR_LEADS,  # in receipt the case owner does not lead yet
+    (Act.DELIVER_SUPPORT,     Role.CASE_OWNER): ASKED_OR_LEADS,
+    (Act.DELIVER_SUPPORT,     Role.RESCUER):  AT_HAND,
+    (Act.DELIVER_SUPPORT,     Role.COMMUNE):  AT_HAND,
+    (Act.DELIVER_SUPPORT,     Role.FACILITY): AT_HAND,
+    (Act.FOLLOW_UP,           Role.COMMUNE):  AT_HAND,
+    (Act.FOLLOW_UP,           Role.FACILITY): AT_HAND,
+}
+
+# Acts that an act sets aside: a second verification needs a second draft. Office rule.
+RENEWS = {
+    Act.SCREEN_AGAIN:         frozenset({Act.FIND_NO_SIGNS, Act.CLOSE_EARLY}),
+    Act.REQUEST_VERIFICATION: frozenset({Act.ANSWER_VERIFICATION, Act.DRAFT_CONCLUSION}),
+    Act.BEGIN_REINTEGRATION:  frozenset({Act.FOLLOW_UP}),
+    Act.REOPEN:               frozenset({Act.CLOSE, Act.CLOSE_EARLY, Act.REQUEST_VERIFICATION, Act.ANSWER_VERIFICATION,
+                                         Act.DRAFT_CONCLUSION, Act.FOLLOW_UP}),
+}
+
+CONCLUDED = frozenset({Act.CONFIRM, Act.FIND_NOT_VICTIM, Act.LEAVE_UNDETERMINED})
+LEFT_FACILITY = frozenset({Act.BEGIN_REINTEGRATION, Act.CLOSE, Act.CLOSE_EARLY})
+
+CLOCKS = (
+    Clock("bring_to_commune", "đưa người đến UBND cấp xã", "bring the person to the commune",
+          Act.RECEIVE, frozenset({Act.BRING_TO_COMMUNE, Act.NOTIFY_CASE_OWNER}), Role.RECEIVER,
+          0, Unit.AT_ONCE, L53("27.1", V)),
+    Clock("commune_notice", "UBND cấp xã thông báo cơ quan chuyên môn", "the commune notifies the case owner",
+          Act.BRING_TO_COMMUNE, frozenset({Act.NOTIFY_CASE_OWNER}), Role.COMMUNE,
+          0, Unit.AT_ONCE, L53("27.1", V)),
+    Clock("owner_intake", "cơ quan chuyên môn tiếp nhận", "the case owner takes in",
+          Act.NOTIFY_CASE_OWNER, frozenset({Act.TAKE_IN}), Role.CASE_OWNER,
+          0, Unit.AT_ONCE, L53("27.2", V)),
+    Clock("initial_info_check", "xác minh thông tin ban đầu", "initial check",
+          Act.NOTIFY_CASE_OWNER, frozenset({Act.INITIAL_CHECK}), Role.CASE_OWNER,
+          3, Unit.DAYS, L53("27.2", V)),
+    Clock("rescuer_brings", "cơ quan giải cứu đưa người đến cơ quan chuyên môn", "the rescuer brings the person to the case owner",
+          Act.RESCUE, frozenset({Act.BRING_TO_CASE_OWNER}), Role.RESCUER,
+          None, Unit.AT_ONCE, L53("28", R),
+          ("ngay (Luật 66/2011/QH12, Điều 25(1))", "at once (Luật 66/2011/QH12, Article 25(1))")),
+    Clock("gate_brings", "cơ quan tiếp nhận tại cửa khẩu đưa người đến cơ quan chuyên môn", "the gate brings the person to the case owner",
+          Act.FIND_SIGNS, frozenset({Act.BRING_TO_CASE_OWNER}), Role.GATE,
+          0, Unit.AT_ONCE, L53("30.1b", V)),
+    Clock("full_verification", "trả lời xác minh", "answer to the verification request",
+          Act.REQUEST_VERIFICATION, frozenset({Act.ANSWER_VERIFICATION}), Role.VERIFIER,
+          None, Unit.DAYS, L53("27.3", U),
+          ("20 ngày, phức tạp không quá 2 tháng (Luật 66/2011/QH12, Điều 24(4))",
+           "20 days, complex cases up to 2 months (Luật 66/2011/QH12, Article 24(4))")),
+    Clock("conclusion", "kết luận về việc xác định nạn nhân", "conclusion on status",
+          Act.ANSWER_VERIFICATION, CONCLUDED, Role.VERIFIER,
+          None, Unit.DAYS, L53("27.3", U),
+          ("cùng thời hạn trả lời xác minh (Luật 66/2011/QH12, Điều 24(4))",
+           "together with the answer (Luật 66/2011/QH12, Article 24(4))")),
+    Clock("essential_needs_stay", "thời gian lưu trú tối đa", "longest stay",
+          Act.PLACE, LEFT_FACILITY, Role.FACILITY,
+          120, Unit.DAYS, ND162("17", S), longest=True),
+    Clock("support_application", "giải quyết đề nghị hỗ trợ", "decision on a support application",
+          Act.PROPOSE_SUPPORT, frozenset({Act.APPROVE_SUPPORT}), Role.CASE_OWNER,
+          9, Unit.WORKING_DAYS, PORTAL("", V)),
+    Clock("application_window", "thời hạn nộp đề nghị hỗ trợ", "time to apply for support",
+          Act.CONFIRM, frozenset({Act.PROPOSE_SUPPORT}), Role.CASE_OWNER,
+          None, Unit.MONTHS, ND162("", U),
+          ("12 tháng từ ngày xác nhận (Nghị định 09/2013/NĐ-CP, Điều 23(3b))",
+           "12 months from confirmation (Nghị định 09/2013/NĐ-CP, Article 23(3b))")),
+)
+
+COMMUNE_ONLY = frozenset({Level.COMMUNE})
+PROVINCE_ONLY = frozenset({Level.PROVINCE})
+ANY_LEVEL = frozenset(Level)
+
+ROLES = (
+    #       role             sector            levels                                          from   to    source
+    Playing(Role.RECEIVER,   Sector.COMMITTEE, COMMUNE_ONLY,                                   START, None, L53("27.1", V)),
+    Playing(Role.RECEIVER,   Sector.POLICE,    frozenset({Level.COMMUNE, Level.PROVINCE}),     START, None, L53("27.1", V)),
+    Playing(Role.RECEIVER,   Sector.BORDER,    ANY_LEVEL,                                      START, None, L53("27.1", V)),
+    Playing(Role.RECEIVER,   Sector.COAST,     ANY_LEVEL,                                      START, None, L53("27.1", V)),
+    Playing(Role.RECEIVER,   Sector.FACILITY,  ANY_LEVEL,                                      START, None, L53("27.1", V)),
+    Playing(Role.COMMUNE,    Sector.COMMITTEE, COMMUNE_ONLY,                                   START, None, L53("27.1", V)),
+    Playing(Role.CASE_OWNER, Sector.HEALTH,    PROVINCE_ONLY,                                  START, None, L53("27.2", V)),
+    Playing(Role.VERIFIER,   Sector.POLICE,    PROVINCE_ONLY,                                  START, None, L53("27.3", U)),
+    Playing(Role.RESCUER,    Sector.POLICE,    ANY_LEVEL,                                      START, None, L53("28", S)),
+    Playing(Role.RESCUER,    Sector.BORDER,    ANY_LEVEL,                                      START, None, L53("28", S)),
+    Playing(Role.RESCUER,    Sector.COAST,     ANY_LEVEL,                                      START, None, L53("28", S)),
+    Playing(Role.GATE,       Sector.BORDER,    ANY_LEVEL,                                      START, None, L53("30.1b", V)),
+    Playing(Role.GATE,       Sector.POLICE,    frozenset({Level.PROVINCE, Level.CENTRAL}),     START, None, L53("30.1b", V)),
+    Playing(Role.FACILITY,   Sector.FACILITY,  ANY_LEVEL,                                      START, None, L53("30.1b", V)),
+)
+
+RESIDENT = frozenset({Citizenship.CITIZEN, Citizenship.STATELESS})
+ALIEN = frozenset({Citizenship.FOREIGN})
+DOUBTFUL = frozenset({Citizenship.UNCLEAR})
+A_TO_K = frozenset(Letter)
+A_TO_G = frozenset({Letter.A, Letter.B, Letter.C, Letter.D, Letter.DD, Letter.E, Letter.G})
+A_TO_D = frozenset({Letter.A, Letter.B, Letter.C, Letter.D})
+COMMON = A_TO_G - {Letter.E}  # what citizens and foreigners share: given while citizenship is unclear
+IN_VIETNAM = frozenset(Place) - {Place.ABROAD}
+ABROAD = frozenset({Place.ABROAD})
+
+# Minors who accompany a person have a set of their own (37(2)-(3)): with their linked cases, later.
+ENTITLEMENTS = (
+    #           status                   citizenship                       letters source            where
+    Entitlement(Status.CONFIRMED,        RESIDENT,                         A_TO_K, L53("37.1", V)),
+    Entitlement(Status.CONFIRMED,        ALIEN,                            COMMON, L53("37.4", V)),
+    Entitlement(Status.CONFIRMED,        DOUBTFUL,                         COMMON, OFFICE),
+    Entitlement(Status.BEING_IDENTIFIED, RESIDENT,                         A_TO_G, L53("37.3", V),   IN_VIETNAM),
+    Entitlement(Status.BEING_IDENTIFIED, frozenset({Citizenship.CITIZEN}), A_TO_D, L53("37.3", V),   ABROAD),
+    Entitlement(Status.BEING_IDENTIFIED, ALIEN,                            COMMON, L53("37.4", V)),
+    Entitlement(Status.BEING_IDENTIFIED, DOUBTFUL,                         COMMON, OFFICE),
+)
+
+CONFIRMED = frozenset({Status.CONFIRMED})
+UNCERTAIN = frozenset({Status.BEING_IDENTIFIED, Status.UNDETERMINED, Status.CONFIRMED})
+ANYONE = frozenset({*Status, None})
+
+GROUNDS = (
+    #             ground                 act                statuses
+    ClosingGround(Ground.NO_SIGNS,       Act.FIND_NO_SIGNS, frozenset({None}),                 OFFICE),
+    ClosingGround(Ground.NOT_A_VICTIM,   Act.CLOSE,         frozenset({Status.NOT_VICTIM}),    OFFICE),
+    ClosingGround(Ground.NOT_DETERMINED, Act.CLOSE,         frozenset({Status.UNDETERMINED}),  OFFICE),
+    ClosingGround(Ground.SETTLED,        Act.CLOSE,         CONFIRMED,                         OFFICE),
+    ClosingGround(Ground.REPATRIATED,    Act.CLOSE,         CONFIRMED,                         OFFICE),
+    ClosingGround(Ground.DECLINED,       Act.CLOSE,         CONFIRMED,                         OFFICE),
+    ClosingGround(Ground.DECLINED,       Act.CLOSE_EARLY,   UNCERTAIN,                         OFFICE),
+    ClosingGround(Ground.REPATRIATED,    Act.CLOSE_EARLY,   ANYONE,                            OFFICE),
+    ClosingGround(Ground.DIED,           Act.CLOSE_EARLY,   ANYONE,                            OFFICE),
+    ClosingGround(Ground.LOST_CONTACT,   Act.CLOSE_EARLY,   ANYONE,                            OFFICE),
+)
+
+PAPERS = {
+    Paper.CONCLUSION:          L53("27.3", U),
+    Paper.VICTIM_PAPER:        L53("33.1", V),  # that it exists; the list was not seen
+    Paper.DECLARATION:         ND162("", U),
+    Paper.MINUTES:             ND162("", U),
+    Paper.CONSENT:             L53("3.10", V),
+    Paper.SUPPORT_APPLICATION: FORM_07("", V),
+    Paper.IDENTITY_PAPER:      OFFICE,
+    Paper.OTHER:               OFFICE,
+}
+
+REGIME = Regime(
+    key="law_2024",
+    vi="Luật Phòng, chống mua bán người 53/2024/QH15",
+    en="Law on prevention of and fight against human trafficking 53/2024/QH15",
+    valid_from=START,
+    valid_to=None,
+    rows=ROWS,
+    clocks=CLOCKS,
+    roles=ROLES,
+    entitlements=ENTITLEMENTS,
+    grounds=GROUNDS,
+    papers=PAPERS,
+    relations=RELATIONS,
+    renews=RENEWS,
+)
+# fmt: on
