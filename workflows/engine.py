@@ -12,12 +12,12 @@ from typing import Any
 
 from transitions import EventData, Machine, MachineError
 
+from workflows.position import NO_FILE
+from workflows.position import Position as Position
 from workflows.reasons import kind_of
 from workflows.regime import Fact, Lack, Regime, Row, Unmet
 from workflows.source import OFFICE
-from workflows.terms import Act, Paper, Relation, Role, Stage, Status, Unset
-
-NO_FILE = "NO_FILE"  # the machine's name for "no file yet"; rows that open a file start there
+from workflows.terms import Act, Paper, Relation, Stage, Status
 
 
 class Refused(Exception):
@@ -26,55 +26,9 @@ class Refused(Exception):
     The message names kinds of reason only, never a value of the person.
     """
 
-    def __init__(self, act: Act, unmet: tuple[Unmet, ...]) -> None:
-        super().__init__(f"{act.value}: {', '.join(sorted({reason.kind for reason in unmet}))}")
-        self.act = act
+    def __init__(self, unmet: tuple[Unmet, ...]) -> None:
+        super().__init__(", ".join(sorted({reason.kind for reason in unmet})))
         self.unmet = unmet
-
-
-class Position:
-    """Where a case stands and who asks: made for one question and thrown away.
-
-    `facts` holds the acts that count (`Regime.finished`), papers in force, age band, citizenship,
-    whereabouts and wishes; the status is added here. `asked` stays true for the unit whose answer
-    or conclusion is awaited; `offered` is the receiving side of an open handoff.
-    """
-
-    def __init__(
-        self,
-        stage: Stage | None,
-        status: Status | None,
-        facts: frozenset[Fact],
-        roles: frozenset[Role],
-        *,
-        leads: bool,
-        asked: bool = False,
-        offered: bool = False,
-        houses: bool = False,
-    ) -> None:
-        self.stage = stage
-        self.status = status
-        self.facts = facts | {status or Unset.STATUS}
-        self.roles = roles
-        self.relations = frozenset(
-            relation
-            for relation, holds in (
-                (Relation.LEADS, leads),
-                (Relation.ASKED, asked),
-                (Relation.OFFERED, offered),
-                (Relation.HOUSES, houses),
-            )
-            if holds
-        )
-
-    @property
-    def state(self) -> Stage | str:
-        """The stage as the machine reads and writes it."""
-        return self.stage or NO_FILE
-
-    @state.setter
-    def state(self, reached: Stage) -> None:
-        self.stage = reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +65,7 @@ def step(regime: Regime, act: Act, position: Position) -> Step:
     weighed = _weigh(regime, act, position)
     reached = _reached(regime, act, position)
     if reached is None:
-        raise Refused(act, _reasons(regime, act, weighed))
+        raise Refused(_reasons(regime, act, weighed))
     row, unmet = next((row, unmet) for row, unmet in weighed if not _blocking(unmet))
     return Step(row, reached, row.sets or position.status, unmet)
 

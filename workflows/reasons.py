@@ -155,6 +155,36 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
             "Wait for the answer, or recall it first.",
         ),
     },
+    Lack.PRESENT: {
+        "vi": (
+            "Không trả lại được, vì có người đi cùng hồ sơ: người đã đến phải được tiếp nhận",
+            "Tiếp nhận người trước, ghi ý kiến khi nhận; lãnh đạo hai bên giải quyết vướng mắc.",
+        ),
+        "en": (
+            "This cannot be sent back, because a person comes with it: whoever arrives is received",
+            "Receive the person and note your remarks; the supervisors settle the dispute.",
+        ),
+    },
+    Lack.ANSWERS_ITSELF: {
+        "vi": (
+            "Đơn vị bên kia đã dùng hệ thống và tự trả lời trong hệ thống",
+            "Liên hệ đơn vị đó để họ trả lời, hoặc rút đề nghị.",
+        ),
+        "en": (
+            "The other unit is on the system and answers there itself",
+            "Ask that unit to answer, or recall the offer.",
+        ),
+    },
+    Lack.ENTITLEMENT: {
+        "vi": (
+            "Chế độ này không áp dụng cho nhóm người được hỗ trợ trong hồ sơ",
+            "Chọn chế độ khác; xem bảng chế độ hỗ trợ trên trang Luật.",
+        ),
+        "en": (
+            "This support does not apply to the group the person belongs to",
+            "Choose another; see the table of support on the Law page.",
+        ),
+    },
     Lack.OWN: {
         "vi": (
             "Quy tắc của việc này chưa được đáp ứng",

@@ -265,8 +265,12 @@ class Regime:
         """The acts that still count, from all acts done on a case, oldest first."""
         done: frozenset[Act] = frozenset()
         for act in history:
-            done = (done - self.renews.get(act, frozenset())) | {act}
+            done = self.after(done, act)
         return done
+
+    def after(self, done: frozenset[Act], act: Act) -> frozenset[Act]:
+        """The acts that count once `act` is done on top of `done`."""
+        return (done - self.renews.get(act, frozenset())) | {act}
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,4 +297,7 @@ class Lack(StrEnum):
     GROUND = "ground"  # the ground named is not open here
     ENDED = "ended"  # the unit has ended; the successor is named
     PENDING = "pending"  # a handoff or request of this kind is already open
+    PRESENT = "present"  # a person comes with it, and a person at the door is received
+    ANSWERS_ITSELF = "answers_itself"  # the other side is on the system and answers there
+    ENTITLEMENT = "entitlement"  # the group the person belongs to has no such support
     OWN = "own"  # office rule on the act itself

@@ -17,6 +17,14 @@ class Term(StrEnum):
         member.en = en
         return member
 
+    @classmethod
+    def of(cls, value: object) -> Self:
+        """The member stored as `value`; raises ValueError where there is none."""
+        found = next((member for member in cls if member.value == value), None)
+        if found is None:
+            raise ValueError(cls.__name__)
+        return found
+
     # A string enum compares by its text, so AgeBand.UNCLEAR would equal Citizenship.UNCLEAR and
     # one fact would stand for the other in a set. Words of different kinds are never equal.
     def __eq__(self, other: object) -> bool:
