@@ -1,0 +1,1 @@
+"""The office: records, secrets, trace, verbs and pages."""

@@ -1,0 +1,27 @@
+"""Records: SQLAlchemy classes, one file per noun. Importing this package registers every table."""
+
+from casework.records import (  # noqa: F401  # registered for migrations and the walls
+    calendar,
+    cases,
+    conclusions,
+    corrections,
+    dues,
+    file,
+    follow_ups,
+    handoffs,
+    keys,
+    officers,
+    openings,
+    papers,
+    persons,
+    protection,
+    reaches,
+    requests,
+    searches,
+    steps,
+    submissions,
+    support,
+    trace,
+    units,
+    whereabouts,
+)

@@ -1,0 +1,37 @@
+"""The due projection: what waits for whom. Verbs keep it; it can be rebuilt from nothing."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from casework.records.base import OfFile, Record, primary_key, word
+from casework.records.units import Unit
+from workflows.terms import Term
+
+
+class Waits(Term):
+    """What kind of thing waits."""
+
+    CLOCK = "clock", "thời hạn", "limit"
+    HANDOFF = "handoff", "việc giao, nhận", "handoff"
+    REQUEST = "request", "đề nghị", "request"
+    PAPER = "paper", "xác nhận bằng giấy", "paper confirmation"
+
+
+class Due(OfFile, Record):
+    """One thing that waits for a unit. `due_at` is empty where the law sets no known limit."""
+
+    __tablename__ = "due"
+    __table_args__ = (Index("ix_due_unit_id_due_at", "unit_id", "due_at"),)
+
+    id: Mapped[UUID] = primary_key()
+    waits: Mapped[Waits] = mapped_column(word(Waits))
+    key: Mapped[str] = mapped_column(String(40))  # clock key, or the act that is awaited
+    subject_id: Mapped[UUID | None]  # public id of the handoff or request
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
+    started_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+
+    unit: Mapped[Unit] = relationship(lazy="raise")

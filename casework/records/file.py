@@ -1,0 +1,25 @@
+"""The file (hồ sơ): what keys, reach and the audit chain hang on. A case or, later, a tip."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casework.records.base import Record, primary_key, word
+from workflows.terms import Term
+
+
+class FileKind(Term):
+    """What a file is about."""
+
+    CASE = "case", "hồ sơ", "case"
+
+
+class File(Record):
+    """One file; its id is bound into every sealed value and names its audit chain."""
+
+    __tablename__ = "file"
+
+    id: Mapped[UUID] = primary_key()
+    kind: Mapped[FileKind] = mapped_column(word(FileKind))
+    opened_at: Mapped[datetime]

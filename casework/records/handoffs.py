@@ -1,0 +1,43 @@
+"""Handoffs: what moves the lead, the person, or both, from one unit to another."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from casework.records.base import SealedRecord, word
+from casework.records.ids import new_public_id
+from casework.records.steps import Channel
+from casework.records.units import Unit
+from casework.sealing import Klass, Sealed, sealed
+from workflows.handoff import HandoffState
+from workflows.terms import Act, Moves, SendBackGround
+
+
+class Handoff(SealedRecord):
+    """One offer and its answer. The offer moves nothing; only the acceptance does."""
+
+    __tablename__ = "handoff"
+
+    public_id: Mapped[UUID] = mapped_column(unique=True, default=new_public_id)
+    act: Mapped[Act] = mapped_column(word(Act, length=32))
+    moves: Mapped[Moves] = mapped_column(word(Moves))
+    from_unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
+    to_unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
+    state: Mapped[HandoffState] = mapped_column(word(HandoffState))
+    offered_at: Mapped[datetime]
+    offered_by_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    answered_at: Mapped[datetime | None]
+    answered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
+    channel: Mapped[Channel | None] = mapped_column(word(Channel))
+    paper_at: Mapped[datetime | None]  # when an answer recorded by us was confirmed by its paper
+    ground: Mapped[SendBackGround | None] = mapped_column(word(SendBackGround))
+    message: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    remarks: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    version: Mapped[int] = mapped_column()
+
+    from_unit: Mapped[Unit] = relationship(foreign_keys=[from_unit_id], lazy="raise")
+    to_unit: Mapped[Unit] = relationship(foreign_keys=[to_unit_id], lazy="raise")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  # read from the class

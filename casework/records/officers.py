@@ -1,0 +1,56 @@
+"""Officers, their sign-ins, and the tries at the door."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from casework.records.base import Record, primary_key, word
+from casework.records.units import Unit
+from casework.sealing import Klass, Sealed, sealed
+from workflows.terms import Rank
+
+
+class Officer(Record):
+    """A person who works for a unit and signs in. No officer's rank passes every check."""
+
+    __tablename__ = "officer"
+
+    id: Mapped[UUID] = primary_key()
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
+    login: Mapped[str] = mapped_column(String(60), unique=True)
+    display_name: Mapped[str] = mapped_column(String(120))
+    rank: Mapped[Rank] = mapped_column(word(Rank))
+    password_hash: Mapped[str] = mapped_column(String(200))
+    code_seed: Mapped[Sealed] = sealed(Klass.SYSTEM)
+    last_code_step: Mapped[int] = mapped_column(default=0)  # a one-time code is used once
+    suspended_at: Mapped[datetime | None]
+
+    unit: Mapped[Unit] = relationship(lazy="raise")
+
+
+class SignIn(Record):
+    """A server-side session: ended by sign-out, silence, age, or a change to the account."""
+
+    __tablename__ = "sign_in"
+
+    id: Mapped[UUID] = primary_key()
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"), index=True)
+    started_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+    officer: Mapped[Officer] = relationship(lazy="raise")
+
+
+class Attempt(Record):
+    """A failed try at the door, counted per account and per address (both as keyed digests)."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (Index("ix_attempt_subject_at", "subject", "at"),)
+
+    id: Mapped[UUID] = primary_key()
+    subject: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]

@@ -1,0 +1,39 @@
+"""The reach table: which unit may touch which file, and as what. One table, four readers."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from casework.records.base import Record, word
+from casework.records.file import File
+from casework.records.units import Unit
+from workflows.terms import Term
+
+
+class Tie(Term):
+    """How a unit is tied to a file."""
+
+    LEADS = "leads", "chủ trì", "leads"
+    HOUSES = "houses", "đang nuôi dưỡng, chăm sóc", "houses"
+    OFFERED = "offered", "được đề nghị nhận", "offered"
+    ASKED = "asked", "được đề nghị thực hiện", "asked"
+    GAVE = "gave", "đã giao", "gave"
+    FORMERLY_LED = "formerly_led", "từng chủ trì", "formerly led"
+    OVERSEES = "oversees", "giám sát", "oversees"
+
+
+class Reach(Record):
+    """One tie. Kept by verbs in the transaction of the act that makes or ends it."""
+
+    __tablename__ = "reach"
+    __table_args__ = (Index("ix_reach_file_id", "file_id"),)
+
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    file_id: Mapped[UUID] = mapped_column(ForeignKey("file.id"), primary_key=True)
+    tie: Mapped[Tie] = mapped_column(word(Tie), primary_key=True)
+    since_at: Mapped[datetime]
+
+    file: Mapped[File] = relationship(lazy="raise")
+    unit: Mapped[Unit] = relationship(lazy="raise")

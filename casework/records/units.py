@@ -1,0 +1,31 @@
+"""Units: the agencies, posts, committees and facilities that take part."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casework.records.base import Record, primary_key, word
+from workflows.terms import Level, Sector
+
+
+class Unit(Record):
+    """An agency's office. It may end; an old case then still names it, and its successor."""
+
+    __tablename__ = "unit"
+
+    id: Mapped[UUID] = primary_key()
+    name: Mapped[str] = mapped_column(String(160), unique=True)
+    sector: Mapped[Sector] = mapped_column(word(Sector))
+    level: Mapped[Level] = mapped_column(word(Level))
+    province: Mapped[str] = mapped_column(String(80))
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]  # first day on which it no longer acts
+    successor_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
+    on_system: Mapped[bool]
+
+    def acts_on(self, day: date) -> bool:
+        """Whether the unit exists on `day` (Vietnam)."""
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
