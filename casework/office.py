@@ -1,0 +1,54 @@
+"""The office at work: database, keys, calendar and clock, put together once at the start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from casework.database import Database
+from casework.keyring import Keyring
+from workflows.deadlines import Calendar
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def _wall_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The wall clock of the office, shifted by a constant in rehearsals. Sign-ins use real time."""
+
+    shift: timedelta = timedelta()
+    real: Callable[[], datetime] = _wall_clock
+
+    def now(self) -> datetime:
+        """The office's time, UTC."""
+        return self.real() + self.shift
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What every door, command and job needs to act."""
+
+    database: Database
+    keyring: Keyring
+    calendar: Calendar
+    clock: Clock
+
+    def __post_init__(self) -> None:
+        self.database.at_hand.update(keyring=self.keyring, calendar=self.calendar)
+
+
+def vietnam_day(at: datetime) -> date:
+    """The legal day of a moment, in Vietnam."""
+    return at.astimezone(VIETNAM).date()
+
+
+def calendar_of(session: Session) -> Calendar:
+    """The working calendar that the office laid into this session."""
+    calendar: Calendar = session.info["calendar"]
+    return calendar

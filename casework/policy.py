@@ -1,0 +1,115 @@
+"""The grants matrix: what an officer of a rank may ask, and with which tie to the file.
+
+Whether the *unit* may take a *legal step* is not asked here: that is a row of the regime.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from sqlalchemy import ColumnElement, select, true
+from sqlalchemy.orm import Session
+
+from casework.audit import Actor
+from casework.records.base import OfFile
+from casework.records.reaches import Reach, Tie
+from workflows.terms import Rank, Term
+
+OFFICER, SUPERVISOR, AUDITOR, ADMINISTRATOR = (
+    Rank.OFFICER,
+    Rank.SUPERVISOR,
+    Rank.AUDITOR,
+    Rank.ADMINISTRATOR,
+)
+
+
+class Ask(Term):
+    """A thing an officer may ask of the system. Every route declares exactly one."""
+
+    BE_HERE = "be_here", "dùng hệ thống", "use the system"
+    READ_LAW = "read_law", "xem bảng luật", "read the law tables"
+    WORK = "work", "xem bàn làm việc", "see the desk"
+    RECEIVE = "receive", "tiếp nhận người", "receive a person"
+    SEARCH = "search", "tìm hồ sơ theo mã", "search by code"
+    SEE = "see", "xem hồ sơ (đã che)", "see a case, masked"
+    VISIT = "visit", "mở hồ sơ", "open a case"
+    REVEAL = "reveal", "mở thông tin định danh", "reveal"
+    TAKE_STEP = "take_step", "thực hiện bước", "take a step"
+    SIGN = "sign", "ký, duyệt", "sign and approve"
+    ANSWER_HANDOFF = "answer_handoff", "trả lời việc giao, nhận", "answer a handoff"
+    ANSWER_REQUEST = "answer_request", "trả lời đề nghị", "answer a request"
+    CORRECT = "correct", "sửa thông tin", "correct a fact"
+    ATTACH = "attach", "đính kèm giấy tờ", "attach a paper"
+    READ_READS = "read_reads", "xem lịch sử mở hồ sơ", "see the record of reads"
+    SUPERVISE = "supervise", "giám sát việc giao, nhận", "supervise handoffs"
+    VERIFY_TRACE = "verify_trace", "kiểm tra nhật ký", "verify the trace"
+    ADMINISTER = "administer", "quản trị", "administer"
+
+
+_ANY: Final = frozenset(Tie)
+_LEAD: Final = frozenset({Tie.LEADS})
+_HOLDS: Final = frozenset({Tie.LEADS, Tie.HOUSES})
+_WORKS: Final = frozenset({Tie.LEADS, Tie.HOUSES, Tie.ASKED})
+# The law decides which of these may take which step; who gave a person to a unit that is not on
+# the system records that unit's acts.
+_ACTS: Final = _WORKS | {Tie.GAVE, Tie.FORMERLY_LED}
+_NO_CASE: Final[frozenset[Tie]] = frozenset()
+
+# fmt: off
+GRANTS: Mapping[Ask, Mapping[Rank, frozenset[Tie]]] = {
+    # ask                 rank: with one of these ties (none needed where no case is touched)
+    Ask.BE_HERE:        {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE, ADMINISTRATOR: _NO_CASE},
+    Ask.READ_LAW:       {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE, ADMINISTRATOR: _NO_CASE},
+    Ask.WORK:           {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE, ADMINISTRATOR: _NO_CASE},
+    Ask.RECEIVE:        {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE},
+    Ask.SEARCH:         {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE},
+    Ask.SEE:            {OFFICER: _ANY - {Tie.OVERSEES}, SUPERVISOR: _ANY, AUDITOR: _ANY},
+    Ask.VISIT:          {OFFICER: _HOLDS, SUPERVISOR: _HOLDS},
+    Ask.REVEAL:         {OFFICER: _WORKS, SUPERVISOR: _WORKS | {Tie.OVERSEES}},
+    Ask.TAKE_STEP:      {OFFICER: _ACTS, SUPERVISOR: _ACTS},
+    Ask.SIGN:           {SUPERVISOR: _ACTS},
+    Ask.ANSWER_HANDOFF: {OFFICER: frozenset({Tie.OFFERED}), SUPERVISOR: frozenset({Tie.OFFERED})},
+    Ask.ANSWER_REQUEST: {OFFICER: frozenset({Tie.ASKED}), SUPERVISOR: frozenset({Tie.ASKED})},
+    Ask.CORRECT:        {OFFICER: _HOLDS, SUPERVISOR: _HOLDS},
+    Ask.ATTACH:         {OFFICER: _WORKS, SUPERVISOR: _WORKS},
+    Ask.READ_READS:     {SUPERVISOR: _LEAD | {Tie.OVERSEES}, AUDITOR: _ANY},
+    Ask.SUPERVISE:      {SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE},
+    Ask.VERIFY_TRACE:   {SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE},
+    Ask.ADMINISTER:     {ADMINISTRATOR: _NO_CASE},
+}
+# fmt: on
+
+
+class OutOfReach(LookupError):
+    """Absent, or not within the officer's reach: the two answer alike, and explain nothing."""
+
+
+class NotTied(Exception):
+    """The file is within reach, but the unit's tie to it does not allow this."""
+
+    def __init__(self, ask: Ask) -> None:
+        super().__init__(ask.value)
+        self.ask = ask
+
+
+def has_ask(rank: Rank, ask: Ask) -> bool:
+    """Whether officers of this rank may ask this at all; the door answers 403 where not."""
+    return rank in GRANTS[ask]
+
+
+def may(rank: Rank, ask: Ask, ties: frozenset[Tie]) -> bool:
+    """Whether this rank may ask this of a file to which the unit has these ties."""
+    needed = GRANTS[ask].get(rank)
+    return needed is not None and bool(needed & ties)
+
+
+def within_reach(session: Session, actor: Actor, ask: Ask, of: type[OfFile]) -> ColumnElement[bool]:
+    """The condition by which a lookup finds records *through the officer*.
+
+    Stands beside the ORM wall and row security, so that no one of the three is the only one.
+    """
+    if not session.info["walls"].lookups:
+        return true()
+    needed = GRANTS[ask].get(actor.rank, _NO_CASE)
+    return of.file_id.in_(
+        select(Reach.file_id).where(Reach.unit_id == actor.unit_id, Reach.tie.in_(needed))
+    )

@@ -1,0 +1,46 @@
+"""Sealing within a session: the safe of a file, and records whose sealed columns are filled."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.keyring import Keyring, Safe
+from casework.keyring.plaintext import Value
+from casework.records.base import SealedRecord
+from casework.records.ids import new_id
+from casework.records.keys import FileKey
+
+Sealable = TypeVar("Sealable", bound=SealedRecord)
+
+
+def safe_of(session: Session, file_id: UUID) -> Safe:
+    """The keys of one file, opened for the length of this session and never longer."""
+    safes: dict[UUID, Safe] = session.info.setdefault("safes", {})
+    if file_id not in safes:
+        keys = session.scalars(select(FileKey).where(FileKey.file_id == file_id)).all()
+        safes[file_id] = _keyring(session).safe(file_id, keys)
+    return safes[file_id]
+
+
+def make_keys(session: Session, file_id: UUID) -> None:
+    """Give a new file its three keys."""
+    keys = _keyring(session).create_keys(file_id)
+    session.add_all(keys)
+    session.info.setdefault("safes", {})[file_id] = _keyring(session).safe(file_id, keys)
+
+
+def add(session: Session, row: Sealable, **values: Value) -> Sealable:
+    """Add a record with these values sealed into it, and sealed nulls where nothing is known."""
+    row.id = new_id()
+    safe = safe_of(session, row.file_id)
+    safe.seal(row, **values)
+    safe.seal_nulls(row)
+    session.add(row)
+    return row
+
+
+def _keyring(session: Session) -> Keyring:
+    keyring: Keyring = session.info["keyring"]
+    return keyring
