@@ -1,0 +1,56 @@
+"""Ending a case and opening it again. No article gives a closing act: the grounds are ours."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from casework import audit
+from casework.actions.step import take
+from casework.audit import Actor
+from casework.position import regime_of
+from casework.records.cases import Case
+from workflows.engine import Refused
+from workflows.regime import Lack, Unmet
+from workflows.source import OFFICE
+from workflows.terms import Act, Ground
+
+
+def close(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    act: Act,
+    ground: Ground,
+    *,
+    reasons: str,
+) -> Case:
+    """End the case by `act` (CLOSE or CLOSE_EARLY) on a ground from the list. Raises `Refused`."""
+    if ground not in grounds_open(case, act):
+        raise Refused(act, (Unmet(Lack.GROUND, frozenset(), OFFICE),))
+    step = take(session, actor, now, case, act, note=reasons)
+    case.ground = ground
+    audit.record(
+        session,
+        "case.closed",
+        actor,
+        now,
+        case.file_id,
+        act=act,
+        stage=step.stage,
+        ground=ground,
+    )
+    return case
+
+
+def reopen(session: Session, actor: Actor, now: datetime, case: Case, *, reasons: str) -> Case:
+    """Take the case up again, at the stage that its status allows. Raises `Refused`."""
+    step = take(session, actor, now, case, Act.REOPEN, note=reasons)
+    case.ground = None
+    audit.record(session, "case.reopened", actor, now, case.file_id, act=step.act, stage=step.stage)
+    return case
+
+
+def grounds_open(case: Case, act: Act) -> list[Ground]:
+    """The grounds on which this act may end a case of this status."""
+    return [found.ground for found in regime_of(case).grounds_for(act, case.status)]

@@ -1,0 +1,61 @@
+"""Corrections: the new text stands, the earlier one stays, and the reason beside it."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from casework import audit, due
+from casework.audit import Actor
+from casework.keyring import Disclosure
+from casework.keyring.plaintext import Value
+from casework.position import person_of
+from casework.records.cases import Case
+from casework.records.corrections import Correction
+from casework.safekeeping import add, safe_of
+from casework.sealing import Klass, place_of
+
+_KEPT_IN = {
+    Klass.CASEWORK: "casework_before",
+    Klass.IDENTITY: "identity_before",
+    Klass.PROTECTION: "protection_before",
+}
+
+
+def correct(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    field: str,
+    value: Value,
+    disclosure: Disclosure,
+    *,
+    reason: str,
+) -> Correction:
+    """Give a fact of the person a new text, or its first. Nothing is overwritten without a trace.
+
+    The officer must have the field open (`disclosure`), since what was there is read and kept.
+    Raises `NotDisclosed`.
+    """
+    person = person_of(session, case)
+    safe = safe_of(session, case.file_id)
+    before = safe.open(person, field, disclosure, now)
+    kept_in = _KEPT_IN[place_of(person, field).klass]
+    correction = add(
+        session,
+        Correction(file_id=case.file_id, field=field, officer_id=actor.officer_id, at=now),
+        reason=reason,
+        **{kept_in: before},
+    )
+    safe.seal(person, **{field: value})
+    due.refresh(session, case, now)
+    audit.record(
+        session,
+        "person.corrected",
+        actor,
+        now,
+        case.file_id,
+        field=field,
+        correction=correction.id,
+    )
+    return correction

@@ -1,0 +1,300 @@
+"""Handoffs: offer, accept, send back, recall, and the other side's answer on paper.
+
+The offer moves nothing. The acceptance moves what the row of the law names, and nothing else.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import audit, due, reach
+from casework.actions import step
+from casework.actions.step import Told
+from casework.actions.whereabouts import end_housing, move_person
+from casework.audit import Actor
+from casework.office import vietnam_day
+from casework.position import regime_of
+from casework.records.cases import Case
+from casework.records.handoffs import Handoff
+from casework.records.reaches import Tie
+from casework.records.steps import Channel
+from casework.records.units import Unit
+from casework.safekeeping import add, safe_of
+from workflows import handoff as life
+from workflows.engine import Refused
+from workflows.handoff import HandoffMove, HandoffState
+from workflows.regime import Hand, Lack, Row, Unmet
+from workflows.source import OFFICE
+from workflows.terms import Act, Moves, Place, Relation, Sector, SendBackGround
+
+
+def offer(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    act: Act,
+    to_unit_id: UUID,
+    *,
+    message: str | None = None,
+) -> Handoff:
+    """Offer what `act` hands over to a unit that plays the receiving role. Moves nothing.
+
+    Raises `Refused`: the law forbids the step, the unit has ended or plays another role, or an
+    offer that would move the same thing is already open.
+    """
+    giver = step.acting_unit(session, actor, case)
+    _insist_on_lead(case, act, giver)
+    row = step.ask(session, giver, case, act, now).row
+    hand = _hand(row)
+    receiver = session.get_one(Unit, to_unit_id)
+    _insist_on_receiver(case, act, hand, receiver, now)
+    _insist_on_none_open(session, case, act, hand)
+    handoff = add(
+        session,
+        Handoff(
+            file_id=case.file_id,
+            act=act,
+            moves=hand.moves,
+            from_unit_id=giver.id,
+            to_unit_id=receiver.id,
+            state=life.move(None, HandoffMove.OFFER),
+            offered_at=now,
+            offered_by_id=actor.officer_id,
+        ),
+        message=message,
+    )
+    reach.grant(session, receiver.id, case.file_id, Tie.OFFERED, now)
+    due.refresh(session, case, now)
+    audit.record(
+        session,
+        "handoff.offered",
+        actor,
+        now,
+        case.file_id,
+        handoff=handoff.id,
+        act=act,
+        to=receiver.id,
+    )
+    return handoff
+
+
+def accept(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    handoff: Handoff,
+    *,
+    remarks: str | None = None,
+) -> Handoff:
+    """Take over what was offered to the officer's unit. Asks the law again. Raises `Refused`."""
+    return _accept(session, actor, now, case, handoff, remarks, told=None)
+
+
+def record_acceptance(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    handoff: Handoff,
+    told: Told,
+    *,
+    remarks: str | None = None,
+) -> Handoff:
+    """Write down that a unit which is not on the system accepted on paper or by telephone.
+
+    It counts from the moment it happened, is marked as recorded by us, and waits for its paper.
+    Raises `Refused` where that unit is on the system: then it answers itself.
+    """
+    if session.get_one(Unit, handoff.to_unit_id).on_system:
+        raise Refused(handoff.act, (Unmet(Lack.ANSWERS_ITSELF, frozenset(), OFFICE),))
+    return _accept(session, actor, now, case, handoff, remarks, told=told)
+
+
+def confirm_paper(
+    session: Session, actor: Actor, now: datetime, case: Case, handoff: Handoff
+) -> Handoff:
+    """The paper of an answer that ours recorded has been attached: nothing waits any more."""
+    handoff.paper_at = now
+    due.refresh(session, case, now)
+    audit.record(session, "handoff.paper_confirmed", actor, now, case.file_id, handoff=handoff.id)
+    return handoff
+
+
+def send_back(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    handoff: Handoff,
+    ground: SendBackGround,
+    *,
+    remarks: str,
+) -> Handoff:
+    """Send a file back, with a ground from the list and words. The sender led it all the time.
+
+    Raises `Refused` where a person comes with it: a person at the door is received.
+    """
+    if handoff.moves is not Moves.LEAD:
+        raise Refused(handoff.act, (Unmet(Lack.PRESENT, frozenset(), OFFICE),))
+    _answer(session, actor, now, handoff, HandoffMove.SEND_BACK, remarks, told=None)
+    handoff.ground = ground
+    due.refresh(session, case, now)
+    reach.withdraw(session, handoff.to_unit_id, case.file_id, Tie.OFFERED)
+    audit.record(
+        session,
+        "handoff.sent_back",
+        actor,
+        now,
+        case.file_id,
+        handoff=handoff.id,
+        ground=ground,
+        channel=Channel.SYSTEM,
+    )
+    return handoff
+
+
+def recall(session: Session, actor: Actor, now: datetime, case: Case, handoff: Handoff) -> Handoff:
+    """Take an unanswered offer back; the other side sees the case no more."""
+    _answer(session, actor, now, handoff, HandoffMove.RECALL, None, told=None)
+    due.refresh(session, case, now)
+    reach.withdraw(session, handoff.to_unit_id, case.file_id, Tie.OFFERED)
+    audit.record(session, "handoff.recalled", actor, now, case.file_id, handoff=handoff.id)
+    return handoff
+
+
+def receivers(session: Session, case: Case, row: Row, now: datetime) -> list[Unit]:
+    """The units that may lawfully receive what this row hands over, today, by name."""
+    hand = _hand(row)
+    day = vietnam_day(now)
+    regime = regime_of(case)
+    units = session.scalars(select(Unit).order_by(Unit.province, Unit.name))
+    return [
+        unit
+        for unit in units
+        if unit.acts_on(day)
+        and unit.id != case.lead_unit_id
+        and hand.role in regime.roles_of(unit.sector, unit.level, day)
+    ]
+
+
+def _accept(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    handoff: Handoff,
+    remarks: str | None,
+    *,
+    told: Told | None,
+) -> Handoff:
+    giver = session.get_one(Unit, handoff.from_unit_id)
+    receiver = session.get_one(Unit, handoff.to_unit_id)
+    made = HandoffMove.ACCEPT_WITH_REMARKS if remarks else HandoffMove.ACCEPT
+    _answer(session, actor, now, handoff, made, remarks, told=told)
+    allowed = step.ask(session, receiver, case, handoff.act, now)
+    _insist_on_receiver(case, handoff.act, _hand(allowed.row), receiver, now)
+    _take_over(session, actor, now, case, handoff, giver, receiver, told)
+    step.apply(session, actor, now, case, allowed, unit=receiver, told=told)
+    reach.withdraw(session, receiver.id, case.file_id, Tie.OFFERED)
+    audit.record(
+        session,
+        "handoff.accepted",
+        actor,
+        now,
+        case.file_id,
+        handoff=handoff.id,
+        act=handoff.act,
+        to=receiver.id,
+        channel=told.channel if told else Channel.SYSTEM,
+        **{"from": giver.id},
+    )
+    return handoff
+
+
+def _take_over(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    handoff: Handoff,
+    giver: Unit,
+    receiver: Unit,
+    told: Told | None,
+) -> None:
+    if handoff.moves is not Moves.PERSON:
+        _move_lead(session, now, case, giver, receiver)
+    if handoff.moves is not Moves.LEAD:
+        moved_at = told.happened_at if told else now
+        _move_whereabouts(session, actor, moved_at, case, receiver, now)
+    if told is not None:
+        reach.grant(session, actor.unit_id, case.file_id, Tie.GAVE, now)
+
+
+def _move_lead(session: Session, now: datetime, case: Case, giver: Unit, receiver: Unit) -> None:
+    case.lead_unit_id = receiver.id
+    reach.grant(session, receiver.id, case.file_id, Tie.LEADS, now)
+    reach.grant(session, giver.id, case.file_id, Tie.FORMERLY_LED, now)
+    reach.withdraw(session, giver.id, case.file_id, Tie.LEADS)
+
+
+def _move_whereabouts(
+    session: Session, actor: Actor, at: datetime, case: Case, receiver: Unit, now: datetime
+) -> None:
+    end_housing(session, case, now)
+    kind = Place.FACILITY if receiver.sector is Sector.FACILITY else Place.UNIT
+    move_person(session, actor, at, case, kind, receiver.name)
+    if kind is Place.FACILITY:
+        reach.grant(session, receiver.id, case.file_id, Tie.HOUSES, now)
+
+
+def _answer(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    handoff: Handoff,
+    made: HandoffMove,
+    remarks: str | None,
+    *,
+    told: Told | None,
+) -> None:
+    handoff.state = life.move(handoff.state, made)
+    handoff.answered_at = told.happened_at if told else now
+    handoff.answered_by_id = actor.officer_id
+    handoff.channel = told.channel if told else Channel.SYSTEM
+    if remarks:
+        safe_of(session, handoff.file_id).seal(handoff, remarks=remarks)
+
+
+def _insist_on_lead(case: Case, act: Act, giver: Unit) -> None:
+    """A unit that was itself only offered the case cannot offer it on."""
+    if giver.id != case.lead_unit_id:
+        raise Refused(act, (Unmet(Lack.LEAD, frozenset({Relation.LEADS}), OFFICE),))
+
+
+def _hand(row: Row) -> Hand:
+    if row.hands_to is None:
+        raise Refused(row.act, (Unmet(Lack.POSITION, frozenset(), row.source),))
+    return row.hands_to
+
+
+def _insist_on_receiver(case: Case, act: Act, hand: Hand, receiver: Unit, now: datetime) -> None:
+    day = vietnam_day(now)
+    if not receiver.acts_on(day):
+        raise Refused(act, (Unmet(Lack.ENDED, frozenset(), OFFICE),))
+    roles = regime_of(case).roles_of(receiver.sector, receiver.level, day)
+    if hand.role not in roles or receiver.id == case.lead_unit_id:
+        raise Refused(act, (Unmet(Lack.ROLE, frozenset({hand.role}), OFFICE),))
+
+
+def _insist_on_none_open(session: Session, case: Case, act: Act, hand: Hand) -> None:
+    moving = session.scalars(
+        select(Handoff.moves).where(
+            Handoff.file_id == case.file_id, Handoff.state == HandoffState.OFFERED
+        )
+    )
+    if any(Moves.BOTH in (moves, hand.moves) or moves is hand.moves for moves in moving):
+        raise Refused(act, (Unmet(Lack.PENDING, frozenset(), OFFICE),))

@@ -1,0 +1,32 @@
+"""Notices: the commune tells the case owner at once, and the notice is the offer to take in."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from casework.actions.handoff import offer
+from casework.actions.step import Told, take_and_say
+from casework.audit import Actor
+from casework.records.cases import Case
+from casework.records.handoffs import Handoff
+from workflows.terms import Act
+
+
+def notify_case_owner(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    to_unit_id: UUID,
+    *,
+    told: Told | None = None,
+    message: str | None = None,
+) -> Handoff:
+    """Tell the case owner at once; nothing but position and role may hold this up.
+
+    Source: Luật 53/2024/QH15, Điều 27(1). The notice creates the offer that the case owner
+    accepts by taking in. Raises `engine.Refused`.
+    """
+    take_and_say(session, actor, now, case, Act.NOTIFY_CASE_OWNER, told=told)
+    return offer(session, actor, now, case, Act.TAKE_IN, to_unit_id, message=message)

@@ -1,0 +1,100 @@
+"""Opening a case. Reading is an act: it is recorded and committed before anything is shown."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from casework import audit
+from casework.audit import Actor
+from casework.records.cases import Case
+from casework.records.ids import new_id
+from casework.records.openings import Opening, OpeningKind, Reason
+
+VISIT_LASTS = timedelta(minutes=30)
+REVEAL_LASTS = timedelta(minutes=10)
+
+
+def visit(session: Session, actor: Actor, now: datetime, case: Case) -> Opening:
+    """Open the case to work on it: casework, identity and whereabouts, for thirty minutes."""
+    opening = _open(session, actor, now, case, OpeningKind.VISIT, Reason.WORK, "all", VISIT_LASTS)
+    audit.record(
+        session,
+        "case.visited",
+        actor,
+        now,
+        case.file_id,
+        opening=opening.id,
+        until=opening.until_at,
+    )
+    return opening
+
+
+def reveal(
+    session: Session, actor: Actor, now: datetime, case: Case, reason: Reason, scope: str
+) -> Opening:
+    """Open the rest, or anything to others than the leading unit, for a reason: ten minutes.
+
+    `scope` is "all", or "protection" for shelter, safe contact and movements.
+    """
+    opening = _open(session, actor, now, case, OpeningKind.REVEAL, reason, scope, REVEAL_LASTS)
+    audit.record(
+        session,
+        "case.revealed",
+        actor,
+        now,
+        case.file_id,
+        opening=opening.id,
+        reason=reason,
+        scope=scope,
+        until=opening.until_at,
+    )
+    return opening
+
+
+def open_summary(session: Session, actor: Actor, now: datetime, case: Case) -> Opening:
+    """What a receiver may know before accepting: no identity and no story, for ten minutes."""
+    opening = _open(
+        session,
+        actor,
+        now,
+        case,
+        OpeningKind.ADVANCE,
+        Reason.HANDOFF,
+        "summary",
+        REVEAL_LASTS,
+    )
+    audit.record(
+        session,
+        "case.summary_opened",
+        actor,
+        now,
+        case.file_id,
+        opening=opening.id,
+        until=opening.until_at,
+    )
+    return opening
+
+
+def _open(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    kind: OpeningKind,
+    reason: Reason,
+    scope: str,
+    lasts: timedelta,
+) -> Opening:
+    opening = Opening(
+        id=new_id(),
+        file_id=case.file_id,
+        kind=kind,
+        reason=reason,
+        scope=scope,
+        officer_id=actor.officer_id,
+        unit_id=actor.unit_id,
+        opened_at=now,
+        until_at=now + lasts,
+    )
+    session.add(opening)
+    return opening

@@ -1,0 +1,62 @@
+"""Protection measures: beside every stage, and before any decision on status where it is urgent."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from casework import audit
+from casework.actions.step import take
+from casework.audit import Actor
+from casework.records.cases import Case
+from casework.records.protection import Measure
+from casework.safekeeping import add
+from workflows import protection as life
+from workflows.protection import MeasureMove
+from workflows.terms import Act
+
+
+def protect(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    *,
+    measures: Sequence[str],
+    reason: str,
+    decider: str,
+    decided_on: date,
+    number: str | None = None,
+) -> Measure:
+    """Apply protection measures from this moment; the paper may follow. Raises `Refused`.
+
+    Of a classified file only number, day, decider and whether it is in force belong here.
+    """
+    take(session, actor, now, case, Act.PROTECT)
+    measure = add(
+        session,
+        Measure(
+            file_id=case.file_id,
+            state=life.move(None, MeasureMove.APPLY_AT_ONCE),
+            unit_id=actor.unit_id,
+            officer_id=actor.officer_id,
+            decided_on=decided_on,
+            at=now,
+        ),
+        measures=list(measures),
+        reason=reason,
+        decider=decider,
+        number=number,
+    )
+    audit.record(session, "measure.decided", actor, now, case.file_id, measure=measure.id)
+    return measure
+
+
+def end_protection(
+    session: Session, actor: Actor, now: datetime, case: Case, measure: Measure
+) -> Measure:
+    """The person is threatened no longer. Raises `MoveRefused`."""
+    measure.state = life.move(measure.state, MeasureMove.END)
+    measure.ended_at = now
+    audit.record(session, "measure.ended", actor, now, case.file_id, measure=measure.id)
+    return measure

@@ -1,0 +1,69 @@
+"""The way home, and the looks afterwards."""
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from casework import audit
+from casework.actions.step import take
+from casework.actions.whereabouts import end_housing, move_person
+from casework.audit import Actor
+from casework.records.cases import Case
+from casework.records.follow_ups import FollowUp
+from casework.records.steps import Step
+from casework.safekeeping import add
+from workflows.terms import Act, Place
+
+
+def begin_reintegration(
+    session: Session, actor: Actor, now: datetime, case: Case, *, home: str | None
+) -> Step:
+    """The journey home begins: the person leaves the facility for `home`. Raises `Refused`.
+
+    Source: Luật 53/2024/QH15, Điều 30(1b).
+    """
+    step = take(session, actor, now, case, Act.BEGIN_REINTEGRATION)
+    end_housing(session, case, now)
+    stay = move_person(session, actor, now, case, Place.HOME, home)
+    audit.record(session, "whereabouts.recorded", actor, now, case.file_id, whereabouts=stay.id)
+    audit.record(
+        session,
+        "case.stepped",
+        actor,
+        now,
+        case.file_id,
+        act=step.act,
+        stage=step.stage,
+        status=step.status,
+        channel=step.channel,
+        acting_unit=step.unit_id,
+    )
+    return step
+
+
+def follow_up(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    *,
+    seen_on: date,
+    next_on: date | None,
+    finding: str,
+) -> FollowUp:
+    """One look at how the person is doing (`seen_on` is a day in Vietnam). Raises `Refused`."""
+    take(session, actor, now, case, Act.FOLLOW_UP)
+    row = add(
+        session,
+        FollowUp(
+            file_id=case.file_id,
+            seen_on=seen_on,
+            next_on=next_on,
+            at=now,
+            unit_id=actor.unit_id,
+            officer_id=actor.officer_id,
+        ),
+        finding=finding,
+    )
+    audit.record(session, "follow_up.recorded", actor, now, case.file_id, follow_up=row.id)
+    return row

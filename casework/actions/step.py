@@ -1,0 +1,141 @@
+"""Taking a step of the law: the one place where stage and status move. Called by the verbs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from casework import audit, due
+from casework.audit import Actor
+from casework.office import vietnam_day
+from casework.position import position_of, regime_of
+from casework.reach import ties
+from casework.records.cases import Case
+from casework.records.reaches import Tie
+from casework.records.steps import Channel, Step
+from casework.records.units import Unit
+from casework.safekeeping import add
+from workflows import engine
+from workflows.terms import Act, Stage, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How an act of a unit that is not on the system reached us: who signed, when, by what way."""
+
+    signer: str
+    channel: Channel
+    happened_at: datetime
+
+
+def acting_unit(session: Session, actor: Actor, case: Case) -> Unit:
+    """The unit whose act this is.
+
+    It is the officer's own, unless the lead is not on the system: then the unit that handed the
+    case over records what the lead does.
+    """
+    lead = session.get_one(Unit, case.lead_unit_id)
+    if not lead.on_system and ties(session, actor.unit_id, case.file_id) & {
+        Tie.GAVE,
+        Tie.FORMERLY_LED,
+    }:
+        return lead
+    return session.get_one(Unit, actor.unit_id)
+
+
+def ask(session: Session, unit: Unit, case: Case, act: Act, now: datetime) -> engine.Step:
+    """Ask the law whether this unit may take this step now. Raises `engine.Refused`."""
+    return engine.step(regime_of(case), act, position_of(session, unit, case, now))
+
+
+def take_and_say(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    act: Act,
+    *,
+    told: Told | None = None,
+    note: str | None = None,
+) -> Step:
+    """Take a step that is nothing but itself, and record it. Raises `engine.Refused`."""
+    done = take(session, actor, now, case, act, told=told, note=note)
+    audit.record(
+        session,
+        "case.stepped",
+        actor,
+        now,
+        case.file_id,
+        act=act,
+        stage=done.stage,
+        status=done.status,
+        channel=done.channel,
+        acting_unit=done.unit_id,
+    )
+    return done
+
+
+def take(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    act: Act,
+    *,
+    unit: Unit | None = None,
+    told: Told | None = None,
+    note: str | None = None,
+) -> Step:
+    """Ask the law and take the step: stage, status, the step itself and what is due.
+
+    `unit` is whose act it is (the officer's own by default); `told` says how we know, where ours
+    recorded it for the other side. Raises `engine.Refused`.
+    """
+    unit = unit or acting_unit(session, actor, case)
+    allowed = ask(session, unit, case, act, now)
+    return apply(session, actor, now, case, allowed, unit=unit, told=told, note=note)
+
+
+def apply(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    allowed: engine.Step,
+    *,
+    unit: Unit,
+    told: Told | None = None,
+    note: str | None = None,
+) -> Step:
+    """Write down a step that the law has just allowed."""
+    happened_at = told.happened_at if told else now
+    _move(case, allowed, happened_at)
+    done = add(
+        session,
+        Step(
+            file_id=case.file_id,
+            act=allowed.row.act,
+            stage=case.stage,
+            status=case.status,
+            unit_id=unit.id,
+            officer_id=actor.officer_id,
+            happened_at=happened_at,
+            at=now,
+            channel=told.channel if told else Channel.SYSTEM,
+            source=allowed.row.source.vi[:120],
+        ),
+        signer=told.signer if told else None,
+        note=note,
+    )
+    due.refresh(session, case, now)
+    return done
+
+
+def _move(case: Case, allowed: engine.Step, happened_at: datetime) -> None:
+    case.stage = allowed.to
+    if allowed.status is Status.CONFIRMED and case.status is not Status.CONFIRMED:
+        case.confirmed_on = vietnam_day(happened_at)
+    case.status = allowed.status
+    case.closed_at = happened_at if allowed.to is Stage.CLOSED else None
+    flag_modified(case, "stage")  # every step swaps the version, also one that stays where it is

@@ -1,0 +1,143 @@
+"""Support lines: proposed by one, approved by another, delivered; first help waits for nobody."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from casework import audit
+from casework.actions.step import take
+from casework.audit import Actor
+from casework.keyring import Disclosure
+from casework.position import current_whereabouts, person_facts, regime_of
+from casework.records.cases import Case
+from casework.records.support import SupportLine
+from casework.safekeeping import add, safe_of
+from workflows import support as life
+from workflows.engine import Refused
+from workflows.regime import Lack, Unmet
+from workflows.source import OFFICE
+from workflows.support import LineMove, LineState
+from workflows.terms import Act, Letter, Place
+
+
+def propose_support(
+    session: Session, actor: Actor, now: datetime, case: Case, letter: Letter, *, detail: str
+) -> SupportLine:
+    """Propose one support regime for the person.
+
+    Raises `Refused` where the law gives the person's group no such support (Điều 37).
+    """
+    _insist_on_entitlement(session, case, letter, Act.PROPOSE_SUPPORT, now)
+    take(session, actor, now, case, Act.PROPOSE_SUPPORT)
+    state = life.move(None, LineMove.PROPOSE)
+    line = _line(session, actor, now, case, letter, detail, state)
+    audit.record(session, "support.proposed", actor, now, case.file_id, line=line.id)
+    return line
+
+
+def give_at_once(
+    session: Session, actor: Actor, now: datetime, case: Case, letter: Letter, *, detail: str
+) -> SupportLine:
+    """First help, given before anybody approves: essential needs, medical care, interpreting.
+
+    Raises `MoveRefused` for a regime that needs approval, and `Refused`.
+    """
+    state = life.give_at_once(letter)
+    _insist_on_entitlement(session, case, letter, Act.DELIVER_SUPPORT, now)
+    take(session, actor, now, case, Act.DELIVER_SUPPORT)
+    line = _line(session, actor, now, case, letter, detail, state)
+    line.delivered_by_id, line.delivered_at = actor.officer_id, now
+    audit.record(session, "support.delivered", actor, now, case.file_id, line=line.id)
+    return line
+
+
+def approve_support(
+    session: Session, actor: Actor, now: datetime, case: Case, line: SupportLine
+) -> SupportLine:
+    """Approve another officer's proposal; the first approval enters support. Raises `Refused`."""
+    _insist_on_another_hand(actor, line)
+    _insist_on_entitlement(session, case, _letter(session, line, now), Act.APPROVE_SUPPORT, now)
+    _decide(actor, now, line, LineMove.APPROVE)
+    step = take(session, actor, now, case, Act.APPROVE_SUPPORT)
+    audit.record(
+        session, "support.approved", actor, now, case.file_id, line=line.id, stage=step.stage
+    )
+    return line
+
+
+def decline_support(
+    session: Session, actor: Actor, now: datetime, case: Case, line: SupportLine, *, reasons: str
+) -> SupportLine:
+    """Decline a proposal in words. Raises `Refused` and `MoveRefused`."""
+    _insist_on_another_hand(actor, line)
+    _decide(actor, now, line, LineMove.DECLINE)
+    safe_of(session, case.file_id).seal(line, outcome=reasons)
+    audit.record(session, "support.declined", actor, now, case.file_id, line=line.id)
+    return line
+
+
+def deliver_support(
+    session: Session, actor: Actor, now: datetime, case: Case, line: SupportLine, *, outcome: str
+) -> SupportLine:
+    """The support reached the person; say what was given. Raises `Refused` and `MoveRefused`."""
+    line.state = life.move(line.state, LineMove.DELIVER)
+    line.delivered_by_id, line.delivered_at = actor.officer_id, now
+    safe_of(session, case.file_id).seal(line, outcome=outcome)
+    take(session, actor, now, case, Act.DELIVER_SUPPORT)
+    audit.record(session, "support.delivered", actor, now, case.file_id, line=line.id)
+    return line
+
+
+def letters_open(session: Session, case: Case, now: datetime) -> frozenset[Letter]:
+    """The support regimes that the law gives this person's group today, as letters."""
+    person = person_facts(session, case, now)
+    place = safe_of(session, case.file_id).open(
+        current_whereabouts(session, case), "kind", Disclosure.standing(case.file_id), now
+    )
+    found = regime_of(case).entitlement(case.status, person.citizenship, Place.of(place))
+    return found.letters if found else frozenset()
+
+
+def _insist_on_entitlement(
+    session: Session, case: Case, letter: Letter, act: Act, now: datetime
+) -> None:
+    if letter not in letters_open(session, case, now):
+        raise Refused(act, (Unmet(Lack.ENTITLEMENT, frozenset(), OFFICE),))
+
+
+def _insist_on_another_hand(actor: Actor, line: SupportLine) -> None:
+    if actor.officer_id == line.proposed_by_id:
+        raise Refused(Act.APPROVE_SUPPORT, (Unmet(Lack.DRAFTER, frozenset(), OFFICE),))
+
+
+def _decide(actor: Actor, now: datetime, line: SupportLine, move: LineMove) -> None:
+    line.state = life.move(line.state, move)
+    line.decided_by_id, line.decided_at = actor.officer_id, now
+
+
+def _letter(session: Session, line: SupportLine, now: datetime) -> Letter:
+    standing = Disclosure.standing(line.file_id)
+    return Letter.of(safe_of(session, line.file_id).open(line, "letter", standing, now))
+
+
+def _line(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    letter: Letter,
+    detail: str,
+    state: LineState,
+) -> SupportLine:
+    return add(
+        session,
+        SupportLine(
+            file_id=case.file_id,
+            state=state,
+            unit_id=actor.unit_id,
+            proposed_by_id=actor.officer_id,
+            proposed_at=now,
+        ),
+        letter=letter.value,
+        detail=detail,
+    )

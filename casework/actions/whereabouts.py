@@ -1,0 +1,53 @@
+"""Where the person is: a line of its own, which only these verbs and a hand-over move."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import audit, reach
+from casework.audit import Actor
+from casework.position import current_whereabouts
+from casework.records.cases import Case
+from casework.records.ids import new_id
+from casework.records.reaches import Reach, Tie
+from casework.records.whereabouts import Whereabouts
+from casework.safekeeping import add
+from workflows.terms import Place
+
+
+def record_whereabouts(
+    session: Session, actor: Actor, now: datetime, case: Case, kind: Place, place: str | None
+) -> Whereabouts:
+    """The person is now here. Ends the stay before; a facility left behind houses no more."""
+    end_housing(session, case, now)
+    stay = move_person(session, actor, now, case, kind, place)
+    audit.record(session, "whereabouts.recorded", actor, now, case.file_id, whereabouts=stay.id)
+    return stay
+
+
+def move_person(
+    session: Session, actor: Actor, at: datetime, case: Case, kind: Place, place: str | None
+) -> Whereabouts:
+    """End the current stay and begin the next; `at` is when the person moved."""
+    current_whereabouts(session, case).until_at = at
+    session.flush()
+    return begin_stay(session, actor, at, case, kind, place)
+
+
+def begin_stay(
+    session: Session, actor: Actor, at: datetime, case: Case, kind: Place, place: str | None
+) -> Whereabouts:
+    """Begin a stay where there is none, as at the receipt of a person."""
+    stay = Whereabouts(id=new_id(), file_id=case.file_id, since_at=at, officer_id=actor.officer_id)
+    return add(session, stay, kind=kind.value, place=place)
+
+
+def end_housing(session: Session, case: Case, now: datetime) -> None:
+    """Whoever housed the person does so no more; they keep what they wrote themselves."""
+    housing = session.scalars(
+        select(Reach).where(Reach.file_id == case.file_id, Reach.tie == Tie.HOUSES)
+    ).all()
+    for row in housing:
+        reach.grant(session, row.unit_id, case.file_id, Tie.GAVE, now)
+        session.delete(row)

@@ -1,0 +1,195 @@
+"""The due projection: what waits for whom. Verbs keep it; it can be rebuilt from nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.office import calendar_of, vietnam_day
+from casework.position import regime_of
+from casework.records.cases import Case
+from casework.records.dues import Due, Waits
+from casework.records.handoffs import Handoff
+from casework.records.ids import new_id
+from casework.records.requests import Request
+from casework.records.steps import Channel, Step
+from casework.records.units import Unit
+from workflows.deadlines import Reading, open_clocks
+from workflows.handoff import HandoffState
+from workflows.request import RequestState
+from workflows.terms import Act, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits; the projection holds exactly these."""
+
+    waits: Waits
+    key: str
+    subject_id: UUID | None
+    unit_id: UUID
+    started_at: datetime
+    due_at: datetime | None
+
+
+def refresh(session: Session, case: Case, now: datetime) -> None:
+    """Make the projection of one case true again, in the transaction of the act."""
+    session.flush()
+    wanted = set(waiting(session, case, now))
+    for row in session.scalars(select(Due).where(Due.file_id == case.file_id)):
+        held = Waiting(row.waits, row.key, row.subject_id, row.unit_id, row.started_at, row.due_at)
+        if held in wanted:
+            wanted.discard(held)
+        else:
+            session.delete(row)
+    session.add_all(_row(case, item) for item in wanted)
+
+
+def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
+    """Everything that waits in this case, computed from recorded facts, rules and calendar."""
+    handoffs = _open_handoffs(session, case)
+    requests = _open_requests(session, case)
+    return [
+        *_clocks(session, case, handoffs, requests, now),
+        *(_offer(session, handoff) for handoff in handoffs),
+        *(_question(session, request) for request in requests),
+        *_unconfirmed(session, case),
+    ]
+
+
+def readings(session: Session, case: Case, now: datetime) -> tuple[Reading, ...]:
+    """The clocks of the case that run or have no known limit, as the law counts them."""
+    if case.stage is Stage.CLOSED:
+        return ()
+    return tuple(open_clocks(regime_of(case), _done(session, case), now, calendar_of(session)))
+
+
+def _clocks(
+    session: Session,
+    case: Case,
+    handoffs: Iterable[Handoff],
+    requests: Iterable[Request],
+    now: datetime,
+) -> list[Waiting]:
+    return [
+        Waiting(
+            Waits.CLOCK,
+            reading.clock.key,
+            None,
+            _who_must(session, case, reading, handoffs, requests, now),
+            reading.started_at,
+            reading.due_at,
+        )
+        for reading in readings(session, case, now)
+    ]
+
+
+def _who_must(
+    session: Session,
+    case: Case,
+    reading: Reading,
+    handoffs: Iterable[Handoff],
+    requests: Iterable[Request],
+    now: datetime,
+) -> UUID:
+    """The unit that plays the clock's role here: asked, offered, or else the one that leads."""
+    regime = regime_of(case)
+    parties = [
+        *(request.to_unit_id for request in requests if request.act in reading.clock.ends),
+        *(handoff.to_unit_id for handoff in handoffs if handoff.act in reading.clock.ends),
+    ]
+    for unit_id in parties:
+        unit = session.get_one(Unit, unit_id)
+        roles = regime.roles_of(unit.sector, unit.level, vietnam_day(now))
+        if unit.on_system and reading.clock.by in roles:
+            return unit_id
+    return case.lead_unit_id
+
+
+def _done(session: Session, case: Case) -> dict[Act, datetime]:
+    """When each act was last done: clocks run from when a thing happened, not from its entry."""
+    done: dict[Act, datetime] = {}
+    for act, at in session.execute(
+        select(Step.act, Step.happened_at).where(Step.file_id == case.file_id)
+    ):
+        done[act] = max(at, done.get(act, at))
+    return done
+
+
+def _open_handoffs(session: Session, case: Case) -> list[Handoff]:
+    return list(
+        session.scalars(
+            select(Handoff).where(
+                Handoff.file_id == case.file_id, Handoff.state == HandoffState.OFFERED
+            )
+        )
+    )
+
+
+def _open_requests(session: Session, case: Case) -> list[Request]:
+    return list(
+        session.scalars(
+            select(Request).where(
+                Request.file_id == case.file_id, Request.state == RequestState.ASKED
+            )
+        )
+    )
+
+
+def _offer(session: Session, handoff: Handoff) -> Waiting:
+    return Waiting(
+        Waits.HANDOFF,
+        handoff.act.value,
+        handoff.public_id,
+        _reachable(session, handoff.to_unit_id, handoff.from_unit_id),
+        handoff.offered_at,
+        None,
+    )
+
+
+def _question(session: Session, request: Request) -> Waiting:
+    return Waiting(
+        Waits.REQUEST,
+        request.act.value,
+        request.public_id,
+        _reachable(session, request.to_unit_id, request.from_unit_id),
+        request.asked_at,
+        None,
+    )
+
+
+def _unconfirmed(session: Session, case: Case) -> list[Waiting]:
+    """Acts of the other side that ours recorded: they count, and the paper is chased."""
+    rows = session.execute(
+        select(Handoff.act, Handoff.public_id, Handoff.from_unit_id, Handoff.answered_at).where(
+            Handoff.file_id == case.file_id,
+            Handoff.channel != Channel.SYSTEM,
+            Handoff.paper_at.is_(None),
+        )
+    )
+    return [
+        Waiting(Waits.PAPER, act.value, ref, unit, at, None)
+        for act, ref, unit, at in rows
+        if at is not None
+    ]
+
+
+def _reachable(session: Session, unit_id: UUID, otherwise: UUID) -> UUID:
+    """Who can be reminded: the unit itself, or the other side while it is not on the system."""
+    return unit_id if session.get_one(Unit, unit_id).on_system else otherwise
+
+
+def _row(case: Case, item: Waiting) -> Due:
+    return Due(
+        id=new_id(),
+        file_id=case.file_id,
+        waits=item.waits,
+        key=item.key,
+        subject_id=item.subject_id,
+        unit_id=item.unit_id,
+        started_at=item.started_at,
+        due_at=item.due_at,
+    )

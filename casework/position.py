@@ -1,0 +1,102 @@
+"""The position of a case, as the law asks for it: made for one question and thrown away."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.keyring import Disclosure
+from casework.office import vietnam_day
+from casework.reach import ties
+from casework.records.cases import Case
+from casework.records.papers import Paper
+from casework.records.persons import Person
+from casework.records.reaches import Tie
+from casework.records.steps import Step
+from casework.records.units import Unit
+from casework.records.whereabouts import Whereabouts
+from casework.safekeeping import safe_of
+from workflows.engine import Position
+from workflows.regime import Fact, Regime
+from workflows.regimes import REGIMES
+from workflows.terms import AgeBand, Citizenship, Place, Wish
+
+
+def regime_of(case: Case) -> Regime:
+    """The regime that governs the procedure of this case: chosen once, by the day of receipt."""
+    return REGIMES[case.regime]
+
+
+def position_of(session: Session, unit: Unit, case: Case, now: datetime) -> Position:
+    """Where the case stands for this unit: stage, status, facts, the unit's roles and its tie."""
+    regime = regime_of(case)
+    tied = ties(session, unit.id, case.file_id)
+    return Position(
+        case.stage,
+        case.status,
+        facts_of(session, case, now),
+        regime.roles_of(unit.sector, unit.level, vietnam_day(now)),
+        leads=case.lead_unit_id == unit.id,
+        asked=Tie.ASKED in tied,
+        offered=Tie.OFFERED in tied,
+        houses=Tie.HOUSES in tied,
+    )
+
+
+def facts_of(session: Session, case: Case, now: datetime) -> frozenset[Fact]:
+    """Finished acts, papers in force, and the few sealed facts that rules need."""
+    history = session.scalars(
+        select(Step.act).where(Step.file_id == case.file_id).order_by(Step.at, Step.id)
+    )
+    papers = session.scalars(
+        select(Paper.kind).where(Paper.file_id == case.file_id, Paper.voided_at.is_(None))
+    )
+    acts = regime_of(case).finished(history)
+    return frozenset({*acts, *papers, *_sealed_facts(session, case, now)})
+
+
+def person_of(session: Session, case: Case) -> Person:
+    """The person the case is about."""
+    return session.scalars(select(Person).where(Person.file_id == case.file_id)).one()
+
+
+def current_whereabouts(session: Session, case: Case) -> Whereabouts:
+    """Where the person is now: exactly one stay has no end."""
+    return session.scalars(
+        select(Whereabouts).where(
+            Whereabouts.file_id == case.file_id, Whereabouts.until_at.is_(None)
+        )
+    ).one()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """What the rules know of the person; never shown, only reasoned with."""
+
+    age_band: AgeBand
+    citizenship: Citizenship
+    wishes: frozenset[Wish]
+
+
+def person_facts(session: Session, case: Case, now: datetime) -> PersonFacts:
+    """Age band, citizenship and wishes, opened under the engine's standing disclosure."""
+    safe = safe_of(session, case.file_id)
+    standing = Disclosure.standing(case.file_id)
+    person = person_of(session, case)
+    age = safe.open(person, "age_band", standing, now)
+    citizenship = safe.open(person, "citizenship", standing, now)
+    wishes = safe.open(person, "wishes", standing, now)
+    return PersonFacts(
+        AgeBand.of(age) if age else AgeBand.UNCLEAR,
+        Citizenship.of(citizenship) if citizenship else Citizenship.UNCLEAR,
+        frozenset(Wish.of(wish) for wish in wishes) if isinstance(wishes, list) else frozenset(),
+    )
+
+
+def _sealed_facts(session: Session, case: Case, now: datetime) -> set[Fact]:
+    person = person_facts(session, case, now)
+    place = safe_of(session, case.file_id).open(
+        current_whereabouts(session, case), "kind", Disclosure.standing(case.file_id), now
+    )
+    return {person.age_band, person.citizenship, *person.wishes, Place.of(place)}
