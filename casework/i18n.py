@@ -95,6 +95,7 @@ FORM_MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "CSRF failed.":                                ("Phiên làm việc đã đổi. Hãy gửi lại; nội dung đã nhập vẫn còn.", "Your session has changed. Send again; what you typed is kept."),
     "CSRF token expired.":                         ("Phiên làm việc đã hết hạn. Hãy gửi lại; nội dung đã nhập vẫn còn.", "Your session has expired. Send again; what you typed is kept."),
     "Invalid Choice: could not coerce.":           ("Hãy chọn một mục trong danh sách.", "Choose an item from the list."),
+    "Choices cannot be None.":                     ("Danh sách để chọn còn trống.", "The list to choose from is empty."),
     "Not a valid choice.":                         ("Hãy chọn một mục trong danh sách.", "Choose an item from the list."),
     "Invalid choice(s): one or more data inputs could not be coerced.": ("Có mục không nằm trong danh sách.", "Some items are not in the list."),
     "'%(value)s' is not a valid choice for this field.":  ("Có mục không nằm trong danh sách: %(value)s.", "Not in the list: %(value)s."),
