@@ -27,7 +27,7 @@ def close(
 ) -> Case:
     """End the case by `act` (CLOSE or CLOSE_EARLY) on a ground from the list. Raises `Refused`."""
     if ground not in grounds_open(case, act):
-        raise Refused(act, (Unmet(Lack.GROUND, frozenset(), OFFICE),))
+        raise Refused((Unmet(Lack.GROUND, frozenset(), OFFICE),))
     step = take(session, actor, now, case, act, note=reasons)
     case.ground = ground
     audit.record(

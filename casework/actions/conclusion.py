@@ -5,13 +5,14 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from casework import audit
+from casework import audit, reach
 from casework.actions.paper import add_paper
 from casework.actions.step import acting_unit, take
 from casework.audit import Actor
 from casework.position import position_of, regime_of
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
+from casework.records.reaches import Tie
 from casework.safekeeping import add, safe_of
 from workflows import engine
 from workflows.engine import Refused
@@ -85,6 +86,7 @@ def sign_conclusion(
     add_paper(session, actor, now, case, Paper.CONCLUSION, number=number)
     session.flush()
     step = take(session, actor, now, case, conclusion.act)
+    _end_asking(session, actor, now, case)
     audit.record(
         session,
         "conclusion.signed",
@@ -124,8 +126,15 @@ def outcomes_open(session: Session, actor: Actor, case: Case, now: datetime) -> 
     return [outcome for outcome in OUTCOMES if outcome in known]
 
 
+def _end_asking(session: Session, actor: Actor, now: datetime, case: Case) -> None:
+    """What the unit was asked for is done: it keeps what it wrote, and opens the case no more."""
+    if actor.unit_id != case.lead_unit_id:
+        reach.grant(session, actor.unit_id, case.file_id, Tie.GAVE, now)
+        reach.withdraw(session, actor.unit_id, case.file_id, Tie.ASKED)
+
+
 def _insist_on_another_hand(actor: Actor, conclusion: Conclusion) -> None:
     if conclusion.state is not ConclusionState.DRAFT:
         raise MoveRefused(conclusion.state, ConclusionState.SIGNED)
     if actor.unit_id != conclusion.unit_id or actor.officer_id == conclusion.drafted_by_id:
-        raise Refused(conclusion.act, (Unmet(Lack.DRAFTER, frozenset(), OFFICE),))
+        raise Refused((Unmet(Lack.DRAFTER, frozenset(), OFFICE),))

@@ -46,12 +46,12 @@ def offer(
     offer that would move the same thing is already open.
     """
     giver = step.acting_unit(session, actor, case)
-    _insist_on_lead(case, act, giver)
+    _insist_on_lead(case, giver)
     row = step.ask(session, giver, case, act, now).row
     hand = _hand(row)
     receiver = session.get_one(Unit, to_unit_id)
-    _insist_on_receiver(case, act, hand, receiver, now)
-    _insist_on_none_open(session, case, act, hand)
+    _insist_on_receiver(case, hand, receiver, now)
+    _insist_on_none_open(session, case, hand)
     handoff = add(
         session,
         Handoff(
@@ -110,7 +110,7 @@ def record_acceptance(
     Raises `Refused` where that unit is on the system: then it answers itself.
     """
     if session.get_one(Unit, handoff.to_unit_id).on_system:
-        raise Refused(handoff.act, (Unmet(Lack.ANSWERS_ITSELF, frozenset(), OFFICE),))
+        raise Refused((Unmet(Lack.ANSWERS_ITSELF, frozenset(), OFFICE),))
     return _accept(session, actor, now, case, handoff, remarks, told=told)
 
 
@@ -139,7 +139,7 @@ def send_back(
     Raises `Refused` where a person comes with it: a person at the door is received.
     """
     if handoff.moves is not Moves.LEAD:
-        raise Refused(handoff.act, (Unmet(Lack.PRESENT, frozenset(), OFFICE),))
+        raise Refused((Unmet(Lack.PRESENT, frozenset(), OFFICE),))
     _answer(session, actor, now, handoff, HandoffMove.SEND_BACK, remarks, told=None)
     handoff.ground = ground
     due.refresh(session, case, now)
@@ -196,7 +196,7 @@ def _accept(
     made = HandoffMove.ACCEPT_WITH_REMARKS if remarks else HandoffMove.ACCEPT
     _answer(session, actor, now, handoff, made, remarks, told=told)
     allowed = step.ask(session, receiver, case, handoff.act, now)
-    _insist_on_receiver(case, handoff.act, _hand(allowed.row), receiver, now)
+    _insist_on_receiver(case, _hand(allowed.row), receiver, now)
     _take_over(session, actor, now, case, handoff, giver, receiver, told)
     step.apply(session, actor, now, case, allowed, unit=receiver, told=told)
     reach.withdraw(session, receiver.id, case.file_id, Tie.OFFERED)
@@ -269,32 +269,32 @@ def _answer(
         safe_of(session, handoff.file_id).seal(handoff, remarks=remarks)
 
 
-def _insist_on_lead(case: Case, act: Act, giver: Unit) -> None:
+def _insist_on_lead(case: Case, giver: Unit) -> None:
     """A unit that was itself only offered the case cannot offer it on."""
     if giver.id != case.lead_unit_id:
-        raise Refused(act, (Unmet(Lack.LEAD, frozenset({Relation.LEADS}), OFFICE),))
+        raise Refused((Unmet(Lack.LEAD, frozenset({Relation.LEADS}), OFFICE),))
 
 
 def _hand(row: Row) -> Hand:
     if row.hands_to is None:
-        raise Refused(row.act, (Unmet(Lack.POSITION, frozenset(), row.source),))
+        raise Refused((Unmet(Lack.POSITION, frozenset(), row.source),))
     return row.hands_to
 
 
 def _insist_on_receiver(case: Case, act: Act, hand: Hand, receiver: Unit, now: datetime) -> None:
     day = vietnam_day(now)
     if not receiver.acts_on(day):
-        raise Refused(act, (Unmet(Lack.ENDED, frozenset(), OFFICE),))
+        raise Refused((Unmet(Lack.ENDED, frozenset(), OFFICE),))
     roles = regime_of(case).roles_of(receiver.sector, receiver.level, day)
     if hand.role not in roles or receiver.id == case.lead_unit_id:
-        raise Refused(act, (Unmet(Lack.ROLE, frozenset({hand.role}), OFFICE),))
+        raise Refused((Unmet(Lack.ROLE, frozenset({hand.role}), OFFICE),))
 
 
-def _insist_on_none_open(session: Session, case: Case, act: Act, hand: Hand) -> None:
+def _insist_on_none_open(session: Session, case: Case, hand: Hand) -> None:
     moving = session.scalars(
         select(Handoff.moves).where(
             Handoff.file_id == case.file_id, Handoff.state == HandoffState.OFFERED
         )
     )
     if any(Moves.BOTH in (moves, hand.moves) or moves is hand.moves for moves in moving):
-        raise Refused(act, (Unmet(Lack.PENDING, frozenset(), OFFICE),))
+        raise Refused((Unmet(Lack.PENDING, frozenset(), OFFICE),))

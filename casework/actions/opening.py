@@ -16,7 +16,7 @@ REVEAL_LASTS = timedelta(minutes=10)
 
 def visit(session: Session, actor: Actor, now: datetime, case: Case) -> Opening:
     """Open the case to work on it: casework, identity and whereabouts, for thirty minutes."""
-    opening = _open(session, actor, now, case, OpeningKind.VISIT, Reason.WORK, "all", VISIT_LASTS)
+    opening = _open(session, actor, now, case, OpeningKind.VISIT, Reason.WORK, "case", VISIT_LASTS)
     audit.record(
         session,
         "case.visited",
@@ -34,7 +34,8 @@ def reveal(
 ) -> Opening:
     """Open the rest, or anything to others than the leading unit, for a reason: ten minutes.
 
-    `scope` is "all", or "protection" for shelter, safe contact and movements.
+    `scope` is "case" for casework and identity, or "protection" for shelter, safe contact and
+    movements: whoever needs the story does not need the shelter.
     """
     opening = _open(session, actor, now, case, OpeningKind.REVEAL, reason, scope, REVEAL_LASTS)
     audit.record(

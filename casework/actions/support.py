@@ -27,7 +27,7 @@ def propose_support(
 
     Raises `Refused` where the law gives the person's group no such support (Điều 37).
     """
-    _insist_on_entitlement(session, case, letter, Act.PROPOSE_SUPPORT, now)
+    _insist_on_entitlement(session, case, letter, now)
     take(session, actor, now, case, Act.PROPOSE_SUPPORT)
     state = life.move(None, LineMove.PROPOSE)
     line = _line(session, actor, now, case, letter, detail, state)
@@ -43,7 +43,7 @@ def give_at_once(
     Raises `MoveRefused` for a regime that needs approval, and `Refused`.
     """
     state = life.give_at_once(letter)
-    _insist_on_entitlement(session, case, letter, Act.DELIVER_SUPPORT, now)
+    _insist_on_entitlement(session, case, letter, now)
     take(session, actor, now, case, Act.DELIVER_SUPPORT)
     line = _line(session, actor, now, case, letter, detail, state)
     line.delivered_by_id, line.delivered_at = actor.officer_id, now
@@ -56,7 +56,7 @@ def approve_support(
 ) -> SupportLine:
     """Approve another officer's proposal; the first approval enters support. Raises `Refused`."""
     _insist_on_another_hand(actor, line)
-    _insist_on_entitlement(session, case, _letter(session, line, now), Act.APPROVE_SUPPORT, now)
+    _insist_on_entitlement(session, case, _letter(session, line, now), now)
     _decide(actor, now, line, LineMove.APPROVE)
     step = take(session, actor, now, case, Act.APPROVE_SUPPORT)
     audit.record(
@@ -98,16 +98,14 @@ def letters_open(session: Session, case: Case, now: datetime) -> frozenset[Lette
     return found.letters if found else frozenset()
 
 
-def _insist_on_entitlement(
-    session: Session, case: Case, letter: Letter, act: Act, now: datetime
-) -> None:
+def _insist_on_entitlement(session: Session, case: Case, letter: Letter, now: datetime) -> None:
     if letter not in letters_open(session, case, now):
-        raise Refused(act, (Unmet(Lack.ENTITLEMENT, frozenset(), OFFICE),))
+        raise Refused((Unmet(Lack.ENTITLEMENT, frozenset(), OFFICE),))
 
 
 def _insist_on_another_hand(actor: Actor, line: SupportLine) -> None:
     if actor.officer_id == line.proposed_by_id:
-        raise Refused(Act.APPROVE_SUPPORT, (Unmet(Lack.DRAFTER, frozenset(), OFFICE),))
+        raise Refused((Unmet(Lack.DRAFTER, frozenset(), OFFICE),))
 
 
 def _decide(actor: Actor, now: datetime, line: SupportLine, move: LineMove) -> None:

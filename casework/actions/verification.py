@@ -155,7 +155,7 @@ def _verifies(case: Case, unit: Unit, now: datetime) -> bool:
 def _insist_on_verifier(case: Case, unit: Unit, now: datetime) -> None:
     if not _verifies(case, unit, now):
         missing = frozenset({Role.VERIFIER})
-        raise Refused(Act.REQUEST_VERIFICATION, (Unmet(Lack.ROLE, missing, OFFICE),))
+        raise Refused((Unmet(Lack.ROLE, missing, OFFICE),))
 
 
 def _insist_on_none_open(session: Session, case: Case) -> None:
@@ -165,7 +165,7 @@ def _insist_on_none_open(session: Session, case: Case) -> None:
         )
     )
     if waiting.first() is not None:
-        raise Refused(Act.REQUEST_VERIFICATION, (Unmet(Lack.PENDING, frozenset(), OFFICE),))
+        raise Refused((Unmet(Lack.PENDING, frozenset(), OFFICE),))
 
 
 def _insist_on_own_answer(
@@ -176,7 +176,7 @@ def _insist_on_own_answer(
         return
     if told is not None and not verifier.on_system and actor.unit_id == request.from_unit_id:
         return
-    raise Refused(request.act, (Unmet(Lack.ANSWERS_ITSELF, frozenset(), OFFICE),))
+    raise Refused((Unmet(Lack.ANSWERS_ITSELF, frozenset(), OFFICE),))
 
 
 def _settle(

@@ -1,0 +1,87 @@
+"""Finding a case, a handoff or a request through the officer: no reach, no record, no hint."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, select, true
+from sqlalchemy.orm import Session, joinedload
+
+from casework.audit import Actor
+from casework.policy import Ask, NotTied, OutOfReach, has_ask, may, within_reach
+from casework.records.cases import Case
+from casework.records.handoffs import Handoff
+from casework.records.reaches import Reach, Tie
+from casework.records.requests import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A case with the unit's ties to it."""
+
+    case: Case
+    ties: frozenset[Tie]
+
+
+def find(session: Session, actor: Actor, code: str, ask: Ask) -> Found:
+    """The case with this code, as the officer's unit is tied to it; one statement.
+
+    Raises `OutOfReach` where it is absent or the officer may not even see it (the two answer
+    alike), and `NotTied` where the officer sees it but the unit's tie does not allow `ask`.
+    """
+    return _found(session, actor, ask, Case.code == code)
+
+
+def insist(actor: Actor, ties: frozenset[Tie], ask: Ask) -> None:
+    """Raises `OutOfReach` where these ties do not let the officer see, `NotTied` where only see."""
+    if not may(actor.rank, Ask.SEE, ties):
+        raise OutOfReach
+    if has_ask(actor.rank, ask) and not may(actor.rank, ask, ties):
+        raise NotTied(ask)
+
+
+def find_handoff(
+    session: Session, actor: Actor, public_id: UUID, ask: Ask
+) -> tuple[Found, Handoff]:
+    """A handoff and its case, with both units. Raises `OutOfReach` and `NotTied`."""
+    handoff = session.scalar(
+        select(Handoff)
+        .options(joinedload(Handoff.from_unit), joinedload(Handoff.to_unit))
+        .where(Handoff.public_id == public_id, within_reach(session, actor, Ask.SEE, Handoff))
+    )
+    if handoff is None:
+        raise OutOfReach
+    return _found(session, actor, ask, Case.file_id == handoff.file_id), handoff
+
+
+def find_request(
+    session: Session, actor: Actor, public_id: UUID, ask: Ask
+) -> tuple[Found, Request]:
+    """A request and its case, with both units. Raises `OutOfReach` and `NotTied`."""
+    request = session.scalar(
+        select(Request)
+        .options(joinedload(Request.from_unit), joinedload(Request.to_unit))
+        .where(Request.public_id == public_id, within_reach(session, actor, Ask.SEE, Request))
+    )
+    if request is None:
+        raise OutOfReach
+    return _found(session, actor, ask, Case.file_id == request.file_id), request
+
+
+def _found(session: Session, actor: Actor, ask: Ask, which: ColumnElement[bool]) -> Found:
+    rows = session.execute(
+        select(Case, Reach.tie)
+        .join(Reach, and_(Reach.file_id == Case.file_id, _own(session, actor)))
+        .options(joinedload(Case.lead_unit))
+        .where(which)
+    ).all()
+    if not rows:
+        raise OutOfReach
+    found = Found(rows[0][0], frozenset(tie for _, tie in rows))
+    insist(actor, found.ties, ask)
+    return found
+
+
+def _own(session: Session, actor: Actor) -> ColumnElement[bool]:
+    if not session.info["walls"].lookups:
+        return true()
+    return Reach.unit_id == actor.unit_id
