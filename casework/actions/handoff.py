@@ -281,7 +281,7 @@ def _hand(row: Row) -> Hand:
     return row.hands_to
 
 
-def _insist_on_receiver(case: Case, act: Act, hand: Hand, receiver: Unit, now: datetime) -> None:
+def _insist_on_receiver(case: Case, hand: Hand, receiver: Unit, now: datetime) -> None:
     day = vietnam_day(now)
     if not receiver.acts_on(day):
         raise Refused((Unmet(Lack.ENDED, frozenset(), OFFICE),))
