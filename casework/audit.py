@@ -6,6 +6,8 @@ adds the digests of every row the act wrote and links the entry to the one befor
 
 import hashlib
 import json
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -13,16 +15,23 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import inspect, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from casework.evidence import identity, row_digest
 from casework.records.base import Record
 from casework.records.ids import new_id
 from casework.records.trace import Entry, Head
-from casework.sealing import Sealed
 from workflows.terms import Rank
 
 VERSION = 1
 EMPTY = b"\x00" * 32
+
+_CODE = re.compile(r"[A-Za-z0-9_.:/+-]{0,64}")  # no spaces: a name or a sentence has some
+_INSERTS: dict[str, Callable[..., sqlite.Insert | postgresql.Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
 
 # fmt: off
 VOCABULARY: dict[str, frozenset[str]] = {
@@ -120,33 +129,18 @@ def write(session: Session) -> None:
     for index, entry in enumerate(said):
         rows = _rows(changed, entry.file_id) if last[entry.file_id] == index else []
         _append(session, entry, rows)
-    session.info["covered"] = {entry.file_id for entry in said}
+    session.info.setdefault("covered", set()).update(entry.file_id for entry in said)
     session.flush()
 
 
-def row_digest(row: Record) -> str:
-    """SHA-256 over table and every stored column, the same on both databases; or `deleted`."""
-    state = inspect(row)
-    if state.was_deleted or state.deleted:
-        return "deleted"
-    digest = hashlib.sha256(row.__tablename__.encode())
-    for column in sorted(state.mapper.columns, key=lambda column: column.name):
-        digest.update(b"\x1f" + column.name.encode() + b"\x1e")
-        digest.update(_bytes(state.mapper.get_property_by_column(column).key, row))
-    return digest.hexdigest()
-
-
 def chain_hash(previous: bytes, body: bytes) -> bytes:
-    """The hash of one entry: SHA-256(0x02 || previous || SHA-256(0x00 || body)), RFC 6962 leaves."""
+    """SHA-256(0x02 || previous || SHA-256(0x00 || body)): the inner one is a leaf of RFC 6962."""
     leaf = hashlib.sha256(b"\x00" + body).digest()
     return hashlib.sha256(b"\x02" + previous + leaf).digest()
 
 
 def _append(session: Session, said: Said, rows: list[list[str]]) -> None:
-    head = session.scalar(select(Head).where(Head.stream == said.stream).with_for_update())
-    if head is None:
-        head = Head(stream=said.stream, seq=0, hash=EMPTY)
-        session.add(head)
+    head = _locked_head(session, said.stream)
     entry_id = new_id()
     seq = head.seq + 1
     body = _body(said, entry_id, seq, rows)
@@ -164,6 +158,19 @@ def _append(session: Session, said: Said, rows: list[list[str]]) -> None:
         )
     )
     head.seq, head.hash = seq, link
+
+
+def _locked_head(session: Session, stream: str) -> Head:
+    """The head as it is stored now, ours until the commit. Two may begin a stream at one moment."""
+    stored = select(Head).where(Head.stream == stream).with_for_update()
+    fresh = {"populate_existing": True}
+    head = session.scalar(stored, execution_options=fresh)
+    if head is None:
+        begin = _INSERTS[session.get_bind().dialect.name]
+        first = begin(Head).values(stream=stream, seq=0, hash=EMPTY).on_conflict_do_nothing()
+        session.connection().execute(first)
+        head = session.scalars(stored, execution_options=fresh).one()
+    return head
 
 
 def _body(said: Said, entry_id: UUID, seq: int, rows: list[list[str]]) -> bytes:
@@ -188,15 +195,11 @@ def _body(said: Said, entry_id: UUID, seq: int, rows: list[list[str]]) -> bytes:
 
 def _rows(changed: dict[Record, UUID], file_id: UUID | None) -> list[list[str]]:
     rows = [
-        [row.__tablename__, _identity(row), row_digest(row)]
+        [row.__tablename__, identity(row), row_digest(row)]
         for row, of_file in changed.items()
-        if of_file == file_id
+        if of_file == file_id and not inspect(row).transient  # a savepoint may have undone it
     ]
     return sorted(rows)
-
-
-def _identity(row: Record) -> str:
-    return "/".join(_plain(part) for part in inspect(row).mapper.primary_key_from_instance(row))
 
 
 def _stream(actor: Actor | None, file_id: UUID | None) -> str:
@@ -214,17 +217,6 @@ def _plain(value: Any) -> Any:  # the closed set of things an entry may hold
         return value.hex if isinstance(value, UUID) else value.isoformat()
     if isinstance(value, list | tuple | frozenset | set):
         return sorted(_plain(part) for part in value)
-    if isinstance(value, str) and len(value) <= 64 and value.isascii():
+    if isinstance(value, str) and _CODE.fullmatch(value):
         return value
     raise UnknownEvent("a detail of an entry must be an id, a code or a digest")
-
-
-def _bytes(key: str, row: Record) -> bytes:
-    value = getattr(row, key)
-    if isinstance(value, Sealed):
-        return value.stored
-    if isinstance(value, bytes):
-        return value
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().encode()
-    return str(value.value if isinstance(value, StrEnum) else value).encode()

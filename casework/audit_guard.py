@@ -8,9 +8,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.session import SessionTransaction
 from sqlalchemy.orm.unitofwork import UOWTransaction
 
-from casework.records.base import OfFile, Record
-from casework.records.dues import Due
-from casework.records.reaches import Reach
+from casework.evidence import is_evidence
+from casework.records.base import Record
 
 
 class Unrecorded(RuntimeError):
@@ -25,19 +24,17 @@ def stand_on(session_class: type[Session]) -> None:
 
 
 def _collect(session: Session, _: UOWTransaction, __: Any) -> None:
-    changed: dict[Record, UUID] = session.info.setdefault("changed", {})
     for row in (*session.new, *session.deleted):
-        _note(changed, row)
+        _note(session, row)
     for row in session.dirty:
         if session.is_modified(row):
-            _note(changed, row)
+            _note(session, row)
 
 
-def _note(changed: dict[Record, UUID], row: object) -> None:
-    # The due projection can be rebuilt from nothing; its rows are not evidence.
-    of_file = isinstance(row, OfFile | Reach) and not isinstance(row, Due)
-    if of_file and isinstance(row, Record):
-        changed[row] = row.file_id
+def _note(session: Session, row: Any) -> None:  # a record; which one decides what happens
+    if is_evidence(type(row)):
+        session.info.setdefault("changed", {})[row] = row.file_id
+        session.info.get("covered", set()).discard(row.file_id)  # its entry names an older row
 
 
 def _insist(session: Session) -> None:

@@ -53,8 +53,9 @@ class FileKey(OfFile, Record):
     klass: Mapped[int] = mapped_column(SmallInteger)
     gen: Mapped[int]
     unit_id: Mapped[UUID | None]
-    kek_number: Mapped[int] = mapped_column(index=True)
-    wrapped: Mapped[bytes] = mapped_column(LargeBinary)
+    # How the key is wrapped changes with every rotation, and says nothing of what it opens.
+    kek_number: Mapped[int] = mapped_column(index=True, info={"evidence": False})
+    wrapped: Mapped[bytes] = mapped_column(LargeBinary, info={"evidence": False})
 
     __table_args__ = (
         UniqueConstraint("file_id", "klass", "gen", "unit_id"),
