@@ -105,18 +105,15 @@ audit_guard.stand_on(OfficeSession)
 
 @event.listens_for(OfficeSession, "after_begin")
 def _tell_postgres_whose_reach(session: Session, _: Any, connection: Connection) -> None:
-    """Row security reads the unit from a setting that ends with the transaction."""
+    """Row security reads the unit, or the role of jobs, from what ends with the transaction."""
     scope: Scope = session.info["scope"]
     if connection.dialect.name != "postgresql" or scope == NOBODY:
         return
-    unit = str(scope.unit_id) if scope.unit_id else ""
-    connection.execute(
-        text(
-            "SELECT set_config('casework.unit', :unit, true),"
-            " set_config('casework.job', :job, true)"
-        ),
-        {"unit": unit, "job": scope.job or ""},
-    )
+    if scope.job is not None:
+        connection.execute(text("SET LOCAL ROLE casework_jobs"))
+        return
+    whose = text("SELECT set_config('casework.unit', :unit, true)")
+    connection.execute(whose, {"unit": str(scope.unit_id)})
 
 
 def _sqlite_engine(url: str, *, read_only: bool) -> Engine:

@@ -1,14 +1,22 @@
 """The ORM wall: a session loads only rows of files within its unit's reach, whatever was asked."""
 
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import event, select
-from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.orm import FromStatement, ORMExecuteState, Session, with_loader_criteria
 from sqlalchemy.sql.elements import TextClause
 
 from casework.records.base import OfFile, Record
+from casework.records.file import File
+from casework.records.keys import FileKey
 from casework.records.reaches import Reach
-from casework.records.trace import Entry
+from casework.records.trace import Entry, Head
+
+_UNSEEN = (TextClause, FromStatement)
+_OF_FILES = (OfFile, File, Entry)
+_GUARDED = (*_OF_FILES, Reach, Head)
 
 
 class NoScope(RuntimeError):
@@ -25,38 +33,43 @@ def stand_on(session_class: type[Session]) -> None:
 
 
 def _check(state: ORMExecuteState) -> None:
-    if isinstance(state.statement, TextClause) or not state.is_orm_statement:
+    if isinstance(state.statement, _UNSEEN) or not state.is_orm_statement:
         raise PastTheWall("only mapped records may be asked for")
-    if (state.is_update or state.is_delete) and _is_guarded(state):
+    if not state.is_select and _is_guarded(state):
         raise PastTheWall("guarded records change one by one, through verbs")
-    if state.is_select and not state.is_column_load and not state.is_relationship_load:
+    if state.is_select and not state.is_column_load:
         _narrow(state)
 
 
 def _is_guarded(state: ORMExecuteState) -> bool:
     mapper = state.bind_mapper
-    return mapper is not None and issubclass(mapper.class_, OfFile)
+    if mapper is None or not issubclass(mapper.class_, _GUARDED):
+        return False
+    # Keys are wrapped anew by the thousand, by a job, and what they open stays the same.
+    return mapper.class_ is not FileKey or state.session.info["scope"].job is None
 
 
 def _narrow(state: ORMExecuteState) -> None:
     scope = state.session.info["scope"]
     if scope.job is not None or not state.session.info["walls"].orm:
         return
-    if scope.unit_id is None:
-        if any(issubclass(mapper.class_, OfFile | Entry) for mapper in state.all_mappers):
-            raise NoScope("a session without a unit asked for something of a file")
-        return
+    asked = [mapper.class_ for mapper in state.all_mappers]
+    if scope.unit_id is None and any(issubclass(found, _OF_FILES) for found in asked):
+        raise NoScope("a session without a unit asked for something of a file")
     state.statement = state.statement.options(*_criteria(scope.unit_id))
 
 
-def _criteria(unit_id: Any) -> tuple[Any, ...]:  # loader options have no public type
+def _criteria(unit_id: UUID | None) -> tuple[Any, ...]:  # loader options have no public type
+    """For relationship loads too, each time: a record just added has no options to hand on."""
+
     def within_reach(cls: type[Any]) -> Any:
         return cls.file_id.in_(select(Reach.file_id).where(Reach.unit_id == unit_id))
 
-    return (
-        with_loader_criteria(OfFile, within_reach, include_aliases=True),
-        with_loader_criteria(Entry, within_reach, include_aliases=True),
-    )
+    def reached_itself(cls: type[Any]) -> Any:
+        return cls.id.in_(select(Reach.file_id).where(Reach.unit_id == unit_id))
+
+    each = partial(with_loader_criteria, include_aliases=True, propagate_to_loaders=False)
+    return each(OfFile, within_reach), each(Entry, within_reach), each(File, reached_itself)
 
 
 def guarded_classes() -> list[type[OfFile]]:
