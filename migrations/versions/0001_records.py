@@ -1,0 +1,526 @@
+"""The records."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '0001'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table('attempt',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('subject', sa.String(length=64), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attempt'))
+    )
+    op.create_index('ix_attempt_subject_at', 'attempt', ['subject', 'at'], unique=False)
+    op.create_table('audit_entry',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('stream', sa.String(length=48), nullable=False),
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=True),
+    sa.Column('event', sa.String(length=40), nullable=False),
+    sa.Column('body', sa.LargeBinary(), nullable=False),
+    sa.Column('prev_hash', sa.LargeBinary(length=32), nullable=False),
+    sa.Column('hash', sa.LargeBinary(length=32), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_entry')),
+    sa.UniqueConstraint('stream', 'seq', name='uq_audit_entry_stream_seq')
+    )
+    op.create_index('ix_audit_entry_file_id', 'audit_entry', ['file_id'], unique=False)
+    op.create_table('audit_head',
+    sa.Column('stream', sa.String(length=48), nullable=False),
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('hash', sa.LargeBinary(length=32), nullable=False),
+    sa.PrimaryKeyConstraint('stream', name=op.f('pk_audit_head'))
+    )
+    op.create_table('calendar_day',
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('works', sa.Boolean(), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('document', sa.String(length=120), nullable=False),
+    sa.PrimaryKeyConstraint('day', name=op.f('pk_calendar_day'))
+    )
+    op.create_table('file',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_file'))
+    )
+    op.create_table('kek',
+    sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('purpose', sa.String(length=24), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('root_key', sa.String(length=120), nullable=False),
+    sa.Column('wrapped', sa.LargeBinary(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('number', name=op.f('pk_kek'))
+    )
+    op.create_table('unit',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('name', sa.String(length=160), nullable=False),
+    sa.Column('sector', sa.String(length=24), nullable=False),
+    sa.Column('level', sa.String(length=24), nullable=False),
+    sa.Column('province', sa.String(length=80), nullable=False),
+    sa.Column('parent_id', sa.Uuid(), nullable=True),
+    sa.Column('valid_from', sa.Date(), nullable=False),
+    sa.Column('valid_to', sa.Date(), nullable=True),
+    sa.Column('successor_id', sa.Uuid(), nullable=True),
+    sa.Column('on_system', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['parent_id'], ['unit.id'], name=op.f('fk_unit_parent_id_unit')),
+    sa.ForeignKeyConstraint(['successor_id'], ['unit.id'], name=op.f('fk_unit_successor_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_unit')),
+    sa.UniqueConstraint('name', name=op.f('uq_unit_name'))
+    )
+    op.create_table('case',
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.Column('code', sa.String(length=12), nullable=False),
+    sa.Column('entry', sa.String(length=32), nullable=False),
+    sa.Column('regime', sa.String(length=20), nullable=False),
+    sa.Column('stage', sa.String(length=24), nullable=False),
+    sa.Column('status', sa.String(length=24), nullable=True),
+    sa.Column('lead_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('received_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('confirmed_on', sa.Date(), nullable=True),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ground', sa.String(length=24), nullable=True),
+    sa.Column('confidential', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_case_file_id_file')),
+    sa.ForeignKeyConstraint(['lead_unit_id'], ['unit.id'], name=op.f('fk_case_lead_unit_id_unit')),
+    sa.PrimaryKeyConstraint('file_id', name=op.f('pk_case')),
+    sa.UniqueConstraint('code', name=op.f('uq_case_code'))
+    )
+    op.create_index('ix_case_lead_unit_id_received_at', 'case', ['lead_unit_id', 'received_at'], unique=False)
+    op.create_index('ix_case_stage', 'case', ['stage'], unique=False)
+    op.create_table('due',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('waits', sa.String(length=24), nullable=False),
+    sa.Column('key', sa.String(length=40), nullable=False),
+    sa.Column('subject_id', sa.Uuid(), nullable=True),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_due_file_id_file')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_due_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_due'))
+    )
+    op.create_index(op.f('ix_due_file_id'), 'due', ['file_id'], unique=False)
+    op.create_index('ix_due_unit_id_due_at', 'due', ['unit_id', 'due_at'], unique=False)
+    op.create_table('file_key',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('klass', sa.SmallInteger(), nullable=False),
+    sa.Column('gen', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=True),
+    sa.Column('kek_number', sa.Integer(), nullable=False),
+    sa.Column('wrapped', sa.LargeBinary(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_file_key_file_id_file')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_file_key')),
+    sa.UniqueConstraint('file_id', 'klass', 'gen', 'unit_id', name=op.f('uq_file_key_file_id'))
+    )
+    op.create_index(op.f('ix_file_key_file_id'), 'file_key', ['file_id'], unique=False)
+    op.create_index(op.f('ix_file_key_kek_number'), 'file_key', ['kek_number'], unique=False)
+    op.create_index('uq_file_key_of_every_unit', 'file_key', ['file_id', 'klass', 'gen'], unique=True, sqlite_where=sa.text('unit_id IS NULL'), postgresql_where=sa.text('unit_id IS NULL'))
+    op.create_table('officer',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('login', sa.String(length=60), nullable=False),
+    sa.Column('display_name', sa.String(length=120), nullable=False),
+    sa.Column('rank', sa.String(length=24), nullable=False),
+    sa.Column('password_hash', sa.String(length=200), nullable=False),
+    sa.Column('code_seed', sa.LargeBinary(), nullable=False),
+    sa.Column('last_code_step', sa.Integer(), nullable=False),
+    sa.Column('suspended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_officer_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_officer')),
+    sa.UniqueConstraint('login', name=op.f('uq_officer_login'))
+    )
+    op.create_table('person',
+    sa.Column('age_band', sa.LargeBinary(), nullable=False),
+    sa.Column('citizenship', sa.LargeBinary(), nullable=False),
+    sa.Column('safe_now', sa.LargeBinary(), nullable=False),
+    sa.Column('urgent_needs', sa.LargeBinary(), nullable=False),
+    sa.Column('children_with', sa.LargeBinary(), nullable=False),
+    sa.Column('language', sa.LargeBinary(), nullable=False),
+    sa.Column('interpreter', sa.LargeBinary(), nullable=False),
+    sa.Column('found_at', sa.LargeBinary(), nullable=False),
+    sa.Column('how_received', sa.LargeBinary(), nullable=False),
+    sa.Column('intake_note', sa.LargeBinary(), nullable=False),
+    sa.Column('wishes', sa.LargeBinary(), nullable=False),
+    sa.Column('health', sa.LargeBinary(), nullable=False),
+    sa.Column('mental_state', sa.LargeBinary(), nullable=False),
+    sa.Column('pregnancy', sa.LargeBinary(), nullable=False),
+    sa.Column('medication', sa.LargeBinary(), nullable=False),
+    sa.Column('needs', sa.LargeBinary(), nullable=False),
+    sa.Column('narrative', sa.LargeBinary(), nullable=False),
+    sa.Column('exploitation', sa.LargeBinary(), nullable=False),
+    sa.Column('means', sa.LargeBinary(), nullable=False),
+    sa.Column('recruited_by', sa.LargeBinary(), nullable=False),
+    sa.Column('trafficked_from', sa.LargeBinary(), nullable=False),
+    sa.Column('trafficked_to', sa.LargeBinary(), nullable=False),
+    sa.Column('trafficked_when', sa.LargeBinary(), nullable=False),
+    sa.Column('crossing', sa.LargeBinary(), nullable=False),
+    sa.Column('education', sa.LargeBinary(), nullable=False),
+    sa.Column('occupation', sa.LargeBinary(), nullable=False),
+    sa.Column('household', sa.LargeBinary(), nullable=False),
+    sa.Column('full_name', sa.LargeBinary(), nullable=False),
+    sa.Column('other_names', sa.LargeBinary(), nullable=False),
+    sa.Column('sex', sa.LargeBinary(), nullable=False),
+    sa.Column('birth', sa.LargeBinary(), nullable=False),
+    sa.Column('nationality', sa.LargeBinary(), nullable=False),
+    sa.Column('ethnicity', sa.LargeBinary(), nullable=False),
+    sa.Column('religion', sa.LargeBinary(), nullable=False),
+    sa.Column('identity_papers', sa.LargeBinary(), nullable=False),
+    sa.Column('home_address', sa.LargeBinary(), nullable=False),
+    sa.Column('family_contact', sa.LargeBinary(), nullable=False),
+    sa.Column('guardian', sa.LargeBinary(), nullable=False),
+    sa.Column('phone', sa.LargeBinary(), nullable=False),
+    sa.Column('marks', sa.LargeBinary(), nullable=False),
+    sa.Column('safe_contact', sa.LargeBinary(), nullable=False),
+    sa.Column('danger', sa.LargeBinary(), nullable=False),
+    sa.Column('safety_plan', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_person_file_id_file')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_person'))
+    )
+    op.create_index(op.f('ix_person_file_id'), 'person', ['file_id'], unique=False)
+    op.create_table('reach',
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.Column('tie', sa.String(length=24), nullable=False),
+    sa.Column('since_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_reach_file_id_file')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_reach_unit_id_unit')),
+    sa.PrimaryKeyConstraint('unit_id', 'file_id', 'tie', name=op.f('pk_reach'))
+    )
+    op.create_index('ix_reach_file_id', 'reach', ['file_id'], unique=False)
+    op.create_table('conclusion',
+    sa.Column('act', sa.String(length=32), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('drafted_by_id', sa.Uuid(), nullable=False),
+    sa.Column('drafted_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('signed_by_id', sa.Uuid(), nullable=True),
+    sa.Column('signed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('number', sa.LargeBinary(), nullable=False),
+    sa.Column('evidence', sa.LargeBinary(), nullable=False),
+    sa.Column('reasons', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['drafted_by_id'], ['officer.id'], name=op.f('fk_conclusion_drafted_by_id_officer')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_conclusion_file_id_file')),
+    sa.ForeignKeyConstraint(['signed_by_id'], ['officer.id'], name=op.f('fk_conclusion_signed_by_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_conclusion_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_conclusion'))
+    )
+    op.create_index(op.f('ix_conclusion_file_id'), 'conclusion', ['file_id'], unique=False)
+    op.create_table('correction',
+    sa.Column('field', sa.String(length=40), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reason', sa.LargeBinary(), nullable=False),
+    sa.Column('casework_before', sa.LargeBinary(), nullable=False),
+    sa.Column('identity_before', sa.LargeBinary(), nullable=False),
+    sa.Column('protection_before', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_correction_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_correction_officer_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_correction'))
+    )
+    op.create_index(op.f('ix_correction_file_id'), 'correction', ['file_id'], unique=False)
+    op.create_table('follow_up',
+    sa.Column('seen_on', sa.Date(), nullable=False),
+    sa.Column('next_on', sa.Date(), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('finding', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_follow_up_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_follow_up_officer_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_follow_up_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_follow_up'))
+    )
+    op.create_index(op.f('ix_follow_up_file_id'), 'follow_up', ['file_id'], unique=False)
+    op.create_table('handoff',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('act', sa.String(length=32), nullable=False),
+    sa.Column('moves', sa.String(length=24), nullable=False),
+    sa.Column('from_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('to_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('offered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('offered_by_id', sa.Uuid(), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('answered_by_id', sa.Uuid(), nullable=True),
+    sa.Column('channel', sa.String(length=24), nullable=True),
+    sa.Column('paper_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ground', sa.String(length=24), nullable=True),
+    sa.Column('message', sa.LargeBinary(), nullable=False),
+    sa.Column('remarks', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by_id'], ['officer.id'], name=op.f('fk_handoff_answered_by_id_officer')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_handoff_file_id_file')),
+    sa.ForeignKeyConstraint(['from_unit_id'], ['unit.id'], name=op.f('fk_handoff_from_unit_id_unit')),
+    sa.ForeignKeyConstraint(['offered_by_id'], ['officer.id'], name=op.f('fk_handoff_offered_by_id_officer')),
+    sa.ForeignKeyConstraint(['to_unit_id'], ['unit.id'], name=op.f('fk_handoff_to_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_handoff')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_handoff_public_id'))
+    )
+    op.create_index(op.f('ix_handoff_file_id'), 'handoff', ['file_id'], unique=False)
+    op.create_table('measure',
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('decided_on', sa.Date(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('number', sa.LargeBinary(), nullable=False),
+    sa.Column('decider', sa.LargeBinary(), nullable=False),
+    sa.Column('measures', sa.LargeBinary(), nullable=False),
+    sa.Column('reason', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_measure_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_measure_officer_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_measure_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_measure'))
+    )
+    op.create_index(op.f('ix_measure_file_id'), 'measure', ['file_id'], unique=False)
+    op.create_table('opening',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('reason', sa.String(length=24), nullable=False),
+    sa.Column('scope', sa.String(length=40), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_opening_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_opening_officer_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_opening_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_opening'))
+    )
+    op.create_index(op.f('ix_opening_file_id'), 'opening', ['file_id'], unique=False)
+    op.create_index('ix_opening_file_id_officer_id_until_at', 'opening', ['file_id', 'officer_id', 'until_at'], unique=False)
+    op.create_table('paper',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('title', sa.LargeBinary(), nullable=False),
+    sa.Column('number', sa.LargeBinary(), nullable=False),
+    sa.Column('file_name', sa.LargeBinary(), nullable=False),
+    sa.Column('media_type', sa.LargeBinary(), nullable=False),
+    sa.Column('has_content', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_paper_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_paper_officer_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_paper_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_paper')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_paper_public_id'))
+    )
+    op.create_index(op.f('ix_paper_file_id'), 'paper', ['file_id'], unique=False)
+    op.create_table('request',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('act', sa.String(length=32), nullable=False),
+    sa.Column('from_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('to_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('asked_by_id', sa.Uuid(), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('answered_by_id', sa.Uuid(), nullable=True),
+    sa.Column('channel', sa.String(length=24), nullable=True),
+    sa.Column('question', sa.LargeBinary(), nullable=False),
+    sa.Column('answer', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by_id'], ['officer.id'], name=op.f('fk_request_answered_by_id_officer')),
+    sa.ForeignKeyConstraint(['asked_by_id'], ['officer.id'], name=op.f('fk_request_asked_by_id_officer')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_request_file_id_file')),
+    sa.ForeignKeyConstraint(['from_unit_id'], ['unit.id'], name=op.f('fk_request_from_unit_id_unit')),
+    sa.ForeignKeyConstraint(['to_unit_id'], ['unit.id'], name=op.f('fk_request_to_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_request')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_request_public_id'))
+    )
+    op.create_index(op.f('ix_request_file_id'), 'request', ['file_id'], unique=False)
+    op.create_table('search',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('token', sa.String(length=64), nullable=False),
+    sa.Column('code', sa.String(length=12), nullable=True),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_search_officer_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_search')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_search_public_id'))
+    )
+    op.create_index(op.f('ix_search_officer_id'), 'search', ['officer_id'], unique=False)
+    op.create_table('sign_in',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('token_hash', sa.LargeBinary(length=32), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_sign_in_officer_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_in')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_sign_in_token_hash'))
+    )
+    op.create_index(op.f('ix_sign_in_officer_id'), 'sign_in', ['officer_id'], unique=False)
+    op.create_table('step',
+    sa.Column('act', sa.String(length=32), nullable=False),
+    sa.Column('stage', sa.String(length=24), nullable=False),
+    sa.Column('status', sa.String(length=24), nullable=True),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('happened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('channel', sa.String(length=24), nullable=False),
+    sa.Column('signer', sa.LargeBinary(), nullable=False),
+    sa.Column('note', sa.LargeBinary(), nullable=False),
+    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('source', sa.String(length=120), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_step_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_step_officer_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_step_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_step'))
+    )
+    op.create_index(op.f('ix_step_file_id'), 'step', ['file_id'], unique=False)
+    op.create_table('submission',
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('key', sa.Uuid(), nullable=False),
+    sa.Column('route', sa.String(length=80), nullable=False),
+    sa.Column('body_digest', sa.String(length=64), nullable=False),
+    sa.Column('answer', sa.String(length=300), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_submission_officer_id_officer')),
+    sa.PrimaryKeyConstraint('officer_id', 'key', name=op.f('pk_submission'))
+    )
+    op.create_table('support_line',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('proposed_by_id', sa.Uuid(), nullable=False),
+    sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('decided_by_id', sa.Uuid(), nullable=True),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('delivered_by_id', sa.Uuid(), nullable=True),
+    sa.Column('delivered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('letter', sa.LargeBinary(), nullable=False),
+    sa.Column('detail', sa.LargeBinary(), nullable=False),
+    sa.Column('outcome', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['decided_by_id'], ['officer.id'], name=op.f('fk_support_line_decided_by_id_officer')),
+    sa.ForeignKeyConstraint(['delivered_by_id'], ['officer.id'], name=op.f('fk_support_line_delivered_by_id_officer')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_support_line_file_id_file')),
+    sa.ForeignKeyConstraint(['proposed_by_id'], ['officer.id'], name=op.f('fk_support_line_proposed_by_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_support_line_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_support_line')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_support_line_public_id'))
+    )
+    op.create_index(op.f('ix_support_line_file_id'), 'support_line', ['file_id'], unique=False)
+    op.create_table('whereabouts',
+    sa.Column('kind', sa.LargeBinary(), nullable=False),
+    sa.Column('place', sa.LargeBinary(), nullable=False),
+    sa.Column('since_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_whereabouts_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_whereabouts_officer_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_whereabouts'))
+    )
+    op.create_index(op.f('ix_whereabouts_file_id'), 'whereabouts', ['file_id'], unique=False)
+    op.create_table('paper_content',
+    sa.Column('paper_id', sa.Uuid(), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_paper_content_file_id_file')),
+    sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], name=op.f('fk_paper_content_paper_id_paper')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_paper_content')),
+    sa.UniqueConstraint('paper_id', name=op.f('uq_paper_content_paper_id'))
+    )
+    op.create_index(op.f('ix_paper_content_file_id'), 'paper_content', ['file_id'], unique=False)
+
+
+def downgrade() -> None:
+    op.drop_index(op.f('ix_paper_content_file_id'), table_name='paper_content')
+    op.drop_table('paper_content')
+    op.drop_index(op.f('ix_whereabouts_file_id'), table_name='whereabouts')
+    op.drop_table('whereabouts')
+    op.drop_index(op.f('ix_support_line_file_id'), table_name='support_line')
+    op.drop_table('support_line')
+    op.drop_table('submission')
+    op.drop_index(op.f('ix_step_file_id'), table_name='step')
+    op.drop_table('step')
+    op.drop_index(op.f('ix_sign_in_officer_id'), table_name='sign_in')
+    op.drop_table('sign_in')
+    op.drop_index(op.f('ix_search_officer_id'), table_name='search')
+    op.drop_table('search')
+    op.drop_index(op.f('ix_request_file_id'), table_name='request')
+    op.drop_table('request')
+    op.drop_index(op.f('ix_paper_file_id'), table_name='paper')
+    op.drop_table('paper')
+    op.drop_index('ix_opening_file_id_officer_id_until_at', table_name='opening')
+    op.drop_index(op.f('ix_opening_file_id'), table_name='opening')
+    op.drop_table('opening')
+    op.drop_index(op.f('ix_measure_file_id'), table_name='measure')
+    op.drop_table('measure')
+    op.drop_index(op.f('ix_handoff_file_id'), table_name='handoff')
+    op.drop_table('handoff')
+    op.drop_index(op.f('ix_follow_up_file_id'), table_name='follow_up')
+    op.drop_table('follow_up')
+    op.drop_index(op.f('ix_correction_file_id'), table_name='correction')
+    op.drop_table('correction')
+    op.drop_index(op.f('ix_conclusion_file_id'), table_name='conclusion')
+    op.drop_table('conclusion')
+    op.drop_index('ix_reach_file_id', table_name='reach')
+    op.drop_table('reach')
+    op.drop_index(op.f('ix_person_file_id'), table_name='person')
+    op.drop_table('person')
+    op.drop_table('officer')
+    op.drop_index('uq_file_key_of_every_unit', table_name='file_key', sqlite_where=sa.text('unit_id IS NULL'), postgresql_where=sa.text('unit_id IS NULL'))
+    op.drop_index(op.f('ix_file_key_kek_number'), table_name='file_key')
+    op.drop_index(op.f('ix_file_key_file_id'), table_name='file_key')
+    op.drop_table('file_key')
+    op.drop_index('ix_due_unit_id_due_at', table_name='due')
+    op.drop_index(op.f('ix_due_file_id'), table_name='due')
+    op.drop_table('due')
+    op.drop_index('ix_case_stage', table_name='case')
+    op.drop_index('ix_case_lead_unit_id_received_at', table_name='case')
+    op.drop_table('case')
+    op.drop_table('unit')
+    op.drop_table('kek')
+    op.drop_table('file')
+    op.drop_table('calendar_day')
+    op.drop_table('audit_head')
+    op.drop_index('ix_audit_entry_file_id', table_name='audit_entry')
+    op.drop_table('audit_entry')
+    op.drop_index('ix_attempt_subject_at', table_name='attempt')
+    op.drop_table('attempt')
