@@ -4,7 +4,7 @@ import pytest
 
 from tests import browser
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.postgres", "tests.office.databases"]
 
 
 @pytest.fixture(
