@@ -153,7 +153,7 @@ def sign_in(
 
 
 def keep_hash(session: Session, officer_id: UUID, old: str, new: str) -> None:
-    """Store the hash of the same password made with newer parameters, unless it changed meanwhile."""
+    """Store a hash of the same password with newer parameters, unless it changed meanwhile."""
     session.execute(
         update(Officer)
         .where(Officer.id == officer_id, Officer.password_hash == old)

@@ -1,0 +1,81 @@
+"""What the door asks before anybody is let in: sign-ins and tries. Changes nothing."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
+
+from casework.records.officers import Attempt, Officer, SignIn
+from casework.records.trace import Entry
+
+IDLE: Final = timedelta(minutes=10)
+LONGEST: Final = timedelta(hours=9)
+WINDOW: Final = timedelta(minutes=15)
+"""Sign-ins end after this much silence and this much time; tries are counted over this window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quicker:
+    """Who changed a file last, and when (UTC)."""
+
+    name: str
+    unit: str
+    at: datetime
+
+
+def live_sign_in(session: Session, token_hash: bytes, at: datetime) -> SignIn | None:
+    """The sign-in of a token with its officer and unit, in one statement; `at` is real time.
+
+    None when it ended, fell silent, grew too old, or the officer was suspended.
+    """
+    return session.scalar(
+        select(SignIn)
+        .join(SignIn.officer)
+        .options(
+            joinedload(SignIn.officer, innerjoin=True).joinedload(Officer.unit, innerjoin=True)
+        )
+        .where(
+            SignIn.token_hash == token_hash,
+            SignIn.ended_at.is_(None),
+            SignIn.seen_at > at - IDLE,
+            SignIn.started_at > at - LONGEST,
+            Officer.suspended_at.is_(None),
+        )
+    )
+
+
+def open_sign_ins(session: Session, officer_id: UUID) -> Sequence[SignIn]:
+    """The sign-ins of an officer that nobody has ended, newest first."""
+    return session.scalars(
+        select(SignIn)
+        .where(SignIn.officer_id == officer_id, SignIn.ended_at.is_(None))
+        .order_by(SignIn.started_at.desc(), SignIn.id.desc())
+    ).all()
+
+
+def recent_tries(session: Session, subject: str, at: datetime) -> int:
+    """How many tries of a subject failed, or are under way, in the window before `at`."""
+    counted = select(func.count(Attempt.id)).where(
+        Attempt.subject == subject, Attempt.at > at - WINDOW
+    )
+    return session.scalar(counted) or 0
+
+
+def who_was_quicker(session: Session, file_id: UUID) -> Quicker | None:
+    """Who made the last entry of a file within reach; None when the trace names no officer."""
+    body = session.scalar(
+        select(Entry.body).where(Entry.file_id == file_id).order_by(Entry.seq.desc()).limit(1)
+    )
+    said = json.loads(body) if body else {}
+    if not said.get("officer"):
+        return None
+    officer = session.scalar(
+        select(Officer).options(joinedload(Officer.unit)).where(Officer.id == UUID(said["officer"]))
+    )
+    at = datetime.fromisoformat(said["at"])
+    return Quicker(officer.display_name, officer.unit.name, at) if officer else None

@@ -1,0 +1,1 @@
+"""HTTP: one blueprint per noun, and the door that stands before all of them."""

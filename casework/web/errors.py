@@ -1,0 +1,184 @@
+"""Every refusal and failure as a page: status, sentence, what to do next. Nothing is 500."""
+
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask, g, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from jinja2 import TemplateError
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolEmpty
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
+from werkzeug.sansio.response import Response as AnyResponse
+
+from casework import log
+from casework.keyring import Damaged, KeyDestroyed, KeyTrouble, NotDisclosed
+from casework.lookups.door import who_was_quicker
+from casework.policy import NotTied, OutOfReach
+from casework.transaction import KeyReused, Overtaken, Unavailable
+from casework.web.doors import BadKey, reading
+from casework.web.words import when, word
+from workflows.engine import Refused
+from workflows.life import MoveRefused
+
+Answer = tuple[str, int]
+
+_OUR_STATUS = {400: 422}  # whatever could not be read is bad input, and there is one answer to that
+
+
+def init_errors(app: Flask) -> None:
+    """Answer every known error with its page, and an unknown one with 503 and a log line."""
+    for error, answer in ANSWERS.items():
+        app.register_error_handler(error, answer)
+
+
+def request_id() -> str:
+    """The id under which this request is found in the log."""
+    if "request_id" not in g:
+        g.request_id = uuid4().hex
+    found: str = g.request_id
+    return found
+
+
+def _page(code: int, sentence: str = "", unmet: tuple[Any, ...] = ()) -> Answer:
+    page = render_template("layout/error.html", code=code, sentence=sentence, unmet=unmet)
+    return page, code
+
+
+def _refused(error: Refused) -> Answer:
+    return _page(409, unmet=error.unmet)
+
+
+def _no_such_move(_error: MoveRefused) -> Answer:
+    return _page(409, _("Việc này đã được trả lời hoặc đã kết thúc, nên không làm được nữa."))
+
+
+def _not_tied(error: NotTied) -> Answer:
+    return _page(
+        409,
+        _(
+            "Quan hệ hiện nay của đơn vị bạn với hồ sơ này không cho phép: %(ask)s.",
+            ask=word(error.ask),
+        ),
+    )
+
+
+def _out_of_reach(_error: OutOfReach) -> Answer:
+    return _page(404)
+
+
+def _overtaken(_error: Overtaken) -> Answer:
+    file_id = g.get("acting_on")
+    quicker = who_was_quicker(reading(), file_id) if file_id else None
+    if quicker is None:
+        return _page(409, _("Người khác vừa thay đổi việc này trước bạn. Chưa ghi gì của bạn."))
+    return _page(
+        409,
+        _(
+            "%(name)s (%(unit)s) đã làm trước bạn lúc %(at)s. Chưa ghi gì của bạn; "
+            "diễn biến có trên trang hồ sơ.",
+            name=quicker.name,
+            unit=quicker.unit,
+            at=when(quicker.at),
+        ),
+    )
+
+
+def _key_reused(_error: KeyReused) -> Answer:
+    return _page(
+        422, _("Biểu mẫu này đã được gửi với nội dung khác. Hãy mở lại trang rồi điền lại.")
+    )
+
+
+def _bad_key(_error: BadKey) -> Answer:
+    return _page(422, _("Biểu mẫu thiếu mã gửi. Hãy mở lại trang rồi gửi lại."))
+
+
+def _bad_token(_error: CSRFError) -> Answer:
+    return _page(
+        403,
+        _("Phiên làm việc đã đổi, nên biểu mẫu chưa được nhận. Hãy tải lại trang rồi gửi lại."),
+    )
+
+
+def _not_disclosed(_error: NotDisclosed) -> Answer:
+    return _page(403, _("Thông tin này chưa được mở cho bạn, hoặc thời gian mở đã hết."))
+
+
+def _erased(_error: KeyDestroyed) -> Answer:
+    return _page(409, _("Thông tin này đã được xóa theo quy định và không khôi phục được."))
+
+
+def _damaged(error: Damaged) -> Answer:
+    log.unexpected(error, request_id=request_id(), endpoint=request.endpoint)
+    return _page(
+        503,
+        _(
+            "Một giá trị đã lưu bị hỏng và không mở được. Hãy báo quản trị mã yêu cầu %(id)s.",
+            id=request_id(),
+        ),
+    )
+
+
+def _away(error: Exception) -> Answer:
+    """A database, a disk or a key is away. A template that is not there is a fault of ours."""
+    if isinstance(error, TemplateError):
+        raise error
+    g.setdefault("officer", None)  # asking who is signed in would fail in the same way
+    log.unexpected(error, request_id=request_id(), endpoint=request.endpoint)
+    return _page(503, _("Mã yêu cầu: %(id)s.", id=request_id()))
+
+
+def _unforeseen(error: InternalServerError) -> Answer:
+    """Nobody foresaw this. The log has its kind and place; the page has only an id."""
+    g.setdefault("officer", None)
+    cause = error.original_exception or error
+    log.unexpected(cause, request_id=request_id(), endpoint=request.endpoint)
+    return _page(503, _("Mã yêu cầu: %(id)s.", id=request_id()))
+
+
+def _foreign_host(_error: SecurityError) -> Answer:
+    """The host is not ours: no page, since every address in it would be built on that host."""
+    return "400\n", 400
+
+
+def _other(error: HTTPException) -> Answer | AnyResponse:
+    if error.response is not None:
+        return error.response
+    code = _OUR_STATUS.get(error.code or 503, error.code or 503)
+    return _page(code if code < 500 else 503, _sentence(code))
+
+
+def _sentence(code: int) -> str:
+    sentences: dict[int, str] = {
+        405: _("Trang này không nhận cách gửi đó."),
+        413: _("Nội dung gửi lên quá lớn. Biểu mẫu nhận tối đa 1 MiB, tệp tối đa 25 MiB."),
+    }
+    return sentences.get(code, "")
+
+
+# Any: each handler takes the error of its own line.
+ANSWERS: dict[type[Exception], Any] = {
+    Refused: _refused,
+    MoveRefused: _no_such_move,
+    NotTied: _not_tied,
+    OutOfReach: _out_of_reach,
+    Overtaken: _overtaken,
+    KeyReused: _key_reused,
+    BadKey: _bad_key,
+    CSRFError: _bad_token,
+    NotDisclosed: _not_disclosed,
+    KeyDestroyed: _erased,
+    Damaged: _damaged,
+    Unavailable: _away,
+    OperationalError: _away,
+    InterfaceError: _away,
+    PoolEmpty: _away,
+    OSError: _away,
+    KeyTrouble: _away,
+    SecurityError: _foreign_host,
+    InternalServerError: _unforeseen,
+    HTTPException: _other,
+}
+"""What each error is to the browser."""

@@ -1,0 +1,33 @@
+"""The base of every form of a page: typed text arrives trimmed, in NFC, or as nothing."""
+
+import unicodedata
+from typing import Any
+
+from wtforms import Form as WTForm
+from wtforms import PasswordField, StringField
+from wtforms.fields.core import Field, UnboundField
+
+from casework.i18n import OfficeForm
+
+
+def tidy(text: Any) -> Any:  # WTForms hands over whatever the field holds
+    """Text in NFC without outer spaces; empty text is no answer."""
+    if not isinstance(text, str):
+        return text
+    return unicodedata.normalize("NFC", text).strip() or None
+
+
+class PageForm(OfficeForm):
+    """A form of a page. Passwords stay exactly as typed."""
+
+    class Meta(OfficeForm.Meta):
+        """Adds `tidy` to every text field, before the field's own filters."""
+
+        def bind_field(
+            self, form: WTForm, unbound_field: "UnboundField[Field]", options: dict[str, Any]
+        ) -> Field:
+            kind = unbound_field.field_class
+            if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
+                options = {**options, "filters": (tidy, *unbound_field.kwargs.get("filters", ()))}
+            bound: Field = unbound_field.bind(form=form, **options)
+            return bound
