@@ -172,7 +172,7 @@ def _state(
         return ClockState.MET
     if due_at is None:
         return ClockState.NOT_SET
-    if now > _last_moment(clock, due_at):
+    if now > runs_out_at(clock, due_at):
         return ClockState.LATE if clock.source.confidence.may_block else ClockState.NOTICE
     return ClockState.DUE if _local_day(now) >= _local_day(due_at) else ClockState.ON_TIME
 
@@ -180,11 +180,11 @@ def _state(
 def _was_late(clock: Clock, due_at: datetime | None, ended_at: datetime | None) -> bool:
     if due_at is None or ended_at is None or not clock.source.confidence.may_block:
         return False
-    return ended_at > _last_moment(clock, due_at)
+    return ended_at > runs_out_at(clock, due_at)
 
 
-def _last_moment(clock: Clock, due_at: datetime) -> datetime:
-    """After this the clock has run out: a second counts whole, so 23:59:59 lasts to midnight."""
+def runs_out_at(clock: Clock, due_at: datetime) -> datetime:
+    """After this moment (UTC) the clock has run out: a second counts whole, so 23:59:59 lasts to midnight."""
     if clock.unit is Unit.AT_ONCE:
         return due_at + LATE_AFTER_AT_ONCE
     if clock.unit is Unit.HOURS:

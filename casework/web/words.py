@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from casework.web.picture import two_lines
 from workflows.reasons import Language, explain
-from workflows.regime import Unmet
+from workflows.regime import Clock, Unit, Unmet
 from workflows.source import Confidence, Source
 from workflows.terms import Term
 
@@ -26,6 +26,7 @@ def install(app: Flask) -> None:
         word=word, when=when, day=day, lasting=lasting, cite=cite, why=why, upfirst=upfirst
     )
     app.jinja_env.filters.update(clock_state=clock_state, seconds=seconds, faults=faults)
+    app.jinja_env.filters.update(span=span, limit=limit)
     app.jinja_env.globals.update(language=language, clock_words=clock_words, two_lines=two_lines)
 
 
@@ -74,6 +75,37 @@ def _largest(span: timedelta) -> tuple[str, int]:
     if minutes < 24 * 60:
         return "hour", minutes // 60
     return "day", minutes // (24 * 60)
+
+
+def span(time: timedelta) -> str:
+    """How long something has lasted, in its largest unit: `3 ngày`."""
+    unit, count = _largest(abs(time))
+    if unit == "minute":
+        return str(ngettext("%(num)s phút", "%(num)s phút", count)
+    if unit == "hour":
+        return str(ngettext("%(num)s giờ", "%(num)s giờ", count)
+    return str(ngettext("%(num)s ngày", "%(num)s ngày", count)
+
+
+def limit(clock: Clock) -> str:
+    """How long the law gives, or what it gave formerly where the limit is not known."""
+    if clock.amount is None:
+        column = 0 if language() == "vi" else 1
+        formerly = clock.formerly[column] if clock.formerly else "–"
+        return str(_("Chưa nhập thời hạn; trước đây: %(formerly)s", formerly=formerly))
+    if clock.unit is Unit.AT_ONCE:
+        return str(_("ngay"))
+    return _counted(clock.unit, clock.amount)
+
+
+def _counted(unit: Unit, amount: int) -> str:
+    if unit is Unit.HOURS:
+        return str(ngettext("%(num)s giờ", "%(num)s giờ", amount)
+    if unit is Unit.WORKING_DAYS:
+        return str(ngettext("%(num)s ngày làm việc", "%(num)s ngày làm việc", amount)
+    if unit is Unit.MONTHS:
+        return str(ngettext("%(num)s tháng", "%(num)s tháng", amount)
+    return str(ngettext("%(num)s ngày", "%(num)s ngày", amount)
 
 
 def clock_words() -> str:

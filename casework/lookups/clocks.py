@@ -1,0 +1,86 @@
+"""What waits, as a page shows it: the words, the source, and what is left."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from casework.records.cases import Case
+from casework.records.dues import Due, Waits
+from workflows.deadlines import Calendar, Reading, read_clock, runs_out_at
+from workflows.regime import Clock
+from workflows.regimes import REGIMES
+from workflows.source import OFFICE, Source
+from workflows.terms import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits for a unit. `left` is empty where no limit is known."""
+
+    waits: Waits
+    vi: str
+    en: str
+    source: Source
+    subject_id: UUID | None
+    unit: str
+    since_at: datetime
+    due_at: datetime | None
+    left: timedelta | None
+    how_vi: str
+    how_en: str
+
+
+def waiting_of(case: Case, due: Due, now: datetime, calendar: Calendar) -> Waiting:
+    """A row of the projection in words. The unit of the row must be loaded."""
+    clock = _clock(case.regime, due.key) if due.waits is Waits.CLOCK else None
+    if clock is None:
+        return _plain(due)
+    reading = read_clock(clock, due.started_at, None, now, calendar)
+    return _counted(due, reading, now)
+
+
+def _plain(due: Due) -> Waiting:
+    act = Act.of(due.key)
+    vi, en = _SENTENCES[due.waits]
+    return Waiting(
+        due.waits,
+        vi.format(act=act.vi),
+        en.format(act=act.en),
+        OFFICE,
+        due.subject_id,
+        due.unit.name,
+        due.started_at,
+        None,
+        None,
+        "",
+        "",
+    )
+
+
+def _counted(due: Due, reading: Reading, now: datetime) -> Waiting:
+    clock, due_at = reading.clock, reading.due_at
+    return Waiting(
+        due.waits,
+        clock.vi,
+        clock.en,
+        clock.source,
+        None,
+        due.unit.name,
+        due.started_at,
+        due_at,
+        runs_out_at(clock, due_at) - now if due_at else None,
+        reading.how_vi,
+        reading.how_en,
+    )
+
+
+def _clock(regime: str, key: str) -> Clock | None:
+    return next((clock for clock in REGIMES[regime].clocks if clock.key == key), None)
+
+
+_SENTENCES = {
+    Waits.HANDOFF: ("chờ nhận: {act}", "waiting to be accepted: {act}"),
+    Waits.REQUEST: ("chờ trả lời: {act}", "waiting for an answer: {act}"),
+    Waits.PAPER: ("chờ giấy xác nhận: {act}", "waiting for the paper: {act}"),
+    Waits.CLOCK: ("{act}", "{act}"),
+}

@@ -1,0 +1,135 @@
+"""Quick intake: one page, twelve fields, safety before the name; only the way in is required."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, render_template, url_for
+from flask_babel import lazy_gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+from wtforms import DateTimeLocalField, Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+
+from casework.actions.receive import Intake, receive
+from casework.lookups.facts import Sex, Unsaid, YesNo
+from casework.lookups.intake import ways_in
+from casework.policy import Ask
+from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.forms import PageForm
+from casework.web.words import upfirst, word
+from workflows.terms import Act, AgeBand, Citizenship, Term
+
+pages = Blueprint("intake", __name__)
+
+_ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
+_MOMENT: Final = "%Y-%m-%dT%H:%M"
+
+
+class IntakeForm(PageForm):
+    """The twelve fields, in the order in which they matter."""
+
+    safe_now = RadioField(_("Người này hiện có an toàn không?"), [Optional()])
+    urgent_needs = StringField(
+        _("Cần giúp ngay"),
+        [Length(max=500)],
+        description=_("Thương tích, bệnh, thai nghén, thuốc, ăn uống, chỗ nghỉ."),
+    )
+    children_with = StringField(_("Trẻ em đi cùng"), [Length(max=200)])
+    language = StringField(
+        _("Ngôn ngữ, phiên dịch"), [Length(max=120)], description=_("Để trống nếu nói tiếng Việt.")
+    )
+    age_band = RadioField(
+        _("Nhóm tuổi"),
+        [Optional()],
+        description=_("Nếu còn nghi ngờ, hãy chọn “chưa rõ”: người đó được bảo vệ như trẻ em."),
+    )
+    sex = RadioField(_("Giới tính"), [Optional()])
+    citizenship = SelectField(_("Quốc tịch"), [Optional()])
+    entry = RadioField(_("Người này đến bằng cách nào?"), [InputRequired()])
+    received_at = DateTimeLocalField(_("Tiếp nhận lúc"), [InputRequired()], format=[_MOMENT])
+    found_at = StringField(_("Nơi gặp hoặc nơi tiếp nhận"), [Length(max=200)])
+    full_name = StringField(
+        _("Họ và tên"),
+        [Length(max=120)],
+        description=_("Không bắt buộc. Có thể hỏi sau, khi người đó sẵn sàng."),
+    )
+    intake_note = TextAreaField(
+        _("Ghi chú ngắn"),
+        [Length(max=2000)],
+        description=_("Chỉ ghi điều cần biết ngay. Không hỏi lại chuyện đã xảy ra."),
+    )
+
+    def validate_received_at(self, field: Field) -> None:
+        """Nobody is received in the future."""
+        if field.data and _aware(field.data) > now():
+            raise ValidationError(_("Thời điểm tiếp nhận không thể ở tương lai."))
+
+
+@pages.get("/intake")
+@asks(Ask.RECEIVE)
+def new() -> str:
+    """The form, with this moment filled in."""
+    form = _form()
+    form.received_at.data = form.received_at.data or now().astimezone(_ZONE)
+    return _page(form)
+
+
+@pages.post("/intake")
+@asks(Ask.RECEIVE)
+def create() -> Response | tuple[str, int]:
+    """Open the file; the next page shows its code and the slip to print."""
+    form = _form()
+    if not form.validate():
+        return _page(form), 422
+    intake, entry = _intake(form), Act.of(form.entry.data)
+    received_at = _aware(form.received_at.data or now())
+
+    def act(session: Session) -> str:
+        case = receive(
+            session, current_actor(), now(), intake, entry=entry, received_at=received_at
+        )
+        return url_for("cases.show", code=case.code)
+
+    return do(act)
+
+
+def _form() -> IntakeForm:
+    form = IntakeForm()
+    form.entry.choices = _choices(ways_in(reading(), current_actor(), now()))
+    form.safe_now.choices = [*_choices(YesNo), *_choices([Unsaid.DOES_NOT_KNOW])]
+    form.age_band.choices = _choices(AgeBand)
+    form.sex.choices = [*_choices(Sex), *_choices([Unsaid.DECLINES])]
+    form.citizenship.choices = [("", ""), *_choices(Citizenship)]
+    if len(form.entry.choices) == 1 and form.entry.data is None:
+        form.entry.data = form.entry.choices[0][0]
+    return form
+
+
+def _choices(terms: Iterable[Term]) -> list[tuple[str, str]]:
+    return [(term.value, upfirst(word(term))) for term in terms]
+
+
+def _page(form: IntakeForm) -> str:
+    return render_template("intake/new.html", form=form)
+
+
+def _aware(typed: datetime) -> datetime:
+    """What the officer typed is Vietnamese time."""
+    return typed.replace(tzinfo=_ZONE)
+
+
+def _intake(form: IntakeForm) -> Intake:
+    return Intake(
+        safe_now=form.safe_now.data or None,
+        urgent_needs=form.urgent_needs.data,
+        children_with=form.children_with.data,
+        language=form.language.data,
+        age_band=AgeBand.of(form.age_band.data) if form.age_band.data else None,
+        sex=form.sex.data or None,
+        citizenship=Citizenship.of(form.citizenship.data) if form.citizenship.data else None,
+        found_at=form.found_at.data,
+        full_name=form.full_name.data,
+        intake_note=form.intake_note.data,
+    )

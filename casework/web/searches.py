@@ -1,0 +1,38 @@
+"""Search by case code. A query is a POST; its page has an address that says nothing."""
+
+from uuid import UUID
+
+from flask import Blueprint, render_template, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from casework.actions.search import search_by_code
+from casework.lookups.searches import found_by
+from casework.policy import Ask
+from casework.web.doors import asks, current_actor, do, now, office, reading
+
+pages = Blueprint("searches", __name__)
+
+_LONGEST = 40
+
+
+@pages.post("/searches")
+@asks(Ask.SEARCH)
+def create() -> Response:
+    """Record the query, then lead to its page."""
+    typed = request.form.get("code", "")[:_LONGEST]
+    token = office().keyring.digest(b"search\x1f" + typed.encode())
+
+    def act(session: Session) -> str:
+        search = search_by_code(session, current_actor(), now(), typed, token)
+        return url_for("searches.show", search_id=search.public_id)
+
+    return do(act)
+
+
+@pages.get("/searches/<uuid:search_id>")
+@asks(Ask.SEARCH)
+def show(search_id: UUID) -> str:
+    """What the officer's own query found within the reach of the unit."""
+    found = found_by(reading(), current_actor(), search_id)
+    return render_template("searches/show.html", found=found)
