@@ -81,10 +81,10 @@ def span(time: timedelta) -> str:
     """How long something has lasted, in its largest unit: `3 ngày`."""
     unit, count = _largest(abs(time))
     if unit == "minute":
-        return str(ngettext("%(num)s phút", "%(num)s phút", count)
+        return str(ngettext("%(num)s phút", "%(num)s phút", count))
     if unit == "hour":
-        return str(ngettext("%(num)s giờ", "%(num)s giờ", count)
-    return str(ngettext("%(num)s ngày", "%(num)s ngày", count)
+        return str(ngettext("%(num)s giờ", "%(num)s giờ", count))
+    return str(ngettext("%(num)s ngày", "%(num)s ngày", count))
 
 
 def limit(clock: Clock) -> str:
@@ -100,12 +100,12 @@ def limit(clock: Clock) -> str:
 
 def _counted(unit: Unit, amount: int) -> str:
     if unit is Unit.HOURS:
-        return str(ngettext("%(num)s giờ", "%(num)s giờ", amount)
+        return str(ngettext("%(num)s giờ", "%(num)s giờ", amount))
     if unit is Unit.WORKING_DAYS:
-        return str(ngettext("%(num)s ngày làm việc", "%(num)s ngày làm việc", amount)
+        return str(ngettext("%(num)s ngày làm việc", "%(num)s ngày làm việc", amount))
     if unit is Unit.MONTHS:
-        return str(ngettext("%(num)s tháng", "%(num)s tháng", amount)
-    return str(ngettext("%(num)s ngày", "%(num)s ngày", amount)
+        return str(ngettext("%(num)s tháng", "%(num)s tháng", amount))
+    return str(ngettext("%(num)s ngày", "%(num)s ngày", amount))
 
 
 def clock_words() -> str:
