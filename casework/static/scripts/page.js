@@ -1,13 +1,127 @@
-// The one script of every page: attaches the small modules. Each page works without any of them.
+// The one script of every page, in one file because a poor line pays for each request. It attaches
+// itself by data- attributes; every page works without it. Nothing is stored in the browser.
 
-import { focusErrorSummary } from "./error-summary.js";
-import { guardTypedText } from "./typed-text.js";
-import { sendOnce } from "./send-once.js";
-import { keepClocksTrue } from "./clocks.js";
-import { listenForKeys } from "./keys.js";
+const SEND_PAUSE = 5_000; // milliseconds in which a second click sends nothing
+const CLOCK_EVERY = 30_000; // milliseconds
+const KEYS_TOGETHER = 700; // milliseconds between two keys that belong together
+
+let leaving = false;
+let lastKey = { key: "", at: 0 };
 
 focusErrorSummary();
 guardTypedText();
 sendOnce();
 keepClocksTrue();
-listenForKeys();
+document.addEventListener("keydown", listenForKeys);
+
+// What is wrong comes first, and each line leads to its input.
+
+function focusErrorSummary() {
+  const summary = document.querySelector("[data-error-summary]");
+  if (!summary) return;
+  summary.focus();
+  summary.addEventListener("click", leadToInput);
+}
+
+function leadToInput(event) {
+  const link = event.target.closest("a[href^='#']");
+  const input = link && document.getElementById(link.hash.slice(1));
+  if (!input) return;
+  event.preventDefault();
+  (input.closest(".govuk-form-group") ?? input).scrollIntoView();
+  input.focus({ preventScroll: true });
+}
+
+// Typed text is not left behind without a warning; sending and hiding the screen are no leaving.
+
+function guardTypedText() {
+  for (const form of document.querySelectorAll("form[data-guard]")) {
+    form.addEventListener("input", () => form.setAttribute("data-typed", ""));
+    form.addEventListener("submit", () => (leaving = true));
+  }
+  window.addEventListener("beforeunload", (event) => {
+    if (!leaving && document.querySelector("form[data-typed]")) event.preventDefault();
+  });
+  window.addEventListener("pageshow", () => (leaving = false));
+}
+
+// A double click sends once. The idempotency key guards what gets through all the same.
+
+function sendOnce() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-once]")) return;
+    if (form.hasAttribute("data-sent")) return event.preventDefault();
+    form.setAttribute("data-sent", "");
+    setTimeout(() => form.removeAttribute("data-sent"), SEND_PAUSE);
+  });
+}
+
+// Clocks count from the seconds the server gave, never from this machine's clock, which may be wrong.
+
+function keepClocksTrue() {
+  const clocks = [...document.querySelectorAll("[data-clock]")];
+  if (!clocks.length) return;
+  const words = JSON.parse(document.body.dataset.clockWords);
+  setInterval(() => clocks.forEach((clock) => sayWhatIsLeft(clock, words)), CLOCK_EVERY);
+}
+
+function sayWhatIsLeft(clock, words) {
+  const left = Number(clock.dataset.clock) - performance.now() / 1000;
+  const [unit, count] = largestUnit(Math.abs(left));
+  const [one, many] = words[`${left < 0 ? "over" : "left"}-${unit}`];
+  const phrase = (count === 1 ? one : many).replace("{n}", count);
+  if (clock.textContent !== phrase) clock.textContent = phrase;
+}
+
+function largestUnit(seconds) {
+  const minutes = Math.max(Math.floor(seconds / 60), 1);
+  if (minutes < 60) return ["minute", minutes];
+  if (minutes < 24 * 60) return ["hour", Math.floor(minutes / 60)];
+  return ["day", Math.floor(minutes / (24 * 60))];
+}
+
+// Keys for hands that know the work. No single key deletes or sends anything.
+
+function listenForKeys(event) {
+  if (event.isComposing || event.altKey || event.metaKey) return; // a Vietnamese keyboard composes
+  const pair = event.timeStamp - lastKey.at < KEYS_TOGETHER ? lastKey.key + event.key : "";
+  if (!event.repeat) lastKey = { key: event.key, at: event.timeStamp };
+  if (pair === "EscapeEscape" && !event.repeat) return hideScreen();
+  if (event.ctrlKey) return event.key === "Enter" && sendForm(event);
+  if (isTyping(event.target)) return;
+  if (event.key === "/") return focusSearch(event);
+  if (pair === "gd") window.location.assign("/desk");
+}
+
+function isTyping(element) {
+  return element.matches("input:not([type=checkbox], [type=radio]), textarea, select");
+}
+
+function sendForm(event) {
+  const form = event.target.closest("form[method=post]");
+  if (!form) return;
+  event.preventDefault();
+  form.requestSubmit();
+}
+
+function focusSearch(event) {
+  const search = document.querySelector("[data-search]");
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+}
+
+// Blank at once, then sign out. If the line is down, the blank page and its button stay.
+
+function hideScreen() {
+  const form = document.querySelector("form[data-sign-out]");
+  if (!form) return;
+  leaving = true;
+  const blank = document.createElement("main");
+  blank.className = "hidden-screen";
+  blank.append(form);
+  document.body.replaceChildren(blank);
+  form.querySelector("button").className = "govuk-button govuk-button--secondary";
+  form.submit();
+}
