@@ -4,47 +4,31 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 import wtforms
 from babel.messages.pofile import read_po
-from flask import Blueprint, Flask
-from flask_wtf.csrf import CSRFProtect
-from werkzeug.datastructures import MultiDict
-from wtforms import RadioField, SelectField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Length
+from flask import Flask
 
-from casework.i18n import FORM_MESSAGES, FormWords, OfficeForm, init_i18n
+from casework.i18n import FORM_MESSAGES, FormWords
 from casework.web.picture import Stretch, two_lines
-from workflows.regime import Lack, Unmet
-from workflows.source import Confidence, Source
-from workflows.terms import Act, Rank, Stage
-
-ROOT = Path(__file__).parents[2]
-NOW = datetime(2026, 1, 5, 2, 30, tzinfo=UTC)
-READ = Source("Luật 53/2024/QH15", "27(1)", Confidence.V)
-HEARD = Source("Nghị định 162/2025/NĐ-CP", "9", Confidence.S)
-OFFICER = SimpleNamespace(
-    display_name="Nguyễn Thị Mẫu", rank=Rank.OFFICER, unit=SimpleNamespace(name="Sở Y tế Mẫu")
+from tests.pages.office import (
+    HEARD,
+    NOW,
+    OFFICER,
+    READ,
+    SUPERVISOR,
+    UNMET,
+    faulty,
+    make_app,
 )
-SUPERVISOR = SimpleNamespace(**{**vars(OFFICER), "rank": Rank.SUPERVISOR})
+from workflows.source import Source
+from workflows.terms import Stage
 
 
 @pytest.fixture
 def app() -> Flask:
-    """The templates with their words and three addresses to post to, and nothing behind them."""
-    app = Flask(__name__, root_path=str(ROOT), template_folder="templates")
-    app.config.update(SECRET_KEY="only for tests", TESTING=True)
-    CSRFProtect(app)
-    init_i18n(app)
-    app.jinja_env.globals["idempotency_key"] = lambda: "0b7e2d1e-key"
-    for noun, verb in (("searches", "create"), ("language", "choose"), ("sessions", "destroy")):
-        blueprint = Blueprint(noun, noun)
-        blueprint.add_url_rule(f"/{noun}", verb, lambda: "", methods=["POST"])
-        app.register_blueprint(blueprint)
-    return app
+    return make_app()
 
 
 @pytest.fixture
@@ -72,22 +56,6 @@ def page(app: Flask, name: str, **given: object) -> str:
 
 def squeeze(html: str) -> str:
     return re.sub(r"\s+", " ", html)
-
-
-class PersonForm(OfficeForm):
-    name = StringField("Họ và tên", validators=[DataRequired()])
-    born = StringField("Năm sinh", validators=[Length(min=4)])
-    safe = RadioField(
-        "An toàn không?", choices=[SelectChoice("y", "Có"), SelectChoice("n", "Không")]
-    )
-    country = SelectField("Quốc tịch", choices=[SelectChoice("vn", "công dân Việt Nam")])
-    note = TextAreaField("Ghi chú", description="Viết điều cần cho người tiếp theo.")
-
-
-def faulty() -> PersonForm:
-    form = PersonForm(MultiDict({"born": "9", "country": "vn"}), meta={"csrf": False})
-    form.validate()
-    return form
 
 
 def test_a_field_says_why_we_ask_and_keeps_what_was_typed(vietnamese: Flask) -> None:
@@ -131,9 +99,9 @@ def test_an_open_act_is_a_button_that_posts(vietnamese: Flask) -> None:
 
 
 def test_a_closed_act_has_no_button_and_says_why(vietnamese: Flask) -> None:
-    reason = Unmet(Lack.ACT, frozenset({Act.INITIAL_CHECK}), READ)
+    reasons = [UNMET]
 
-    html = part(vietnamese, "act", "{{ act('Kết luận', '/x', [r]) }}", r=reason)
+    html = part(vietnamese, "act", "{{ act('Kết luận', '/x', r) }}", r=reasons)
 
     assert "<form" not in html
     assert "<button" not in html
@@ -257,7 +225,7 @@ def test_only_those_who_supervise_are_led_to_supervision(
 
 
 def test_a_stranger_sees_no_search_and_no_places(vietnamese: Flask) -> None:
-    html = page(vietnamese, "signed_out")
+    html = page(vietnamese, "signed_out", officer=None)
 
     assert 'role="search"' not in html
     assert 'class="places"' not in html

@@ -1,0 +1,160 @@
+"""The one script and the one stylesheet in a real browser, under the strictest policy."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from tests.browser import find_chromium
+from tests.pages.office import make_app
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
+OFFICE = "http://office.test"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'"
+)
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def sent() -> list[str]:
+    """The addresses that were posted to, in order."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Browser, sent: list[str]) -> Iterator[Open]:
+    """Opens a page of the small office; no network, no server, every answer under the policy."""
+    client = make_app().test_client()
+    contexts = []
+
+    def open_page(address: str, **settings: object) -> Page:
+        context = browser.new_context(**settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.route("**/*", lambda route: answer(route, client, sent))
+        page.goto(OFFICE + address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def answer(route: Route, client: FlaskClient, sent: list[str]) -> None:
+    request = route.request
+    path = request.url.removeprefix(OFFICE)
+    if request.method == "POST":
+        sent.append(path)
+        route.fulfill(status=204)
+        return
+    response = client.get(path, buffered=True)
+    headers = {"Content-Type": response.content_type, "Content-Security-Policy": POLICY}
+    route.fulfill(status=response.status_code, headers=headers, body=response.get_data())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1440])
+def test_a_page_of_every_part_is_open_to_everybody(
+    open_page: Open, scheme: str, width: int
+) -> None:
+    viewport = {"width": width, "height": 900}
+    page = open_page("/cases/sample?faulty", color_scheme=scheme, viewport=viewport)
+
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(f"axe.run({json.dumps(RULES)})")["violations"]
+
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_page_asks_nothing_that_the_policy_forbids(open_page: Open) -> None:
+    page = open_page("/cases/sample")
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+
+    page.reload()
+
+    assert complaints == []
+
+
+def test_the_faults_of_a_form_are_read_first_and_lead_to_their_inputs(open_page: Open) -> None:
+    page = open_page("/cases/sample?faulty")
+    first = page.evaluate("document.activeElement.hasAttribute('data-error-summary')")
+
+    page.click("a[href='#safe-0']")
+
+    assert first
+    assert page.evaluate("document.activeElement.id") == "safe-0"
+
+
+def test_a_second_click_sends_nothing(open_page: Open, sent: list[str]) -> None:
+    page = open_page("/cases/sample")
+
+    with page.expect_request("**/sent"):
+        page.click("form.act button")
+    page.click("form.act button")
+    page.wait_for_timeout(300)  # milliseconds in which a second request would come
+
+    assert sent == ["/sent"]
+
+
+def test_escape_twice_hides_the_screen_and_signs_out(open_page: Open, sent: list[str]) -> None:
+    page = open_page("/cases/sample")
+    page.fill("#name", "chưa gửi")
+
+    with page.expect_request("**/sessions"):
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+
+    assert "K7M2PX9C" not in page.content()
+    assert sent == ["/sessions"]
+
+
+def test_slash_leads_to_the_search_but_is_a_letter_in_a_field(open_page: Open) -> None:
+    page = open_page("/cases/sample")
+
+    page.keyboard.press("/")
+    reached = page.evaluate("document.activeElement.id")
+    page.focus("#name")
+    page.keyboard.type("12/3")
+
+    assert reached == "masthead-code"
+    assert page.input_value("#name") == "12/3"
+
+
+def test_control_enter_sends_the_form_being_filled_in(open_page: Open, sent: list[str]) -> None:
+    page = open_page("/cases/sample")
+    page.fill("#note", "Một dòng")
+
+    with page.expect_request("**/sent"):
+        page.press("#note", "Control+Enter")
+
+    assert sent == ["/sent"]
+
+
+def test_a_running_clock_stays_true(open_page: Open) -> None:
+    page = open_page("/cases/sample")
+    page.clock.install()
+    page.reload()
+
+    page.clock.run_for(60 * 60 * 1000 + 60_000)
+
+    assert page.inner_text(".three-answers [data-clock]") == "quá 6 giờ"
