@@ -1,0 +1,97 @@
+"""The page of an act: whether the law opens it to this unit now, by which row, and why not."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.actions.step import acting_unit, ask
+from casework.audit import Actor
+from casework.policy import OutOfReach
+from casework.position import regime_of
+from casework.records.cases import Case
+from casework.records.handoffs import Handoff
+from casework.records.requests import Request
+from workflows.engine import Refused
+from workflows.handoff import HandoffState
+from workflows.regime import Row, Unmet
+from workflows.request import RequestState
+from workflows.source import Source
+from workflows.terms import Act, Moves, Stage, Status
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """One act at one case, as the unit stands to it. `recorded_for` names the lead that is not on
+    the system and whose act ours writes down."""
+
+    code: str
+    act: Act
+    stage: Stage
+    status: Status | None
+    lead: str
+    recorded_for: str | None
+    source: Source
+    moves: Moves | None
+    unmet: tuple[Unmet, ...]
+    warnings: tuple[Unmet, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the unit may take the step now."""
+        return not self.unmet
+
+
+def act_view(session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> ActView:
+    """The act as the law sees it now. Raises `OutOfReach` where the regime has no such act."""
+    unit = acting_unit(session, actor, case)
+    row, unmet, warnings = _weighed(session, actor, now, case, act)
+    return ActView(
+        code=case.code,
+        act=act,
+        stage=case.stage,
+        status=case.status,
+        lead=case.lead_unit.name,
+        recorded_for=unit.name if unit.id != actor.unit_id else None,
+        source=row.source,
+        moves=row.hands_to.moves if row.hands_to else None,
+        unmet=unmet,
+        warnings=warnings,
+    )
+
+
+def waiting_answer(session: Session, case: Case, act: Act) -> UUID | None:
+    """The public id of the open handoff, else request, that this act would answer."""
+    handoff = select(Handoff.public_id).where(
+        Handoff.file_id == case.file_id,
+        Handoff.act == act,
+        Handoff.state == HandoffState.OFFERED,
+    )
+    request = select(Request.public_id).where(
+        Request.file_id == case.file_id,
+        Request.act == act,
+        Request.state == RequestState.ASKED,
+    )
+    return session.scalar(handoff) or session.scalar(request)
+
+
+def _weighed(
+    session: Session, actor: Actor, now: datetime, case: Case, act: Act
+) -> tuple[Row, tuple[Unmet, ...], tuple[Unmet, ...]]:
+    row = _row(case, act)
+    try:
+        allowed = ask(session, acting_unit(session, actor, case), case, act, now)
+    except Refused as refused:
+        return row, refused.unmet, ()
+    return allowed.row, (), allowed.warnings
+
+
+def _row(case: Case, act: Act) -> Row:
+    """The row to cite: one of this stage where there is one, else any of this act."""
+    regime = regime_of(case)
+    rows = [*regime.rows_for(case.stage, act), *(row for row in regime.rows if row.act is act)]
+    if not rows:
+        raise OutOfReach
+    return rows[0]

@@ -1,0 +1,103 @@
+"""Which units an act may turn to today, and what already waits for an answer in the case."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from casework.actions.handoff import receivers
+from casework.actions.verification import verifiers
+from casework.audit import Actor
+from casework.position import regime_of
+from casework.records.cases import Case
+from casework.records.handoffs import Handoff
+from casework.records.requests import Request
+from casework.records.units import Unit
+from workflows.handoff import HandoffState
+from workflows.request import RequestState
+from workflows.terms import Act, Moves
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A unit one may choose; whoever is not on the system answers on paper."""
+
+    id: UUID
+    name: str
+    on_system: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What already waits, so that a second of its kind cannot be asked: where, and for whom."""
+
+    public_id: UUID
+    act: Act
+    to: str
+    since_at: datetime
+
+
+def receivers_of(
+    session: Session, case: Case, act: Act, now: datetime
+) -> dict[str, list[UnitChoice]]:
+    """The units that may receive what `act` hands over at this stage, by province."""
+    rows = regime_of(case).rows_for(case.stage, act)
+    units = receivers(session, case, rows[0], now) if rows else []
+    return _by_province(case, units)
+
+
+def verifiers_for(session: Session, case: Case, now: datetime) -> dict[str, list[UnitChoice]]:
+    """The units that may verify today, by province."""
+    return _by_province(case, verifiers(session, case, now))
+
+
+def is_unit(session: Session, unit_id: UUID) -> bool:
+    """Whether there is such a unit."""
+    return session.get(Unit, unit_id) is not None
+
+
+def open_offers(
+    act: Act, session: Session, _actor: Actor, _now: datetime, case: Case
+) -> Open | None:
+    """An unanswered handoff that would move the same thing as `act`, if there is one."""
+    rows = regime_of(case).rows_for(case.stage, act)
+    hand = rows[0].hands_to if rows else None
+    waiting = session.scalars(
+        select(Handoff)
+        .options(joinedload(Handoff.to_unit))
+        .where(Handoff.file_id == case.file_id, Handoff.state == HandoffState.OFFERED)
+    )
+    same = (found for found in waiting if hand and collide(found.moves, hand.moves))
+    return next((_open(found, found.offered_at) for found in same), None)
+
+
+def open_request(session: Session, _actor: Actor, _now: datetime, case: Case) -> Open | None:
+    """An unanswered request in the case, if there is one."""
+    waiting = session.scalar(
+        select(Request)
+        .options(joinedload(Request.to_unit))
+        .where(Request.file_id == case.file_id, Request.state == RequestState.ASKED)
+    )
+    return _open(waiting, waiting.asked_at) if waiting else None
+
+
+def collide(one: Moves, other: Moves) -> bool:
+    """Whether two handoffs would move the same thing."""
+    return one is other or Moves.BOTH in (one, other)
+
+
+def _open(waiting: Handoff | Request, since_at: datetime) -> Open:
+    return Open(waiting.public_id, waiting.act, waiting.to_unit.name, since_at)
+
+
+def _by_province(case: Case, units: Iterable[Unit]) -> dict[str, list[UnitChoice]]:
+    """The lead's own province first: that is where most cases go."""
+    home = case.lead_unit.province
+    groups: dict[str, list[UnitChoice]] = {}
+    for unit in sorted(units, key=lambda unit: (unit.province != home, unit.province, unit.name)):
+        choice = UnitChoice(unit.id, unit.name, unit.on_system)
+        groups.setdefault(unit.province, []).append(choice)
+    return groups

@@ -1,0 +1,83 @@
+"""Offers: bring the person, place them, transfer the case. An offer moves nothing by itself."""
+
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from sqlalchemy.orm import Session
+from wtforms import SelectField, TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from casework.actions.handoff import offer
+from casework.audit import Actor
+from casework.lookups.receivers import UnitChoice, is_unit, open_offers, receivers_of
+from casework.records.cases import Case
+from casework.web.acts.registry import ActForm, ActPage
+from workflows.terms import Act
+
+LONGEST_MESSAGE = 2000
+
+Groups = dict[str, list[tuple[str, str]]]
+
+
+class OfferForm(ActForm):
+    """To whom, and what they must know before the person arrives."""
+
+    to_unit_id = SelectField(
+        lazy_gettext("Đơn vị nhận"), [InputRequired()], coerce=UUID, validate_choice=False
+    )
+    message = TextAreaField(
+        lazy_gettext("Điều bên nhận cần biết trước"),
+        [Length(max=LONGEST_MESSAGE)],
+        description=lazy_gettext(
+            "Việc chăm sóc cần có ngay hôm nay và nguy cơ. Bên nhận đọc trước khi nhận; "
+            "không ghi họ tên, địa chỉ hay câu chuyện của người được hỗ trợ."
+        ),
+    )
+
+    session: Session
+
+    def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
+        """Offer only the units to which the law lets this act hand over."""
+        self.session = session
+        self.to_unit_id.choices = grouped(receivers_of(session, case, act, now))
+
+    def validate_to_unit_id(self, field: SelectField) -> None:
+        """The unit exists; whether it may receive is for the law to say, in the transaction."""
+        if field.data is not None and not is_unit(self.session, field.data):
+            raise ValidationError(_("Hãy chọn một mục trong danh sách."))
+
+
+def grouped(units: dict[str, list[UnitChoice]]) -> Groups:
+    """Choices by province; whoever is not on the system is marked so."""
+    groups = {
+        province: [(str(unit.id), _called(unit)) for unit in choices]
+        for province, choices in units.items()
+    }
+    return {_("Chưa chọn"): [("", _("Chọn một đơn vị"))], **groups} if groups else {}
+
+
+def _called(unit: UnitChoice) -> str:
+    if unit.on_system:
+        return unit.name
+    return str(_("%(unit)s (chưa dùng hệ thống)", unit=unit.name))
+
+
+def _offer(
+    act: Act, session: Session, actor: Actor, now: datetime, case: Case, form: OfferForm
+) -> str:
+    made = offer(session, actor, now, case, act, form.to_unit_id.data, message=form.message.data)
+    return url_for("handoffs.show", public_id=made.public_id)
+
+
+def _page(act: Act) -> ActPage[OfferForm]:
+    return ActPage(OfferForm, partial(_offer, act), "acts/offer.html", partial(open_offers, act))
+
+
+PAGES = {
+    act: _page(act)
+    for act in (Act.BRING_TO_COMMUNE, Act.BRING_TO_CASE_OWNER, Act.TRANSFER_LEAD, Act.PLACE)
+}

@@ -1,0 +1,65 @@
+"""The request to verify: it asks another unit for an act, and moves neither case nor person."""
+
+from datetime import datetime
+from uuid import UUID
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from sqlalchemy.orm import Session
+from wtforms import SelectField, TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from casework.actions.verification import request_verification
+from casework.audit import Actor
+from casework.lookups.receivers import is_unit, open_request, verifiers_for
+from casework.records.cases import Case
+from casework.web.acts.handoffs import grouped
+from casework.web.acts.registry import ActForm, ActPage
+from workflows.terms import Act
+
+LONGEST_QUESTION = 4000
+
+
+class VerificationForm(ActForm):
+    """Whom we ask, and what we ask them to verify."""
+
+    to_unit_id = SelectField(
+        lazy_gettext("Cơ quan xác minh"), [InputRequired()], coerce=UUID, validate_choice=False
+    )
+    question = TextAreaField(
+        lazy_gettext("Nội dung đề nghị xác minh"),
+        [InputRequired(), Length(max=LONGEST_QUESTION)],
+        description=lazy_gettext(
+            "Điều đã rõ, điều còn cần xác minh. Nội dung được niêm phong; cơ quan xác minh mở "
+            "hồ sơ, có ghi lại, mới đọc được."
+        ),
+    )
+
+    session: Session
+
+    def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
+        """Offer only the units that may verify today."""
+        self.session = session
+        self.to_unit_id.choices = grouped(verifiers_for(session, case, now))
+
+    def validate_to_unit_id(self, field: SelectField) -> None:
+        """The unit exists; whether it may verify is for the law to say, in the transaction."""
+        if field.data is not None and not is_unit(self.session, field.data):
+            raise ValidationError(_("Hãy chọn một mục trong danh sách."))
+
+
+def _request(
+    session: Session, actor: Actor, now: datetime, case: Case, form: VerificationForm
+) -> str:
+    made = request_verification(
+        session, actor, now, case, form.to_unit_id.data, question=str(form.question.data)
+    )
+    return url_for("requests.show", public_id=made.public_id)
+
+
+PAGES = {
+    Act.REQUEST_VERIFICATION: ActPage(
+        VerificationForm, _request, "acts/verification.html", open_request
+    )
+}

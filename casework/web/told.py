@@ -1,0 +1,66 @@
+"""What ours writes down of an act of the other side: who signed, by what way it came, and when."""
+
+from datetime import UTC, datetime
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from wtforms import DateTimeLocalField, RadioField, StringField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from casework.actions.step import Told
+from casework.office import VIETNAM
+from casework.records.steps import Channel
+from casework.web.forms import PageForm
+from casework.web.words import when, word
+
+LONGEST_NAME = 120
+WAYS = (Channel.PAPER, Channel.TELEPHONE)
+
+
+class ToldForm(PageForm):
+    """The three facts of an act recorded for a unit that is not on the system."""
+
+    signer = StringField(
+        lazy_gettext("Người ký hoặc người trả lời của đơn vị đó"),
+        [InputRequired(), Length(max=LONGEST_NAME)],
+        description=lazy_gettext("Họ tên và chức vụ, để sau này đối chiếu với bản giấy."),
+    )
+    channel = RadioField(lazy_gettext("Nhận được bằng cách nào"), [InputRequired()])
+    happened_at = DateTimeLocalField(
+        lazy_gettext("Lúc nào (giờ Việt Nam)"),
+        [InputRequired()],
+        description=lazy_gettext("Thời điểm việc thật sự diễn ra, không phải lúc ghi vào đây."),
+    )
+
+    earliest: datetime
+    latest: datetime
+
+    def bound_by(self, earliest: datetime, latest: datetime) -> None:
+        """Offer the ways, and let the act have happened only between these moments (aware)."""
+        self.earliest, self.latest = earliest.replace(second=0, microsecond=0), latest
+        self.channel.choices = [(way.value, word(way)) for way in WAYS]
+
+    def told(self) -> Told:
+        """What was written down, once the form is valid; the moment in UTC."""
+        assert self.happened_at.data is not None
+        return Told(
+            signer=str(self.signer.data),
+            channel=Channel.of(self.channel.data),
+            happened_at=_aware(self.happened_at.data).astimezone(UTC),
+        )
+
+    def validate_happened_at(self, field: DateTimeLocalField) -> None:
+        """Not in the future, and not before what it answers."""
+        if field.data is None:
+            return
+        if _aware(field.data) > self.latest:
+            raise ValidationError(_("Thời điểm này chưa tới."))
+        if _aware(field.data) < self.earliest:
+            raise ValidationError(
+                _("Phải từ %(start)s trở đi, khi việc này bắt đầu.", start=when(self.earliest))
+            )
+
+
+def _aware(typed: datetime) -> datetime:
+    """What the officer typed is the time in Vietnam."""
+    return typed.replace(tzinfo=VIETNAM)
