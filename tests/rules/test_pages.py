@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 STATIC = ROOT / "casework" / "static"
 ENGLISH = ROOT / "casework" / "locale" / "en" / "LC_MESSAGES"
-METHODS = [("casework/**.py", "python"), ("templates/**.html", "jinja2")]
+MAPPINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"]
+METHODS = [(each["pattern"], each["method"]) for each in MAPPINGS["mappings"]]
 VENDORED = [STATIC / "VENDOR.toml", ROOT / "tests" / "vendor" / "VENDOR.toml"]
 HOLE = re.compile(r"%(?:\(\w+\))?[sd]")
 # Marks and names that no translation changes: each stands alone between tags.
@@ -120,7 +121,8 @@ def catalogue() -> Catalog:
 @pytest.fixture(scope="module")
 def said() -> set[str]:
     """Every sentence that the pages say, by its singular."""
-    found = extract_from_dir(ROOT, METHODS, {"**.html": {"silent": "false"}}, directory_filter=ours)
+    loud = {"**.html": {"silent": "false"}}
+    found = extract_from_dir(ROOT, METHODS, loud, directory_filter=ours)
     ids = (message for _, _, message, _, _ in found)
     return {message[0] if isinstance(message, tuple) else message for message in ids}
 
