@@ -1,0 +1,88 @@
+"""Founding the office and keeping its frame: units, and the days that differ from their weekday."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.audit import Actor, record
+from casework.records.calendar import CalendarDay
+from casework.records.ids import new_id
+from casework.records.units import Unit
+from workflows.terms import Level, Sector
+
+
+class UnitNameTaken(ValueError):
+    """Another unit has this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """What is needed to add a unit; `valid_to` is the first day on which it no longer acts."""
+
+    name: str
+    sector: Sector
+    level: Level
+    province: str
+    valid_from: date
+    valid_to: date | None = None
+    parent_id: UUID | None = None
+    successor_id: UUID | None = None
+    on_system: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """A day (in Vietnam) that differs from its weekday, and the document that says so."""
+
+    day: date
+    works: bool
+    name: str
+    document: str
+
+
+def add_unit(session: Session, actor: Actor | None, now: datetime, new: NewUnit) -> Unit:
+    """Add an agency's office. `actor` is None only while the office is founded.
+
+    Raises `UnitNameTaken`.
+    """
+    if session.scalar(select(Unit.id).where(Unit.name == new.name)) is not None:
+        raise UnitNameTaken
+    unit = Unit(
+        id=new_id(),
+        name=new.name,
+        sector=new.sector,
+        level=new.level,
+        province=new.province,
+        parent_id=new.parent_id,
+        valid_from=new.valid_from,
+        valid_to=new.valid_to,
+        successor_id=new.successor_id,
+        on_system=new.on_system,
+    )
+    session.add(unit)
+    record(session, "unit.added", actor, now, added=unit.id, sector=unit.sector, level=unit.level)
+    return unit
+
+
+def set_days(
+    session: Session, actor: Actor | None, now: datetime, days: Iterable[SpecialDay]
+) -> list[date]:
+    """Lay days into the calendar, or change those that are there; returns what differs now."""
+    changed = [special.day for special in days if _lay(session, special)]
+    if changed:
+        record(session, "calendar.changed", actor, now, days=changed)
+    return changed
+
+
+def _lay(session: Session, special: SpecialDay) -> bool:
+    held = session.get(CalendarDay, special.day)
+    if held is not None and (held.works, held.name) == (special.works, special.name):
+        return False
+    row = held or CalendarDay(day=special.day)
+    row.works, row.name, row.document = special.works, special.name, special.document
+    session.add(row)
+    return True

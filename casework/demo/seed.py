@@ -1,0 +1,51 @@
+"""Filling an office that was just founded: its agencies, its officers, and every story."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from random import Random
+from uuid import UUID
+
+from casework.demo import arrivals, inquiries, recovery
+from casework.demo.cast import Cast, SignInCard, gather
+from casework.demo.story import Story
+from casework.office import Office, vietnam_day
+
+SEED = "casework"
+EARLIEST = datetime(2026, 2, 1, tzinfo=UTC)
+"""The stories look back half a year, and the law of 2024 is in force since 01/07/2025."""
+
+STORIES: Mapping[str, Callable[[Cast], Story]] = {
+    "at the gate": arrivals.at_the_gate,
+    "screened out": arrivals.screened_out,
+    "signs at the gate": arrivals.signs_at_the_gate,
+    "nameless": arrivals.nameless,
+    "taken on paper": arrivals.taken_on_paper,
+    "notice unanswered": arrivals.notice_unanswered,
+    "check on time": inquiries.check_on_time,
+    "check due": inquiries.check_due,
+    "check late": inquiries.check_late,
+    "waiting for police": inquiries.waiting_for_police,
+    "draft to sign": inquiries.draft_to_sign,
+    "not a victim": inquiries.not_a_victim,
+    "undetermined": inquiries.undetermined,
+    "foreigner": inquiries.foreigner,
+    "under the old law": inquiries.under_the_old_law,
+    "waiting for a place": recovery.waiting_for_a_place,
+    "in the facility": recovery.in_the_facility,
+    "child": recovery.child,
+    "transfer offered": recovery.transfer_offered,
+    "transfer sent back": recovery.transfer_sent_back,
+    "at home": recovery.at_home,
+    "settled": recovery.settled,
+}
+
+
+def seed(office: Office, now: datetime) -> tuple[list[SignInCard], dict[str, UUID]]:
+    """Fill the office as it would stand at `now` (aware, not before `EARLIEST`).
+
+    Returns the sign-ins, and the file of each story by its name. The same day gives the same
+    people and the same acts; ids, case codes and passwords are new each time.
+    """
+    dice = Random(f"{SEED} {vietnam_day(now).isoformat()}")
+    cast, cards = gather(office, now, dice)
+    return cards, {name: tell(cast).file_id for name, tell in STORIES.items()}
