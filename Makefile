@@ -43,7 +43,7 @@ words: $(TEST) ## collect the sentences of pages and code into the catalogues, a
 	$(BIN)/pybabel extract --mapping=pyproject.toml --no-location --sort-output --omit-header \
 	    --output=build/messages.pot .
 	$(BIN)/pybabel update --input-file=build/messages.pot --output-dir=$(WORDS) \
-	    --no-fuzzy-matching --ignore-obsolete --omit-header
+	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(BIN)/pybabel compile --directory=$(WORDS) --statistics
 
 screens: $(TEST) ## pictures of the main screens, into screenshots/
