@@ -1,7 +1,7 @@
 """Every refusal and failure as a page: status, sentence, what to do next. Nothing is 500."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from flask import Flask, g, render_template, request
 from flask_babel import gettext as _
@@ -13,11 +13,12 @@ from werkzeug.exceptions import HTTPException, InternalServerError, SecurityErro
 from werkzeug.sansio.response import Response as AnyResponse
 
 from casework import log
+from casework.database import Scope
 from casework.keyring import Damaged, KeyDestroyed, KeyTrouble, NotDisclosed
-from casework.lookups.door import who_was_quicker
+from casework.lookups.door import Quicker, who_was_quicker
 from casework.policy import NotTied, OutOfReach
 from casework.transaction import KeyReused, Overtaken, Unavailable
-from casework.web.doors import BadKey, reading
+from casework.web.doors import BadKey, current_actor, office
 from casework.web.words import when, word
 from workflows.engine import Refused
 from workflows.life import MoveRefused
@@ -69,8 +70,7 @@ def _out_of_reach(_error: OutOfReach) -> Answer:
 
 
 def _overtaken(_error: Overtaken) -> Answer:
-    file_id = g.get("acting_on")
-    quicker = who_was_quicker(reading(), file_id) if file_id else None
+    quicker = _quicker(g.get("acting_on"))
     if quicker is None:
         return _page(409, _("Người khác vừa thay đổi việc này trước bạn. Chưa ghi gì của bạn."))
     return _page(
@@ -83,6 +83,14 @@ def _overtaken(_error: Overtaken) -> Answer:
             at=when(quicker.at),
         ),
     )
+
+
+def _quicker(file_id: UUID | None) -> Quicker | None:
+    """Asked in a session of its own: the one of this request may still see the time before."""
+    if file_id is None:
+        return None
+    with office().database.reading(Scope.of_unit(current_actor().unit_id)) as session:
+        return who_was_quicker(session, file_id)
 
 
 def _key_reused(_error: KeyReused) -> Answer:
