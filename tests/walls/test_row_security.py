@@ -16,7 +16,6 @@ from tests.office.make import NOW
 from tests.walls.conftest import House
 from tests.walls.test_orm_wall import Query, asked
 
-
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.parametrize("database_kind", ["postgres"], indirect=True, scope="session"),
