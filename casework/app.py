@@ -29,6 +29,8 @@ PAGES: Final = (
     "desk",
     "intake",
     "cases",
+    "people",
+    "acts",
     "visits",
     "handoffs",
     "requests",
