@@ -1,0 +1,135 @@
+"""Who led the case and where the person was, by date, and every handoff between."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from casework.lookups.disclosures import Eyes
+from casework.records.cases import Case
+from casework.records.handoffs import Handoff
+from casework.records.steps import Channel
+from casework.records.whereabouts import Whereabouts
+from workflows.handoff import HandoffState
+from workflows.terms import Act, Moves, Place, SendBackGround
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffLine:
+    """One handoff; `message` and `remarks` only where they were opened."""
+
+    public_id: UUID
+    act: Act
+    moves: Moves
+    state: HandoffState
+    giver: str
+    receiver: str
+    offered_at: datetime
+    answered_at: datetime | None
+    channel: Channel | None
+    paper_at: datetime | None
+    ground: SendBackGround | None
+    message: str | None
+    remarks: str | None
+
+    @property
+    def awaits_paper(self) -> bool:
+        """Whether ours recorded the answer and its paper has not come."""
+        recorded = self.channel is not None and self.channel is not Channel.SYSTEM
+        return recorded and self.paper_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A unit that led, between two moments; the last one has no end."""
+
+    unit: str
+    from_at: datetime
+    to_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stayed:
+    """A kind of place where the person was, between two moments."""
+
+    kind: Place
+    from_at: datetime
+    to_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """The two lines and the handoffs. `stays` is empty until the whereabouts were opened."""
+
+    handoffs: tuple[HandoffLine, ...]
+    leads: tuple[Led, ...]
+    stays: tuple[Stayed, ...]
+
+
+def custody(session: Session, case: Case, eyes: Eyes) -> Custody:
+    """Handoffs newest first, and both lines oldest first; two statements."""
+    rows = session.scalars(
+        select(Handoff)
+        .options(joinedload(Handoff.from_unit), joinedload(Handoff.to_unit))
+        .where(Handoff.file_id == case.file_id)
+        .order_by(Handoff.offered_at.desc(), Handoff.id.desc())
+    ).all()
+    return Custody(
+        handoffs=tuple(_line(row, eyes) for row in rows),
+        leads=_leads(case, rows),
+        stays=_stays(session, case, eyes),
+    )
+
+
+def _line(row: Handoff, eyes: Eyes) -> HandoffLine:
+    return HandoffLine(
+        public_id=row.public_id,
+        act=row.act,
+        moves=row.moves,
+        state=row.state,
+        giver=row.from_unit.name,
+        receiver=row.to_unit.name,
+        offered_at=row.offered_at,
+        answered_at=row.answered_at,
+        channel=row.channel,
+        paper_at=row.paper_at,
+        ground=row.ground,
+        message=_opened(row, "message", eyes),
+        remarks=_opened(row, "remarks", eyes),
+    )
+
+
+def _opened(row: Handoff, column: str, eyes: Eyes) -> str | None:
+    value = eyes.read(row, column) if eyes.may_read(row, column) else None
+    return str(value) if value else None
+
+
+def _leads(case: Case, rows: Sequence[Handoff]) -> tuple[Led, ...]:
+    """From the accepted handoffs that move the lead: each ends one unit's time."""
+    moved = sorted(
+        (row.answered_at, row.from_unit.name)
+        for row in rows
+        if row.state is HandoffState.ACCEPTED
+        and row.moves is not Moves.PERSON
+        and row.answered_at is not None
+    )
+    starts = [case.received_at, *(at for at, _ in moved)]
+    units = [*(giver for _, giver in moved), case.lead_unit.name]
+    ends: list[datetime | None] = [*(at for at, _ in moved), case.closed_at]
+    return tuple(Led(*line) for line in zip(units, starts, ends, strict=True))
+
+
+def _stays(session: Session, case: Case, eyes: Eyes) -> tuple[Stayed, ...]:
+    rows = session.scalars(
+        select(Whereabouts)
+        .where(Whereabouts.file_id == case.file_id)
+        .order_by(Whereabouts.since_at, Whereabouts.id)
+    )
+    return tuple(
+        Stayed(Place.of(eyes.read(row, "kind")), row.since_at, row.until_at)
+        for row in rows
+        if eyes.may_read(row, "kind")
+    )

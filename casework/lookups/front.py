@@ -1,0 +1,109 @@
+"""What stands on top of every page of a case: which case, whose, what is open, what may be done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from casework.audit import Actor
+from casework.lookups.disclosures import Eyes, eyes
+from casework.lookups.facts import YesNo
+from casework.lookups.standing import Known, Parties, known, parties
+from casework.policy import Ask, may
+from casework.records.cases import Case
+from casework.records.reaches import Tie
+from workflows.terms import AgeBand, Stage, Status
+
+ASKED: Final = (
+    Ask.VISIT,
+    Ask.REVEAL,
+    Ask.TAKE_STEP,
+    Ask.CORRECT,
+    Ask.ATTACH,
+    Ask.READ_READS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The identity bar. `name`, `age_band` and `in_danger` are empty until they were opened."""
+
+    code: str
+    stage: Stage
+    status: Status | None
+    lead: str
+    lead_is_ours: bool
+    lead_on_system: bool
+    records_for_lead: bool
+    ties: tuple[Tie, ...]
+    grants: frozenset[Ask]
+    open_until: datetime | None
+    name: str | None
+    age_band: AgeBand | None
+    in_danger: bool
+
+    @property
+    def only_watches(self) -> bool:
+        """Whether the unit neither works on the case nor was asked for anything."""
+        return not self.grants & {Ask.VISIT, Ask.TAKE_STEP} and Tie.OFFERED not in self.ties
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case found through the officer, what of it the officer may read, and its front."""
+
+    case: Case
+    parties: Parties
+    known: Known
+    eyes: Eyes
+    front: Front
+
+
+def open_front(
+    session: Session, actor: Actor, code: str, now: datetime, ask: Ask = Ask.SEE
+) -> Opened:
+    """A case for one of its pages; four statements. Raises `OutOfReach` and `NotTied`."""
+    found = parties(session, actor, code, ask)
+    sight = eyes(session, actor, found.case, now)
+    about = known(session, found.case)
+    return Opened(found.case, found, about, sight, _front(actor, found, about, sight))
+
+
+def _front(actor: Actor, found: Parties, about: Known, sight: Eyes) -> Front:
+    case = found.case
+    return Front(
+        code=case.code,
+        stage=case.stage,
+        status=case.status,
+        lead=case.lead_unit.name,
+        lead_is_ours=case.lead_unit_id == actor.unit_id,
+        lead_on_system=case.lead_unit.on_system,
+        records_for_lead=found.records_for_lead,
+        ties=tuple(tie for tie in Tie if tie in found.ties),
+        grants=frozenset(ask for ask in ASKED if may(actor.rank, ask, found.ties)),
+        open_until=sight.until,
+        name=_name(about, sight),
+        age_band=_age_band(about, sight),
+        in_danger=_is_in_danger(about, sight),
+    )
+
+
+def _name(about: Known, sight: Eyes) -> str | None:
+    if not sight.may_read(about.person, "full_name"):
+        return None
+    name = sight.read(about.person, "full_name")
+    return str(name) if name else None
+
+
+def _age_band(about: Known, sight: Eyes) -> AgeBand | None:
+    if not sight.may_read(about.person, "age_band"):
+        return None
+    band = sight.read(about.person, "age_band")
+    return AgeBand.of(band) if band else AgeBand.UNCLEAR
+
+
+def _is_in_danger(about: Known, sight: Eyes) -> bool:
+    if not sight.may_read(about.person, "safe_now"):
+        return False
+    return sight.read(about.person, "safe_now") == YesNo.NO.value

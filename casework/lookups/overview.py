@@ -1,0 +1,172 @@
+"""The first screen of a case: where the person is, who is responsible, what is due, what is left.
+
+Six statements; with the sign-in, and on PostgreSQL the reach of the session, eight.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from casework.audit import Actor
+from casework.lookups.clocks import Waiting, waiting_of
+from casework.lookups.front import Front, Opened, open_front
+from casework.lookups.standing import position, steps_of
+from casework.lookups.timeline import Event, of_step
+from casework.office import calendar_of
+from casework.position import regime_of
+from casework.records.cases import Case
+from casework.records.dues import Due
+from casework.records.handoffs import Handoff
+from casework.records.requests import Request
+from workflows import engine
+from workflows.engine import Choice
+from workflows.regime import Unmet
+from workflows.source import Source
+from workflows.terms import Act, Moves, Place
+
+LAST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The kind of place where the person is, and since when; `kind` is empty until opened."""
+
+    kind: Place | None
+    place: str | None
+    since_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """One act that the law knows here: open, under way, done, or closed with its reasons."""
+
+    act: Act
+    state: str  # a status of `parts/task_list.html`
+    is_open: bool
+    source: Source
+    unmet: tuple[Unmet, ...]
+    warnings: tuple[Unmet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An open handoff or request: who waits for whom. `moves` is empty for a request."""
+
+    public_id: UUID
+    act: Act
+    moves: Moves | None
+    giver: str
+    receiver: str
+    at: datetime
+    is_ours_to_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything the first screen shows."""
+
+    front: Front
+    where: Where
+    lead_since: datetime | None
+    waiting: tuple[Waiting, ...]
+    boxes: tuple[Box, ...]
+    left: tuple[Left, ...]
+    acting: str | None
+    last: tuple[Event, ...]
+
+
+def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overview:
+    """The first screen of a case for this officer. Raises `OutOfReach`."""
+    found = open_front(session, actor, code, now)
+    steps = steps_of(session, found.case)
+    rows = _dues(session, found.case)
+    dues = [due for due, _, _ in rows]
+    stands = position(found.parties, found.known, steps, found.eyes.safe, now)
+    choices = engine.choices(regime_of(found.case), stands)
+    calendar = calendar_of(session)
+    return Overview(
+        front=found.front,
+        where=_where(found),
+        lead_since=found.parties.lead_since,
+        waiting=tuple(waiting_of(found.case, due, now, calendar) for due in dues),
+        boxes=tuple(box for row in rows if (box := _box(actor, *row)) is not None),
+        left=tuple(_left(choice, stands, _under_way(dues)) for choice in choices),
+        acting=_acting(found),
+        last=tuple(of_step(step, found.eyes) for step in reversed(steps[-LAST:])),
+    )
+
+
+def _dues(session: Session, case: Case) -> Sequence[tuple[Due, Handoff | None, Request | None]]:
+    """What waits, with the handoff or request it waits for; the nearest limit first."""
+    rows = session.execute(
+        select(Due, Handoff, Request)
+        .outerjoin(Handoff, Handoff.public_id == Due.subject_id)
+        .outerjoin(Request, Request.public_id == Due.subject_id)
+        .options(
+            joinedload(Due.unit),
+            joinedload(Handoff.from_unit),
+            joinedload(Handoff.to_unit),
+            joinedload(Request.from_unit),
+            joinedload(Request.to_unit),
+        )
+        .where(Due.file_id == case.file_id)
+        .order_by(Due.due_at.is_(None), Due.due_at, Due.started_at, Due.id)
+    )
+    return [(due, handoff, request) for due, handoff, request in rows]
+
+
+def _where(found: Opened) -> Where:
+    stay, sight = found.known.stay, found.eyes
+    if not sight.may_read(stay, "kind"):
+        return Where(None, None, None)
+    place = sight.read(stay, "place")
+    return Where(Place.of(sight.read(stay, "kind")), str(place) if place else None, stay.since_at)
+
+
+def _acting(found: Opened) -> str | None:
+    """The unit whose acts the list speaks of, where that is not the officer's own."""
+    acting = found.parties.acting
+    return None if acting.id == found.parties.unit.id else acting.name
+
+
+def _under_way(dues: Sequence[Due]) -> frozenset[str]:
+    """Acts that another unit was asked for and has not answered: they carry a subject."""
+    return frozenset(due.key for due in dues if due.subject_id is not None)
+
+
+def _left(choice: Choice, stands: engine.Position, under_way: frozenset[str]) -> Left:
+    return Left(
+        act=choice.act,
+        state=_state(choice, stands, under_way),
+        is_open=choice.is_open,
+        source=choice.row.source,
+        unmet=choice.unmet,
+        warnings=choice.warnings,
+    )
+
+
+def _state(choice: Choice, stands: engine.Position, under_way: frozenset[str]) -> str:
+    if choice.act.value in under_way:
+        return "doing"
+    if not choice.is_open:
+        return "blocked"
+    return "done" if choice.act in stands.facts else "todo"
+
+
+def _box(actor: Actor, due: Due, handoff: Handoff | None, request: Request | None) -> Box | None:
+    asked = handoff or request
+    if asked is None:
+        return None
+    return Box(
+        public_id=asked.public_id,
+        act=asked.act,
+        moves=handoff.moves if handoff else None,
+        giver=asked.from_unit.name,
+        receiver=asked.to_unit.name,
+        at=due.started_at,
+        is_ours_to_answer=asked.to_unit_id == actor.unit_id,
+    )

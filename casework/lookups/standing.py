@@ -1,0 +1,174 @@
+"""Where a case stands, in three statements: its parties, what the rules know, the steps taken.
+
+`casework/position.py` asks the same for a verb, in more statements; a test holds the two together.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session, joinedload, load_only
+from sqlalchemy.sql.base import ExecutableOption
+
+from casework.audit import Actor
+from casework.keyring import Disclosure, Safe
+from casework.lookups.finding import insist
+from casework.office import vietnam_day
+from casework.policy import Ask, OutOfReach, may
+from casework.position import regime_of
+from casework.records.cases import Case
+from casework.records.papers import Paper
+from casework.records.persons import Person
+from casework.records.reaches import Reach, Tie
+from casework.records.steps import Step
+from casework.records.units import Unit
+from casework.records.whereabouts import Whereabouts
+from workflows.position import Position
+from workflows.regime import Fact
+from workflows.terms import AgeBand, Citizenship, Place, Wish
+from workflows.terms import Paper as PaperKind
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """A case, and how the officer's unit and the unit that leads are tied to it."""
+
+    case: Case
+    unit: Unit
+    ties: frozenset[Tie]
+    lead_ties: frozenset[Tie]
+    lead_since: datetime | None
+    may_step: bool
+
+    @property
+    def records_for_lead(self) -> bool:
+        """Whether ours writes down what a lead does that is not on the system."""
+        given = self.ties & {Tie.GAVE, Tie.FORMERLY_LED}
+        return not self.case.lead_unit.on_system and bool(given)
+
+    @property
+    def acting(self) -> Unit:
+        """The unit whose acts the page speaks of: whoever only watches sees what the lead sees."""
+        return self.case.lead_unit if self._as_lead else self.unit
+
+    @property
+    def acting_ties(self) -> frozenset[Tie]:
+        """How that unit is tied to the case."""
+        return self.lead_ties if self._as_lead else self.ties
+
+    @property
+    def _as_lead(self) -> bool:
+        return self.records_for_lead or not self.may_step
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The person (only what rules and the identity bar need), the current stay, papers in force."""
+
+    person: Person
+    stay: Whereabouts
+    papers: frozenset[PaperKind]
+
+
+def parties(session: Session, actor: Actor, code: str, ask: Ask) -> Parties:
+    """The case with this code and who is tied to it; one statement.
+
+    Raises `OutOfReach` and `NotTied`, as `finding.find` does.
+    """
+    rows = session.execute(
+        select(Case, Reach)
+        .join(Reach, Reach.file_id == Case.file_id)
+        .options(joinedload(Case.lead_unit), joinedload(Reach.unit))
+        .where(
+            Case.code == code,
+            or_(Reach.unit_id == actor.unit_id, Reach.unit_id == Case.lead_unit_id),
+        )
+    ).all()
+    own = {row.tie: row for _, row in rows if row.unit_id == actor.unit_id}
+    insist(actor, frozenset(own), ask)
+    if not own:
+        raise OutOfReach
+    case: Case = rows[0][0]
+    lead = {row.tie: row for _, row in rows if row.unit_id == case.lead_unit_id}
+    return Parties(
+        case=case,
+        unit=next(iter(own.values())).unit,
+        ties=frozenset(own),
+        lead_ties=frozenset(lead),
+        lead_since=lead[Tie.LEADS].since_at if Tie.LEADS in lead else None,
+        may_step=may(actor.rank, Ask.TAKE_STEP, frozenset(own)),
+    )
+
+
+def known(session: Session, case: Case) -> Known:
+    """The person, where they are, and the papers in force; one statement."""
+    rows = session.execute(
+        select(Person, Whereabouts, Paper.kind)
+        .join(
+            Whereabouts,
+            and_(Whereabouts.file_id == Person.file_id, Whereabouts.until_at.is_(None)),
+        )
+        .outerjoin(Paper, and_(Paper.file_id == Person.file_id, Paper.voided_at.is_(None)))
+        .options(_narrow())
+        .where(Person.file_id == case.file_id)
+    ).all()
+    person, stay, _ = rows[0]
+    return Known(person, stay, frozenset(filter(None, (kind for _, _, kind in rows))))
+
+
+def steps_of(session: Session, case: Case) -> list[Step]:
+    """The steps of a case in the order in which they were entered, with unit and officer."""
+    return list(
+        session.scalars(
+            select(Step)
+            .options(joinedload(Step.unit), joinedload(Step.officer))
+            .where(Step.file_id == case.file_id)
+            .order_by(Step.at, Step.id)
+        )
+    )
+
+
+def position(
+    found: Parties, about: Known, steps: Iterable[Step], safe: Safe, now: datetime
+) -> Position:
+    """The position of the acting unit, from what was read already; opens the standing facts."""
+    case, unit, tied = found.case, found.acting, found.acting_ties
+    regime = regime_of(case)
+    done = regime.finished(step.act for step in steps)
+    return Position(
+        case.stage,
+        case.status,
+        frozenset({*done, *about.papers, *_sealed_facts(about, safe, now)}),
+        regime.roles_of(unit.sector, unit.level, vietnam_day(now)),
+        leads=case.lead_unit_id == unit.id,
+        asked=Tie.ASKED in tied,
+        offered=Tie.OFFERED in tied,
+        houses=Tie.HOUSES in tied,
+    )
+
+
+def _sealed_facts(about: Known, safe: Safe, now: datetime) -> set[Fact]:
+    standing = Disclosure.standing(about.person.file_id)
+    age = safe.open(about.person, "age_band", standing, now)
+    citizenship = safe.open(about.person, "citizenship", standing, now)
+    wishes = safe.open(about.person, "wishes", standing, now)
+    place = safe.open(about.stay, "kind", standing, now)
+    return {
+        AgeBand.of(age) if age else AgeBand.UNCLEAR,
+        Citizenship.of(citizenship) if citizenship else Citizenship.UNCLEAR,
+        *(Wish.of(wish) for wish in (wishes if isinstance(wishes, list) else [])),
+        Place.of(place),
+    }
+
+
+def _narrow() -> ExecutableOption:
+    """Not the forty sealed columns of a person: the identity bar and the rules need six."""
+    return load_only(
+        Person.file_id,
+        Person.full_name,
+        Person.age_band,
+        Person.citizenship,
+        Person.wishes,
+        Person.safe_now,
+    )
