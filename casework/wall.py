@@ -1,6 +1,6 @@
 """The ORM wall: a session loads only rows of files within its unit's reach, whatever was asked."""
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -59,6 +59,7 @@ def _narrow(state: ORMExecuteState) -> None:
     state.statement = state.statement.options(*_criteria(scope.unit_id))
 
 
+@lru_cache(maxsize=256)
 def _criteria(unit_id: UUID | None) -> tuple[Any, ...]:  # loader options have no public type
     """For relationship loads too, each time: a record just added has no options to hand on."""
 
