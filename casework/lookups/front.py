@@ -80,13 +80,19 @@ def _front(actor: Actor, found: Parties, about: Known, sight: Eyes) -> Front:
         lead_is_ours=case.lead_unit_id == actor.unit_id,
         lead_on_system=case.lead_unit.on_system,
         records_for_lead=found.records_for_lead,
-        ties=tuple(tie for tie in Tie if tie in found.ties),
+        ties=_ties_shown(found.ties),
         grants=frozenset(ask for ask in ASKED if may(actor.rank, ask, found.ties)),
         open_until=sight.until,
         name=_name(about, sight),
         age_band=_age_band(about, sight),
         in_danger=_is_in_danger(about, sight),
     )
+
+
+def _ties_shown(ties: frozenset[Tie]) -> tuple[Tie, ...]:
+    """A unit above another oversees besides what it does itself; that says something only alone."""
+    nearer = tuple(tie for tie in Tie if tie in ties and tie is not Tie.OVERSEES)
+    return nearer or tuple(ties)
 
 
 def _name(about: Known, sight: Eyes) -> str | None:

@@ -24,7 +24,7 @@ from casework.records.handoffs import Handoff
 from casework.records.requests import Request
 from workflows import engine
 from workflows.engine import Choice
-from workflows.regime import Unmet
+from workflows.regime import Lack, Unmet
 from workflows.source import Source
 from workflows.terms import Act, Moves, Place
 
@@ -50,6 +50,11 @@ class Left:
     source: Source
     unmet: tuple[Unmet, ...]
     warnings: tuple[Unmet, ...]
+
+    @property
+    def is_for_others(self) -> bool:
+        """Whether nothing but the role keeps the unit from it: another unit's act."""
+        return bool(self.unmet) and all(reason.kind is Lack.ROLE for reason in self.unmet)
 
 
 @dataclass(frozen=True, slots=True)

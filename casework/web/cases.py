@@ -1,0 +1,96 @@
+"""`/cases/<code>`: the first screen of a case and the sections beside it. GET only; masked."""
+
+from typing import Any
+
+from flask import Blueprint, render_template
+from flask_babel import gettext as _
+
+from casework.lookups.custody import Custody, custody
+from casework.lookups.front import Front, Opened, open_front
+from casework.lookups.holdings import papers_of, reads_of, support_of
+from casework.lookups.overview import overview
+from casework.lookups.timeline import timeline
+from casework.policy import Ask
+from casework.web.doors import asks, current_actor, now, reading
+from casework.web.picture import Stretch, TwoLines, two_lines
+from casework.web.sections import sections
+from casework.web.words import language, upfirst, word
+from workflows.tracker import tracker
+
+pages = Blueprint("cases", __name__)
+
+
+@pages.get("/cases/<code>")
+@asks(Ask.SEE)
+def show(code: str) -> str:
+    """Where is the person now, who is responsible, what is due, and what is left to do."""
+    found = overview(reading(), current_actor(), code, now())
+    steps = [
+        {"stage": step.stage, "state": step.passage}
+        for step in tracker(found.front.stage, found.front.status, language())
+    ]
+    return page("overview", found.front, view=found, steps=steps)
+
+
+@pages.get("/cases/<code>/timeline")
+@asks(Ask.SEE)
+def events(code: str) -> str:
+    """Everything that happened, newest first."""
+    found = _found(code)
+    return page("timeline", found.front, events=timeline(reading(), found.case, found.eyes))
+
+
+@pages.get("/cases/<code>/handoffs")
+@asks(Ask.SEE)
+def handoffs(code: str) -> str:
+    """Every handoff, and who led and where the person was."""
+    found = _found(code)
+    held = custody(reading(), found.case, found.eyes)
+    return page("handoffs", found.front, held=held, picture=_picture(held, found))
+
+
+@pages.get("/cases/<code>/papers")
+@asks(Ask.SEE)
+def papers(code: str) -> str:
+    """The papers on the file, in force or voided."""
+    found = _found(code)
+    return page("papers", found.front, papers=papers_of(reading(), found.case, found.eyes))
+
+
+@pages.get("/cases/<code>/support")
+@asks(Ask.SEE)
+def support(code: str) -> str:
+    """The support lines of the person."""
+    found = _found(code)
+    return page("support", found.front, lines=support_of(reading(), found.case, found.eyes))
+
+
+@pages.get("/cases/<code>/reads")
+@asks(Ask.READ_READS)
+def reads(code: str) -> str:
+    """Who opened what, why, when and until when."""
+    found = _found(code, Ask.READ_READS)
+    return page("reads", found.front, reads=reads_of(reading(), found.case))
+
+
+def page(section: str, front: Front, **shown: Any) -> str:  # Any: what each template shows
+    """One section of a case, with the identity bar and the way to the other sections."""
+    return render_template(
+        f"cases/{section}.html",
+        front=front,
+        section=section,
+        sections=sections(front, section),
+        **shown,
+    )
+
+
+def _found(code: str, ask: Ask = Ask.SEE) -> Opened:
+    return open_front(reading(), current_actor(), code, now(), ask)
+
+
+def _picture(held: Custody, found: Opened) -> TwoLines | None:
+    leads = [Stretch(led.unit, led.from_at, led.to_at) for led in held.leads]
+    places = [
+        Stretch(upfirst(word(stay.kind)), stay.from_at, stay.to_at) for stay in held.stays
+    ] or [Stretch(_("chưa mở"), found.case.received_at, None)]
+    return two_lines(leads, places, now())

@@ -1,0 +1,145 @@
+"""The forms in which one fact of a person is corrected: a text, one answer, or several."""
+
+from typing import Any, Final
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from casework.keyring.plaintext import Value
+from casework.lookups.facts import ANSWERS, LONG, READ_BY_RULES, Fact, Unsaid
+from casework.web.forms import PageForm
+from casework.web.words import upfirst, word
+from workflows.terms import Term
+
+SAID: Final = "said"
+_SHORT, _LONG, _REASON = 300, 8000, 500  # characters
+
+
+class FactForm(PageForm):
+    """What every correction needs: why, and which text the officer saw (`seen`, a digest)."""
+
+    reason = StringField(
+        lazy_gettext("Lý do sửa"),
+        [InputRequired(), Length(max=_REASON)],
+        description=lazy_gettext("Nội dung cũ được giữ lại cùng lý do này."),
+    )
+    seen = HiddenField()
+
+    def lay_out(self, fact: Fact) -> None:
+        """Fill the choices and name the answer after the fact."""
+        self["answer"].label.text = word(fact)
+
+    def fill(self, value: Value) -> None:
+        """Show what is on record."""
+        self["answer"].data = value
+
+    def value(self) -> Value:
+        """What is to be sealed, once the form is valid."""
+        answer: Value = self["answer"].data
+        return None if answer == Unsaid.NOT_ASKED.value else answer
+
+
+class ChoiceForm(FactForm):
+    """One of a fixed list; the special answers stand in the same list."""
+
+    answer = RadioField("", [InputRequired()])
+
+    def lay_out(self, fact: Fact) -> None:
+        """The fixed answers; what the law reads has a word of its own for what is not clear."""
+        super().lay_out(fact)
+        unsaid = [Unsaid.NOT_ASKED] if fact in READ_BY_RULES else list(Unsaid)
+        self.answer.choices = _choices([*ANSWERS[fact], *unsaid])
+
+    def fill(self, value: Value) -> None:
+        """Null is the answer "not asked"."""
+        self.answer.data = Unsaid.NOT_ASKED.value if value is None else value
+
+
+class OrUnsaidForm(FactForm):
+    """An answer, or one of the three that are none."""
+
+    unsaid = RadioField(lazy_gettext("Nếu không có câu trả lời"), default=SAID)
+
+    def lay_out(self, fact: Fact) -> None:
+        """The three special answers, behind "there is an answer"."""
+        super().lay_out(fact)
+        self.unsaid.choices = [(SAID, _("Có câu trả lời, ghi ở trên")), *_choices(list(Unsaid))]
+
+    def fill(self, value: Value) -> None:
+        """A special answer is no text."""
+        known = value in {term.value for term in Unsaid} if isinstance(value, str) else False
+        self.unsaid.data = value if known else SAID
+        if not known:
+            super().fill(value)
+
+    def value(self) -> Value:
+        """The answer, or the word of a special one; "not asked" is null."""
+        if self.unsaid.data == SAID:
+            return super().value()
+        return None if self.unsaid.data == Unsaid.NOT_ASKED.value else str(self.unsaid.data)
+
+    def validate_unsaid(self, field: Field) -> None:
+        """Not both: nobody can tell which of the two was meant."""
+        if field.data != SAID and self["answer"].data:
+            raise ValidationError(_("Đã có câu trả lời ở trên. Hãy bỏ một trong hai."))
+
+
+class LineForm(OrUnsaidForm):
+    """A text of one line."""
+
+    answer = StringField("", [Length(max=_SHORT)])
+
+    def validate_answer(self, field: Field) -> None:
+        """An empty line says nothing, not even that nobody asked."""
+        _insist_on_words(self, field)
+
+
+class TextForm(OrUnsaidForm):
+    """A text of several lines."""
+
+    answer = TextAreaField("", [Length(max=_LONG)])
+
+    def validate_answer(self, field: Field) -> None:
+        """As for one line."""
+        _insist_on_words(self, field)
+
+
+class SeveralForm(OrUnsaidForm):
+    """Any of a fixed list; none of them is an answer too: a wish can be taken back."""
+
+    answer = SelectMultipleField("")
+
+    def lay_out(self, fact: Fact) -> None:
+        """The fixed answers and the three special ones."""
+        super().lay_out(fact)
+        self.answer.choices = _choices(list(ANSWERS[fact]))
+
+    def fill(self, value: Value) -> None:
+        """Null is "not asked"."""
+        super().fill(Unsaid.NOT_ASKED.value if value is None else value)
+
+
+def form_of(fact: Fact) -> FactForm:
+    """The form for this fact, laid out and with what was sent."""
+    form = _kind(fact)()
+    form.lay_out(fact)
+    return form
+
+
+def _kind(fact: Fact) -> type[FactForm]:
+    if fact is Fact.WISHES:
+        return SeveralForm
+    if fact in ANSWERS:
+        return ChoiceForm
+    return TextForm if fact in LONG else LineForm
+
+
+def _insist_on_words(form: Any, field: Field) -> None:  # a form with `unsaid`
+    if form.unsaid.data == SAID and not field.data:
+        raise ValidationError(_("Hãy ghi câu trả lời, hoặc chọn một mục bên dưới."))
+
+
+def _choices(terms: list[Term]) -> list[tuple[str, str]]:
+    return [(term.value, upfirst(word(term))) for term in terms]

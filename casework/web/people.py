@@ -1,0 +1,90 @@
+"""`/cases/<code>/person`: what is known of the person, and correcting one fact at a time."""
+
+from flask import Blueprint, abort, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from casework.actions.correction import correct
+from casework.lookups.disclosures import eyes
+from casework.lookups.facts import Fact
+from casework.lookups.finding import find
+from casework.lookups.front import Opened, open_front
+from casework.lookups.person import (
+    FactChanged,
+    FactPage,
+    Told,
+    fact_page,
+    insist_unchanged,
+    person_facts,
+    told_of,
+)
+from casework.policy import Ask
+from casework.web.cases import page
+from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.fact_forms import FactForm, form_of
+
+pages = Blueprint("people", __name__)
+
+
+@pages.get("/cases/<code>/person")
+@asks(Ask.SEE)
+def show(code: str) -> str:
+    """All facts in their groups; masked where no opening covers them."""
+    found = open_front(reading(), current_actor(), code, now())
+    groups = person_facts(reading(), found.case, found.eyes)
+    return page("person", found.front, groups=groups)
+
+
+@pages.get("/cases/<code>/person/<field>")
+@asks(Ask.CORRECT)
+def edit(code: str, field: str) -> str:
+    """One fact with what it says now, and the texts it had before."""
+    found, shown = _opened(code, _fact(field))
+    form = form_of(shown.fact)
+    form.fill(shown.value)
+    form.seen.data = shown.fingerprint
+    return _page(found, shown, form)
+
+
+@pages.post("/cases/<code>/person/<field>")
+@asks(Ask.CORRECT)
+def update(code: str, field: str) -> Response | tuple[str, int]:
+    """Give the fact its new text; what it said before stays, with the reason."""
+    fact = _fact(field)
+    found, shown = _opened(code, fact)
+    form = form_of(fact)
+    if not form.validate() or shown.told is None:
+        return _page(found, shown, form), 422
+
+    def act(session: Session) -> str:
+        _correct(session, code, fact, form)
+        return url_for("people.show", code=code, _anchor=fact.value)
+
+    try:
+        return do(act, file_id=found.case.file_id)
+    except FactChanged:
+        form.seen.data = shown.fingerprint  # sent again, it is meant: the officer saw both texts
+        return _page(found, shown, form, typed=told_of(fact, form.value())), 422
+
+
+def _correct(session: Session, code: str, fact: Fact, form: FactForm) -> None:
+    actor = current_actor()
+    case = find(session, actor, code, Ask.CORRECT).case
+    person = insist_unchanged(session, case, fact, form.seen.data or "")
+    disclosure = eyes(session, actor, case, now()).disclosure_for(person, fact.value)
+    value, reason = form.value(), str(form.reason.data)
+    correct(session, actor, now(), case, fact.value, value, disclosure, reason=reason)
+
+
+def _opened(code: str, fact: Fact) -> tuple[Opened, FactPage]:
+    found = open_front(reading(), current_actor(), code, now(), Ask.CORRECT)
+    return found, fact_page(reading(), found.case, fact, found.eyes)
+
+
+def _fact(field: str) -> Fact:
+    return next((fact for fact in Fact if fact.value == field), None) or abort(404)
+
+
+def _page(found: Opened, shown: FactPage, form: FactForm, typed: Told | None = None) -> str:
+    """`typed` is what the officer would write over a text that changed meanwhile."""
+    return page("fact", found.front, shown=shown, form=form, typed=typed)

@@ -1,0 +1,102 @@
+"""`/cases/<code>/visits` and `/reveals`: opening a case. Recorded and committed before it shows."""
+
+from flask import Blueprint, render_template, request
+from flask_babel import lazy_gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+from wtforms import HiddenField, RadioField
+from wtforms.validators import InputRequired
+
+from casework.actions.opening import reveal, visit
+from casework.lookups.finding import find
+from casework.lookups.front import open_front
+from casework.policy import Ask
+from casework.records.openings import Reason
+from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.forms import PageForm
+from casework.web.sections import ADDRESSES, address_of
+from casework.web.words import upfirst, word
+
+pages = Blueprint("visits", __name__)
+
+
+class RevealForm(PageForm):
+    """Why, and how much: whoever needs the story does not need the shelter."""
+
+    reason = RadioField(
+        _("Vì sao cần mở?"),
+        [InputRequired()],
+        description=_("Lý do được lưu cùng tên bạn và được lãnh đạo phụ trách xem lại."),
+    )
+    scope = RadioField(
+        _("Cần mở phần nào?"),
+        [InputRequired()],
+        choices=[
+            ("case", _("Hồ sơ và nhân thân")),
+            ("protection", _("Nơi ở, mối nguy hiểm và cách liên hệ an toàn")),
+        ],
+        description=_("Chỉ mở phần thật sự cần. Mỗi lần mở kéo dài mười phút."),
+    )
+    section = HiddenField(default="overview")
+
+
+@pages.post("/cases/<code>/visits")
+@asks(Ask.VISIT)
+def create(code: str) -> Response:
+    """Open the case for thirty minutes and go back to the section it was opened from."""
+    section = request.form.get("section", "overview")
+
+    def act(session: Session) -> str:
+        case = find(session, current_actor(), code, Ask.VISIT).case
+        visit(session, current_actor(), now(), case)
+        return address_of(section, code)
+
+    return do(act)
+
+
+@pages.get("/cases/<code>/reveals")
+@asks(Ask.REVEAL)
+def ask_reveal(code: str) -> str:
+    """The reasons to choose from."""
+    return _page(code, _form())
+
+
+@pages.post("/cases/<code>/reveals")
+@asks(Ask.REVEAL)
+def create_reveal(code: str) -> Response | tuple[str, int]:
+    """Open the chosen part for ten minutes, for the chosen reason."""
+    form = _form()
+    if not form.validate():
+        return _page(code, form), 422
+    reason, scope, section = Reason.of(form.reason.data), form.scope.data, form.section.data or ""
+
+    def act(session: Session) -> str:
+        case = find(session, current_actor(), code, Ask.REVEAL).case
+        reveal(session, current_actor(), now(), case, reason, scope)
+        return address_of(section, code)
+
+    return do(act)
+
+
+def _form() -> RevealForm:
+    form = RevealForm()
+    form.reason.choices = [(reason.value, upfirst(word(reason))) for reason in Reason]
+    if request.method == "GET":
+        form.section.data = _section_asked()
+        form.scope.data = _scope_asked()
+    return form
+
+
+def _section_asked() -> str:
+    asked = request.args.get("section", "")
+    return asked if asked in ADDRESSES else "overview"
+
+
+def _scope_asked() -> str | None:
+    asked = request.args.get("scope")
+    return asked if asked in ("case", "protection") else None
+
+
+def _page(code: str, form: RevealForm) -> str:
+    found = open_front(reading(), current_actor(), code, now(), Ask.REVEAL)
+    return render_template("cases/reveal.html", front=found.front, form=form)
