@@ -36,6 +36,8 @@ PAGES: Final = (
     "requests",
     "conclusions",
     "support",
+    "measures",
+    "whereabouts",
     "papers",
     "searches",
     "supervision",

@@ -1,0 +1,177 @@
+"""The page of one conclusion: its outside for all who see the case, its reasons once opened."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from casework.actions.step import acting_unit
+from casework.audit import Actor
+from casework.lookups.disclosures import eyes
+from casework.lookups.finding import Found, insist
+from casework.policy import Ask, OutOfReach, has_ask, within_reach
+from casework.position import position_of, regime_of
+from casework.reach import ties
+from casework.records.cases import Case
+from casework.records.conclusions import Conclusion, ConclusionState
+from casework.records.officers import Officer
+from casework.records.units import Unit
+from workflows import engine
+from workflows.regime import Unmet
+from workflows.terms import Act, Paper, Term
+
+
+class Evidence(Term):
+    """The nine sources of Luật 53/2024/QH15, Điều 32(1)."""
+
+    PROCEEDINGS = (
+        "proceedings",
+        "cơ quan, người tiến hành tố tụng cung cấp",
+        "bodies that conduct proceedings",
+    )
+    RESCUER = "rescuer", "cơ quan giải cứu cung cấp", "the rescuing agency"
+    MISSION = (
+        "mission",
+        "cơ quan đại diện Việt Nam ở nước ngoài cung cấp",
+        "a Vietnamese mission abroad",
+    )
+    DOMESTIC = "domestic", "cơ quan, tổ chức khác trong nước cung cấp", "other bodies in Vietnam"
+    FOREIGN = "foreign", "cơ quan nước ngoài cung cấp", "a foreign authority"
+    PERSON = (
+        "person",
+        "lời khai, giấy tờ của người đang được xác định hoặc người thân thích",
+        "statements and papers of the person or relatives",
+    )
+    PERPETRATOR = "perpetrator", "lời khai của người thực hiện hành vi", "the perpetrator"
+    WITNESSES = (
+        "witnesses",
+        "lời khai của nạn nhân khác hoặc người biết việc",
+        "other victims or people who know",
+    )
+    OTHER = "other", "tài liệu hợp pháp khác", "other lawful material"
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionPage:
+    """One conclusion. `evidence`, `reasons` and `number` are empty until they were opened."""
+
+    id: UUID
+    code: str
+    outcome: Act
+    state: ConclusionState
+    unit: str
+    drafted_by: str
+    drafted_at: datetime
+    signed_by: str | None
+    signed_at: datetime | None
+    is_open: bool
+    evidence: tuple[Evidence, ...]
+    reasons: str | None
+    number: str | None
+    is_own_draft: bool
+    may_sign: bool
+    may_drop: bool
+    unmet: tuple[Unmet, ...]
+
+
+def find_conclusion(
+    session: Session, actor: Actor, conclusion_id: UUID, ask: Ask
+) -> tuple[Found, Conclusion]:
+    """A conclusion and its case. Raises `OutOfReach` and `NotTied`."""
+    row = session.execute(
+        select(Conclusion, Case)
+        .join(Case, Case.file_id == Conclusion.file_id)
+        .where(Conclusion.id == conclusion_id, within_reach(session, actor, Ask.SEE, Conclusion))
+    ).one_or_none()
+    if row is None:
+        raise OutOfReach
+    found = Found(row[1], ties(session, actor.unit_id, row[1].file_id))
+    insist(actor, found.ties, ask)
+    return found, row[0]
+
+
+def conclusion_page(
+    session: Session, actor: Actor, now: datetime, conclusion_id: UUID
+) -> ConclusionPage:
+    """The conclusion for this officer. Raises `OutOfReach`."""
+    found, conclusion = find_conclusion(session, actor, conclusion_id, Ask.SEE)
+    sight = eyes(session, actor, found.case, now)
+    is_open = sight.may_read(conclusion, "reasons")
+    unit, drafter, signer = _names(session, conclusion)
+    is_ours = _is_draft_of(conclusion, actor)
+    return ConclusionPage(
+        id=conclusion.id,
+        code=found.case.code,
+        outcome=conclusion.act,
+        state=conclusion.state,
+        unit=unit,
+        drafted_by=drafter,
+        drafted_at=conclusion.drafted_at,
+        signed_by=signer,
+        signed_at=conclusion.signed_at,
+        is_open=is_open,
+        evidence=_evidence(sight.read(conclusion, "evidence")) if is_open else (),
+        reasons=_text(sight.read(conclusion, "reasons")) if is_open else None,
+        number=_text(sight.read(conclusion, "number")) if is_open else None,
+        is_own_draft=is_ours and conclusion.drafted_by_id == actor.officer_id,
+        may_sign=is_ours
+        and conclusion.drafted_by_id != actor.officer_id
+        and has_ask(actor.rank, Ask.SIGN),
+        may_drop=is_ours,
+        unmet=_unmet(session, actor, now, found.case, conclusion.act) if is_ours else (),
+    )
+
+
+def open_draft(session: Session, case: Case, outcome: Act) -> UUID | None:
+    """The newest draft of this outcome that nobody has signed or put aside."""
+    return session.scalar(
+        select(Conclusion.id)
+        .where(
+            Conclusion.file_id == case.file_id,
+            Conclusion.act == outcome,
+            Conclusion.state == ConclusionState.DRAFT,
+        )
+        .order_by(Conclusion.drafted_at.desc(), Conclusion.id.desc())
+        .limit(1)
+    )
+
+
+def _unmet(
+    session: Session, actor: Actor, now: datetime, case: Case, outcome: Act
+) -> tuple[Unmet, ...]:
+    """Why the law would not let this be signed now; the signature itself makes the paper."""
+    position = position_of(session, acting_unit(session, actor, case), case, now)
+    position.facts |= {Paper.CONCLUSION}
+    try:
+        engine.step(regime_of(case), outcome, position)
+    except engine.Refused as refused:
+        return refused.unmet
+    return ()
+
+
+def _is_draft_of(conclusion: Conclusion, actor: Actor) -> bool:
+    return conclusion.state is ConclusionState.DRAFT and conclusion.unit_id == actor.unit_id
+
+
+def _names(session: Session, conclusion: Conclusion) -> tuple[str, str, str | None]:
+    drafter, signer = aliased(Officer), aliased(Officer)
+    row = session.execute(
+        select(Unit.name, drafter.display_name, signer.display_name)
+        .select_from(Conclusion)
+        .join(Unit, Unit.id == Conclusion.unit_id)
+        .join(drafter, drafter.id == Conclusion.drafted_by_id)
+        .outerjoin(signer, signer.id == Conclusion.signed_by_id)
+        .where(Conclusion.id == conclusion.id)
+    ).one()
+    return row[0], row[1], row[2]
+
+
+def _evidence(value: object) -> tuple[Evidence, ...]:
+    named = value if isinstance(value, list) else []
+    return tuple(source for source in Evidence if source.value in named)
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None

@@ -1,0 +1,155 @@
+"""The protection measures of a case: their outside, and what they order once it was opened."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.audit import Actor
+from casework.lookups.disclosures import Eyes, eyes
+from casework.lookups.finding import Found, find
+from casework.policy import Ask, NotTied, OutOfReach, may
+from casework.records.protection import Measure
+from casework.records.reaches import Tie
+from casework.records.units import Unit
+from workflows.protection import MeasureState
+from workflows.terms import Term
+
+
+class MeasureKind(Term):
+    """What a decision may order.
+
+    The eight of Nghị định 62/2012/NĐ-CP, Điều 6 (read); of Nghị định 162/2025/NĐ-CP only the
+    shelter and the prevention of disclosure and attacks are known, from secondary sources.
+    """
+
+    SECRET_EVIDENCE = (
+        "secret_evidence",
+        "giữ bí mật việc cung cấp tài liệu, chứng cứ",
+        "secrecy of evidence given",
+    )
+    SECRET_DATA = (
+        "secret_data",
+        "giữ bí mật thông tin cá nhân, nơi ở, nơi làm việc, học tập",
+        "secrecy of personal data, home, work and school",
+    )
+    GUARD = (
+        "guard",
+        "bố trí người bảo vệ nơi ở, làm việc, học tập, đi lại, phiên tòa",
+        "guards at home, work, school, on the way and in court",
+    )
+    LIMIT_CONTACT = (
+        "limit_contact",
+        "hạn chế đi lại, tiếp xúc để bảo đảm an toàn",
+        "limits on movement and contact, for safety",
+    )
+    SHELTER = "shelter", "bố trí nơi tạm lánh", "temporary shelter"
+    NEW_PLACE = (
+        "new_place",
+        "di chuyển nơi ở, nơi làm việc, học tập",
+        "a new home, work or school",
+    )
+    PREVENT = (
+        "prevent",
+        "ngăn chặn hành vi xâm hại hoặc đe dọa xâm hại",
+        "prevention of attacks and threats",
+    )
+    CLOSED_TRIAL = "closed_trial", "đề nghị xét xử kín", "a closed trial"
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """One decision. What is sealed is empty until protection was opened."""
+
+    id: UUID
+    state: MeasureState
+    unit: str
+    decided_on: date
+    at: datetime
+    ended_at: datetime | None
+    is_open: bool
+    number: str | None
+    decider: str | None
+    kinds: tuple[MeasureKind, ...]
+    reason: str | None
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresPage:
+    """The measures of one case, newest first."""
+
+    code: str
+    may_protect: bool
+    rows: tuple[MeasureRow, ...]
+
+
+def measures_page(session: Session, actor: Actor, now: datetime, code: str) -> MeasuresPage:
+    """The measures within the officer's reach; four statements. Raises `OutOfReach`."""
+    found = find(session, actor, code, Ask.SEE)
+    sight = eyes(session, actor, found.case, now)
+    rows = session.execute(
+        select(Measure, Unit.name)
+        .join(Unit, Unit.id == Measure.unit_id)
+        .where(Measure.file_id == found.case.file_id)
+        .order_by(Measure.at.desc(), Measure.id.desc())
+    )
+    return MeasuresPage(
+        code=found.case.code,
+        may_protect=may(actor.rank, Ask.TAKE_STEP, found.ties),
+        rows=tuple(_row(measure, unit, sight, found, actor) for measure, unit in rows),
+    )
+
+
+def find_measure(
+    session: Session, actor: Actor, code: str, measure_id: UUID
+) -> tuple[Found, Measure]:
+    """A measure that the officer's unit decided or, leading the case, answers for.
+
+    Raises `OutOfReach` and `NotTied`.
+    """
+    found = find(session, actor, code, Ask.TAKE_STEP)
+    measure = session.scalar(
+        select(Measure).where(Measure.id == measure_id, Measure.file_id == found.case.file_id)
+    )
+    if measure is None:
+        raise OutOfReach
+    if not _is_theirs(measure, found, actor):
+        raise NotTied(Ask.TAKE_STEP)
+    return found, measure
+
+
+def _row(measure: Measure, unit: str, sight: Eyes, found: Found, actor: Actor) -> MeasureRow:
+    is_open = sight.may_read(measure, "measures")
+    return MeasureRow(
+        id=measure.id,
+        state=measure.state,
+        unit=unit,
+        decided_on=measure.decided_on,
+        at=measure.at,
+        ended_at=measure.ended_at,
+        is_open=is_open,
+        number=_text(sight, measure, "number") if is_open else None,
+        decider=_text(sight, measure, "decider") if is_open else None,
+        kinds=_kinds(sight.read(measure, "measures")) if is_open else (),
+        reason=_text(sight, measure, "reason") if is_open else None,
+        may_end=measure.state is MeasureState.IN_FORCE
+        and may(actor.rank, Ask.TAKE_STEP, found.ties)
+        and _is_theirs(measure, found, actor),
+    )
+
+
+def _is_theirs(measure: Measure, found: Found, actor: Actor) -> bool:
+    return measure.unit_id == actor.unit_id or Tie.LEADS in found.ties
+
+
+def _kinds(value: object) -> tuple[MeasureKind, ...]:
+    named = value if isinstance(value, list) else []
+    return tuple(kind for kind in MeasureKind if kind.value in named)
+
+
+def _text(sight: Eyes, measure: Measure, column: str) -> str | None:
+    value = sight.read(measure, column)
+    return str(value) if value else None

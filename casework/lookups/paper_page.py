@@ -1,0 +1,199 @@
+"""One paper and its scan, and what the printed receipt slip needs to know."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased, joinedload
+
+from casework.audit import Actor
+from casework.lookups.disclosures import eyes
+from casework.lookups.finding import Found, find, insist
+from casework.policy import Ask, OutOfReach, may, within_reach
+from casework.reach import ties
+from casework.records.cases import Case
+from casework.records.officers import Officer
+from casework.records.papers import Paper, PaperContent
+from casework.records.steps import Step
+from casework.records.trace import Entry
+from casework.records.units import Unit
+from casework.sealing import place_of
+from workflows.terms import Paper as PaperKind
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """One paper. Title, number and file name are empty until they were opened."""
+
+    public_id: UUID
+    code: str
+    kind: PaperKind
+    unit: str
+    attached_by: str
+    at: datetime
+    voided_at: datetime | None
+    has_content: bool
+    is_open: bool
+    title: str | None
+    number: str | None
+    file_name: str | None
+    may_void: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """An opened scan, under a name that says nothing of the person."""
+
+    file_name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SlipFacts:
+    """What the receipt slip says; nothing of it is sealed."""
+
+    code: str
+    received_at: datetime
+    received_place: str
+    received_by: str
+    unit: str
+    superior: str
+    province: str
+    printed_by: str
+    printed_at: datetime
+    copy: int
+
+
+EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+
+
+def find_paper(session: Session, actor: Actor, public_id: UUID, ask: Ask) -> tuple[Found, Paper]:
+    """A paper and its case. Raises `OutOfReach` and `NotTied`."""
+    row = session.execute(
+        select(Paper, Case)
+        .join(Case, Case.file_id == Paper.file_id)
+        .where(Paper.public_id == public_id, within_reach(session, actor, Ask.SEE, Paper))
+    ).one_or_none()
+    if row is None:
+        raise OutOfReach
+    found = Found(row[1], ties(session, actor.unit_id, row[1].file_id))
+    insist(actor, found.ties, ask)
+    return found, row[0]
+
+
+def paper_page(session: Session, actor: Actor, now: datetime, public_id: UUID) -> PaperPage:
+    """The paper for this officer. Raises `OutOfReach`."""
+    found, paper = find_paper(session, actor, public_id, Ask.SEE)
+    sight = eyes(session, actor, found.case, now)
+    is_open = sight.may_read(paper, "title") and sight.may_read(paper, "file_name")
+    opened = {
+        column: sight.read(paper, column) if is_open else None
+        for column in ("title", "number", "file_name")
+    }
+    unit, officer = _who(session, paper)
+    return PaperPage(
+        public_id=paper.public_id,
+        code=found.case.code,
+        kind=paper.kind,
+        unit=unit,
+        attached_by=officer,
+        at=paper.at,
+        voided_at=paper.voided_at,
+        has_content=paper.has_content,
+        is_open=is_open,
+        may_void=paper.voided_at is None and may(actor.rank, Ask.ATTACH, found.ties),
+        **{column: str(value) if value else None for column, value in opened.items()},
+    )
+
+
+def content_of(session: Session, actor: Actor, now: datetime, public_id: UUID) -> Content:
+    """The scan of a paper. Raises `OutOfReach` where there is none, and `NotDisclosed`."""
+    found, paper = find_paper(session, actor, public_id, Ask.SEE)
+    kept = session.scalar(select(PaperContent).where(PaperContent.paper_id == paper.id))
+    if kept is None:
+        raise OutOfReach
+    sight = eyes(session, actor, found.case, now)
+    disclosure = sight.disclosure_for(kept, "content")
+    media_type = str(sight.read(paper, "media_type"))
+    scan = sight.safe.open_blob(place_of(kept, "content"), kept.content, disclosure, now)
+    name = f"{found.case.code}-{paper.kind.value}.{EXTENSIONS[media_type]}"
+    return Content(name, media_type, scan)
+
+
+def copies_printed(session: Session, case: Case, kind: str) -> int:
+    """How many copies of this paper have left the house in print."""
+    return len(_printings(session, case, kind))
+
+
+def slip_facts(session: Session, actor: Actor, code: str, kind: str) -> SlipFacts:
+    """The slip as this officer printed it last. Raises `OutOfReach` where they never did."""
+    case = find(session, actor, code, Ask.VISIT).case
+    own = [
+        entry
+        for entry in _printings(session, case, kind)
+        if entry["officer"] == str(actor.officer_id)
+    ]
+    if not own:
+        raise OutOfReach
+    officer, unit, superior = _printer(session, actor)
+    receiver = _receiver(session, case)
+    return SlipFacts(
+        code=case.code,
+        received_at=case.received_at,
+        received_place=receiver.province,
+        received_by=receiver.name,
+        unit=unit.name,
+        superior=superior or "",
+        province=unit.province,
+        printed_by=officer,
+        printed_at=datetime.fromisoformat(own[-1]["at"]),
+        copy=own[-1]["details"]["copy"],
+    )
+
+
+def _printings(session: Session, case: Case, kind: str) -> list[dict[str, Any]]:  # Any: JSON
+    bodies = session.scalars(
+        select(Entry.body)
+        .where(Entry.file_id == case.file_id, Entry.event == "paper.printed")
+        .order_by(Entry.seq)
+    )
+    entries = [json.loads(body) for body in bodies]
+    return [entry for entry in entries if entry["details"]["kind"] == kind]
+
+
+def _printer(session: Session, actor: Actor) -> tuple[str, Unit, str | None]:
+    above = aliased(Unit)
+    row = session.execute(
+        select(Officer.display_name, Unit, above.name)
+        .join(Unit, Unit.id == Officer.unit_id)
+        .outerjoin(above, above.id == Unit.parent_id)
+        .where(Officer.id == actor.officer_id)
+    ).one()
+    return row[0], row[1], row[2]
+
+
+def _receiver(session: Session, case: Case) -> Unit:
+    """The unit that received the person: the one of the first step."""
+    first = session.scalars(
+        select(Step)
+        .options(joinedload(Step.unit))
+        .where(Step.file_id == case.file_id, Step.act == case.entry)
+        .order_by(Step.at, Step.id)
+        .limit(1)
+    ).one()
+    return first.unit
+
+
+def _who(session: Session, paper: Paper) -> tuple[str, str]:
+    row = session.execute(
+        select(Unit.name, Officer.display_name)
+        .select_from(Paper)
+        .join(Unit, Unit.id == Paper.unit_id)
+        .join(Officer, Officer.id == Paper.officer_id)
+        .where(Paper.id == paper.id)
+    ).one()
+    return row[0], row[1]

@@ -1,0 +1,157 @@
+"""Support lines: the page of one, and the lines of a case that wait for somebody."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased, joinedload
+
+from casework.audit import Actor
+from casework.lookups.act_page import ActView, act_view
+from casework.lookups.disclosures import Eyes, eyes
+from casework.lookups.finding import Found, insist
+from casework.policy import Ask, OutOfReach, has_ask, within_reach
+from casework.reach import ties
+from casework.records.cases import Case
+from casework.records.officers import Officer
+from casework.records.support import SupportLine
+from workflows.support import LineState
+from workflows.terms import Act, Letter
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """One line in a list; `letter` is empty until it was opened."""
+
+    public_id: UUID
+    state: LineState
+    letter: Letter | None
+    unit: str
+    proposed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Who did something to a line, and when."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LinePage:
+    """One line. Letter, detail and outcome are empty until they were opened."""
+
+    row: LineRow
+    code: str
+    is_open: bool
+    detail: str | None
+    outcome: str | None
+    proposed: Made
+    decided: Made | None
+    delivered: Made | None
+    is_own_proposal: bool
+    may_decide: bool
+    next_act: ActView | None
+
+
+def find_line(
+    session: Session, actor: Actor, public_id: UUID, ask: Ask
+) -> tuple[Found, SupportLine]:
+    """A support line and its case. Raises `OutOfReach` and `NotTied`."""
+    row = session.execute(
+        select(SupportLine, Case)
+        .join(Case, Case.file_id == SupportLine.file_id)
+        .options(joinedload(SupportLine.unit), joinedload(Case.lead_unit))
+        .where(
+            SupportLine.public_id == public_id, within_reach(session, actor, Ask.SEE, SupportLine)
+        )
+    ).one_or_none()
+    if row is None:
+        raise OutOfReach
+    found = Found(row[1], ties(session, actor.unit_id, row[1].file_id))
+    insist(actor, found.ties, ask)
+    return found, row[0]
+
+
+def line_page(session: Session, actor: Actor, now: datetime, public_id: UUID) -> LinePage:
+    """The line for this officer. Raises `OutOfReach`."""
+    found, line = find_line(session, actor, public_id, Ask.SEE)
+    sight = eyes(session, actor, found.case, now)
+    proposed, decided, delivered = _made(session, line)
+    is_open = sight.may_read(line, "letter")
+    is_own = line.proposed_by_id == actor.officer_id
+    return LinePage(
+        row=_row(line, sight),
+        code=found.case.code,
+        is_open=is_open,
+        detail=_text(sight, line, "detail") if is_open else None,
+        outcome=_text(sight, line, "outcome") if is_open else None,
+        proposed=proposed,
+        decided=decided,
+        delivered=delivered,
+        is_own_proposal=is_own,
+        may_decide=not is_own and has_ask(actor.rank, Ask.SIGN),
+        next_act=_next_act(session, actor, now, found.case, line),
+    )
+
+
+def lines_in(
+    session: Session, actor: Actor, now: datetime, case: Case, state: LineState
+) -> list[LineRow]:
+    """The lines of a case in this state, oldest first."""
+    sight = eyes(session, actor, case, now)
+    lines = session.scalars(
+        select(SupportLine)
+        .options(joinedload(SupportLine.unit))
+        .where(SupportLine.file_id == case.file_id, SupportLine.state == state)
+        .order_by(SupportLine.proposed_at, SupportLine.id)
+    )
+    return [_row(line, sight) for line in lines]
+
+
+_NEXT = {LineState.PROPOSED: Act.APPROVE_SUPPORT, LineState.APPROVED: Act.DELIVER_SUPPORT}
+
+
+def _next_act(
+    session: Session, actor: Actor, now: datetime, case: Case, line: SupportLine
+) -> ActView | None:
+    """The act that the line waits for, as the law sees it now; none at the end of its life."""
+    act = _NEXT.get(line.state)
+    if act is None or not has_ask(actor.rank, Ask.TAKE_STEP):
+        return None
+    return act_view(session, actor, now, case, act)
+
+
+def _row(line: SupportLine, sight: Eyes) -> LineRow:
+    letter = _text(sight, line, "letter") if sight.may_read(line, "letter") else None
+    return LineRow(
+        line.public_id,
+        line.state,
+        Letter.of(letter) if letter else None,
+        line.unit.name,
+        line.proposed_at,
+    )
+
+
+def _text(sight: Eyes, line: SupportLine, column: str) -> str | None:
+    value = sight.read(line, column)
+    return str(value) if value else None
+
+
+def _made(session: Session, line: SupportLine) -> tuple[Made, Made | None, Made | None]:
+    proposer, decider, deliverer = aliased(Officer), aliased(Officer), aliased(Officer)
+    names = session.execute(
+        select(proposer.display_name, decider.display_name, deliverer.display_name)
+        .select_from(SupportLine)
+        .join(proposer, proposer.id == SupportLine.proposed_by_id)
+        .outerjoin(decider, decider.id == SupportLine.decided_by_id)
+        .outerjoin(deliverer, deliverer.id == SupportLine.delivered_by_id)
+        .where(SupportLine.id == line.id)
+    ).one()
+    return (
+        Made(names[0], line.proposed_at),
+        Made(names[1], line.decided_at) if line.decided_at else None,
+        Made(names[2], line.delivered_at) if line.delivered_at else None,
+    )

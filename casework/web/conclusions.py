@@ -1,0 +1,71 @@
+"""`/conclusions/<id>`: a draft before a head of the unit, and what became of it."""
+
+from uuid import UUID
+
+from flask import Blueprint, render_template, url_for
+from flask_babel import lazy_gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+from wtforms import StringField
+from wtforms.validators import DataRequired, Length
+
+from casework.actions.conclusion import drop_conclusion, sign_conclusion
+from casework.lookups.conclusion_page import conclusion_page, find_conclusion
+from casework.policy import Ask
+from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.forms import PageForm
+
+pages = Blueprint("conclusions", __name__, url_prefix="/conclusions/<uuid:conclusion_id>")
+
+
+class SignatureForm(PageForm):
+    """The number and symbol of the paper, as the office's clerk gave them."""
+
+    number = StringField(
+        _("Số, ký hiệu văn bản"),
+        [DataRequired(), Length(max=60)],
+        description=_("Do văn thư cấp. Gõ đúng như trên văn bản, ví dụ 12/KL-CAT."),
+    )
+
+
+@pages.get("")
+@asks(Ask.SEE)
+def show(conclusion_id: UUID) -> str:
+    """The conclusion; its reasons only while the case is open to this officer."""
+    return _page(conclusion_id, SignatureForm(formdata=None))
+
+
+@pages.post("/signature")
+@asks(Ask.SIGN)
+def sign(conclusion_id: UUID) -> Response | tuple[str, int]:
+    """Sign another officer's draft; the status of the person follows."""
+    form = SignatureForm()
+    if not form.validate():
+        return _page(conclusion_id, form), 422
+
+    def act(session: Session) -> str:
+        actor, number = current_actor(), str(form.number.data)
+        found, conclusion = find_conclusion(session, actor, conclusion_id, Ask.SIGN)
+        sign_conclusion(session, actor, now(), found.case, conclusion, number=number)
+        return url_for("cases.show", code=found.case.code)
+
+    return do(act)
+
+
+@pages.post("/drop")
+@asks(Ask.TAKE_STEP)
+def drop(conclusion_id: UUID) -> Response:
+    """Put the draft aside."""
+
+    def act(session: Session) -> str:
+        actor = current_actor()
+        found, conclusion = find_conclusion(session, actor, conclusion_id, Ask.TAKE_STEP)
+        drop_conclusion(session, actor, now(), found.case, conclusion)
+        return url_for("conclusions.show", conclusion_id=conclusion_id)
+
+    return do(act)
+
+
+def _page(conclusion_id: UUID, form: SignatureForm) -> str:
+    view = conclusion_page(reading(), current_actor(), now(), conclusion_id)
+    return render_template("conclusions/show.html", view=view, form=form)

@@ -1,0 +1,236 @@
+"""Papers: attaching with a checked scan, the scan as a download, voiding, and the printed slip."""
+
+from io import BytesIO
+from typing import IO, Any, Final, cast
+from uuid import UUID
+
+from flask import Blueprint, Flask, Request, render_template, url_for
+from flask.blueprints import BlueprintSetupState
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField
+from sqlalchemy.orm import Session
+from werkzeug.datastructures import Headers
+from werkzeug.wrappers import Response
+from wtforms import SelectField, StringField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+
+from casework.actions.paper import Scan, attach_paper, record_printing, void_paper
+from casework.lookups.finding import find
+from casework.lookups.paper_page import (
+    SlipFacts,
+    content_of,
+    copies_printed,
+    find_paper,
+    paper_page,
+    slip_facts,
+)
+from casework.office import vietnam_day
+from casework.papers.layout import Head, Printing, Signature
+from casework.papers.receipt import ReceiptSlip, receipt_slip_pdf
+from casework.policy import Ask
+from casework.uploads import LARGEST, Fault, UploadRefused, checked
+from casework.web.doors import asks, current_actor, do, now, reading, takes_up_to
+from casework.web.forms import PageForm
+from casework.web.words import language, upfirst, word
+from workflows.terms import Paper
+
+pages = Blueprint("papers", __name__)
+
+SLIP: Final = "receipt_slip"
+_ROUND_IT: Final = 1024 * 1024  # bytes of the form around a scan
+
+
+class MemoryRequest(Request):
+    """A request whose uploads stay in memory: Werkzeug would write large ones to disk in clear.
+
+    The size of the body is limited for each view before anything is read (`doors.takes_up_to`).
+    """
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        return BytesIO()
+
+
+@pages.record_once
+def keep_uploads_in_memory(state: BlueprintSetupState) -> None:
+    """No view of the office gets an upload from a temporary file."""
+    cast(Flask, state.app).request_class = MemoryRequest  # Flask names its own type here
+
+
+class Sandboxed(Response):
+    """A download that no browser may run, whatever it holds."""
+
+    def get_wsgi_headers(self, environ: Any) -> Headers:  # Any: WSGI's own type
+        """Adds a policy of its own beside the office's: a browser obeys both."""
+        headers = super().get_wsgi_headers(environ)
+        headers.add("Content-Security-Policy", "sandbox; default-src 'none'")
+        return headers
+
+
+class PaperForm(PageForm):
+    """What the paper is. The kind is enough: a paper may stand on the file without its scan."""
+
+    kind = SelectField(_("Loại giấy tờ"), [InputRequired()])
+    title = StringField(_("Tên giấy tờ (nếu cần phân biệt)"), [Optional(), Length(max=160)])
+    number = StringField(_("Số, ký hiệu (nếu có)"), [Optional(), Length(max=60)])
+    scan = FileField(
+        _("Bản chụp (nếu có)"),
+        description=_(
+            "PDF, JPEG hoặc PNG, tối đa 25 MiB. Vị trí chụp và thông tin máy ảnh được xóa. "
+            "Bản chụp được niêm phong như thông tin định danh."
+        ),
+    )
+    kept: Scan | None = None
+
+    def validate_scan(self, field: FileField) -> None:
+        """Keep the checked scan, or say why it is not taken."""
+        if field.data is None:
+            return
+        try:
+            self.kept = checked(field.data.filename, field.data.read())
+        except UploadRefused as refused:
+            raise ValidationError(_why_not(refused.fault)) from None
+        finally:
+            field.data.seek(0)
+
+
+@pages.get("/cases/<code>/papers/new")
+@asks(Ask.ATTACH)
+def attach(code: str) -> str:
+    """The form."""
+    return _form_page(code, _paper_form())
+
+
+@pages.post("/cases/<code>/papers/new")
+@takes_up_to(LARGEST + _ROUND_IT)
+@asks(Ask.ATTACH)
+def create(code: str) -> Response | tuple[str, int]:
+    """Put the paper on the file."""
+    form = _paper_form()
+    if not form.validate():
+        return _form_page(code, form), 422
+
+    def act(session: Session) -> str:
+        actor, kind = current_actor(), Paper.of(form.kind.data)
+        case = find(session, actor, code, Ask.ATTACH).case
+        title, number = form.title.data, form.number.data
+        paper = attach_paper(
+            session, actor, now(), case, kind, title=title, number=number, scan=form.kept
+        )
+        session.flush()  # the public id is made by the insert
+        return url_for("papers.show", paper_id=paper.public_id)
+
+    return do(act)
+
+
+@pages.get("/papers/<uuid:paper_id>")
+@asks(Ask.SEE)
+def show(paper_id: UUID) -> str:
+    """One paper, and what may be done with it."""
+    view = paper_page(reading(), current_actor(), now(), paper_id)
+    return render_template("papers/show.html", view=view)
+
+
+@pages.get("/papers/<uuid:paper_id>/content")
+@asks(Ask.SEE)
+def content(paper_id: UUID) -> Response:
+    """The scan, while the case is open to this officer; only ever as a download."""
+    scan = content_of(reading(), current_actor(), now(), paper_id)
+    return _download(scan.content, scan.media_type, scan.file_name)
+
+
+@pages.post("/papers/<uuid:paper_id>/voiding")
+@asks(Ask.ATTACH)
+def void(paper_id: UUID) -> Response:
+    """The paper holds no longer; it stays on the file."""
+
+    def act(session: Session) -> str:
+        found, paper = find_paper(session, current_actor(), paper_id, Ask.ATTACH)
+        void_paper(session, current_actor(), now(), found.case, paper)
+        return url_for("papers.show", paper_id=paper_id)
+
+    return do(act)
+
+
+@pages.post("/cases/<code>/receipt-slip")
+@asks(Ask.VISIT)
+def print_slip(code: str) -> Response:
+    """Record that a copy leaves the house, then lead to it."""
+
+    def act(session: Session) -> str:
+        case = find(session, current_actor(), code, Ask.VISIT).case
+        copy = copies_printed(session, case, SLIP) + 1
+        record_printing(session, current_actor(), now(), case, SLIP, copy)
+        return url_for("papers.slip", code=code)
+
+    return do(act)
+
+
+@pages.get("/cases/<code>/receipt-slip.pdf")
+@asks(Ask.VISIT)
+def slip(code: str) -> Response:
+    """The copy that this officer recorded last."""
+    facts = slip_facts(reading(), current_actor(), code, SLIP)
+    pdf = receipt_slip_pdf(_slip(facts))
+    return _download(pdf, "application/pdf", f"{facts.code}-phieu-tiep-nhan.pdf")
+
+
+def _slip(facts: SlipFacts) -> ReceiptSlip:
+    issued_on = vietnam_day(facts.printed_at)
+    return ReceiptSlip(
+        head=Head(facts.superior, facts.unit, facts.province, issued_on),
+        code=facts.code,
+        received_at=facts.received_at,
+        received_place=facts.received_place,
+        received_by=facts.received_by,
+        signature=Signature("Người tiếp nhận", facts.printed_by),
+        printing=Printing(facts.printed_by, facts.printed_at, facts.copy),
+        with_english=language() == "en",
+    )
+
+
+def _download(body: bytes, media_type: str, name: str) -> Response:
+    answer = Sandboxed(body, mimetype=media_type)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
+def _paper_form() -> PaperForm:
+    form = PaperForm()
+    form.kind.choices = [("", gettext("Chọn loại giấy tờ"))] + [
+        (kind.value, upfirst(word(kind))) for kind in Paper
+    ]
+    return form
+
+
+def _form_page(code: str, form: PaperForm) -> str:
+    case = find(reading(), current_actor(), code, Ask.ATTACH).case
+    return render_template("papers/new.html", code=case.code, form=form)
+
+
+def _why_not(fault: Fault) -> str:
+    sentences: dict[Fault, str] = {
+        Fault.EMPTY: gettext("Tệp rỗng. Hãy chọn lại tệp."),
+        Fault.TOO_LARGE: gettext("Tệp lớn hơn 25 MiB. Hãy quét ở 300 dpi hoặc chia làm hai tệp."),
+        Fault.KIND: gettext(
+            "Chỉ nhận PDF, JPEG hoặc PNG. Hãy lưu văn bản thành PDF rồi đính kèm lại."
+        ),
+        Fault.HEIC: gettext(
+            "Ảnh HEIC của điện thoại chưa dùng được. Hãy đổi máy ảnh sang JPEG, "
+            "hoặc gửi ảnh qua máy tính để lưu thành JPEG."
+        ),
+        Fault.NAME: gettext("Đuôi tên tệp không khớp nội dung. Hãy lưu lại tệp đúng loại."),
+        Fault.UNREADABLE: gettext("Tệp hỏng hoặc không đọc được. Hãy quét hoặc lưu lại."),
+        Fault.TOO_MANY_POINTS: gettext("Ảnh quá lớn. Hãy quét ở 300 dpi."),
+        Fault.LOCKED: gettext("Tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi đính kèm lại."),
+        Fault.ACTIVE: gettext(
+            "Tệp PDF có mã chạy hoặc tệp nhúng. Hãy in tệp đó ra PDF mới rồi đính kèm lại."
+        ),
+    }
+    return sentences[fault]

@@ -1,0 +1,63 @@
+"""`/cases/<code>/whereabouts`: the person is now somewhere else, and no handoff brought them."""
+
+from flask import Blueprint, render_template, url_for
+from flask_babel import lazy_gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+from wtforms import RadioField, StringField
+from wtforms.validators import InputRequired, Length, Optional
+
+from casework.actions.whereabouts import record_whereabouts
+from casework.lookups.whereabouts_page import find_at_hand, whereabouts_page
+from casework.policy import Ask
+from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.forms import PageForm
+from casework.web.words import upfirst, word
+from workflows.terms import Place
+
+pages = Blueprint("whereabouts", __name__, url_prefix="/cases/<code>/whereabouts")
+
+
+class WhereaboutsForm(PageForm):
+    """The kind of place, and as much of it as is needed to find the person again."""
+
+    kind = RadioField(_("Người đó hiện ở đâu?"), [InputRequired()], coerce=Place.of)
+    place = StringField(
+        _("Nơi cụ thể (nếu biết)"),
+        [Optional(), Length(max=300)],
+        description=_("Nơi này được niêm phong; chỉ người có phận sự mở được, và lần mở được ghi."),
+    )
+
+
+@pages.get("")
+@asks(Ask.TAKE_STEP)
+def new(code: str) -> str:
+    """The current stay, and the form for the next."""
+    return _page(code, _form())
+
+
+@pages.post("")
+@asks(Ask.TAKE_STEP)
+def record(code: str) -> Response | tuple[str, int]:
+    """End the current stay and begin the next, from now."""
+    form = _form()
+    if not form.validate():
+        return _page(code, form), 422
+
+    def act(session: Session) -> str:
+        case = find_at_hand(session, current_actor(), code).case
+        record_whereabouts(session, current_actor(), now(), case, form.kind.data, form.place.data)
+        return url_for("cases.show", code=code)
+
+    return do(act)
+
+
+def _form() -> WhereaboutsForm:
+    form = WhereaboutsForm()
+    form.kind.choices = [(place, upfirst(word(place))) for place in Place]
+    return form
+
+
+def _page(code: str, form: WhereaboutsForm) -> str:
+    view = whereabouts_page(reading(), current_actor(), now(), code)
+    return render_template("whereabouts/new.html", view=view, form=form)
