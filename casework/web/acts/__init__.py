@@ -15,12 +15,34 @@ from casework.lookups.act_page import ActView, act_view, waiting_answer
 from casework.lookups.finding import find
 from casework.policy import Ask, has_ask
 from casework.records.cases import Case
-from casework.web.acts import handoffs, receipt, verification
+from casework.web.acts import (
+    checks,
+    closing,
+    conclusion,
+    handoffs,
+    protection,
+    receipt,
+    reintegration,
+    screening,
+    support,
+    verification,
+)
 from casework.web.acts.registry import ActForm, ActPage
 from casework.web.doors import asks, current_actor, do, now, reading
 from workflows.terms import Act
 
-FAMILIES = (receipt, handoffs, verification)
+FAMILIES = (
+    receipt,
+    screening,
+    handoffs,
+    checks,
+    verification,
+    conclusion,
+    protection,
+    support,
+    reintegration,
+    closing,
+)
 PAGES = {act: page for family in FAMILIES for act, page in family.PAGES.items()}
 
 # These two answer what another unit asked, so their form is on the page of that handoff or request.

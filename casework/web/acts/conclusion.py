@@ -1,0 +1,97 @@
+"""Drafting the conclusion on status; it is signed on the page of the draft, by another officer."""
+
+from datetime import datetime
+from uuid import UUID
+
+from flask import url_for
+from flask_babel import lazy_gettext as _
+from sqlalchemy.orm import Session
+from wtforms import RadioField, SelectMultipleField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length
+
+from casework.actions.conclusion import OUTCOMES, draft_conclusion, outcomes_open
+from casework.actions.step import acting_unit, ask
+from casework.audit import Actor
+from casework.lookups.conclusion_page import Evidence, open_draft
+from casework.records.cases import Case
+from casework.web.acts.registry import ActForm, ActPage, Pages
+from casework.web.words import upfirst, word
+from workflows.terms import Act
+
+
+def outcome(text: str) -> Act:
+    """An outcome by its name. Raises `ValueError` for every other act."""
+    named = Act.of(text)
+    if named not in OUTCOMES:
+        raise ValueError(text)
+    return named
+
+
+class DraftForm(ActForm):
+    """The outcome proposed, what was looked at, and the officer's own reasons; never a score."""
+
+    outcome = RadioField(
+        _("Kết luận đề nghị"), [InputRequired()], coerce=outcome, validate_choice=False
+    )
+    evidence = SelectMultipleField(
+        _("Nguồn tài liệu, chứng cứ đã xem xét"),
+        [InputRequired()],
+        description=_("Luật 53/2024/QH15, Điều 32(1). Chọn những nguồn đã thực sự xem."),
+    )
+    reasons = TextAreaField(
+        _("Lý do, do bạn tự viết"),
+        [DataRequired(), Length(max=8000)],
+        description=_(
+            "Nêu căn cứ dẫn đến kết luận. Hệ thống không chấm điểm và không gợi ý kết luận."
+        ),
+    )
+
+    def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
+        """Offer the outcomes that have a row here, and the nine sources."""
+        found = outcomes_open(session, actor, case, now)
+        self.outcome.choices = [(act, upfirst(word(act))) for act in found]
+        self.evidence.choices = [(source.value, word(source)) for source in Evidence]
+
+
+class WaitingDraft(ActForm):
+    """No form: the draft that waits, where there is one."""
+
+    draft: UUID | None = None
+
+    def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
+        """Find the draft of this outcome."""
+        self.draft = open_draft(session, case, act)
+
+
+def draft(session: Session, actor: Actor, now: datetime, case: Case, form: DraftForm) -> str:
+    """Put the draft before a head of the unit."""
+    made = draft_conclusion(
+        session,
+        actor,
+        now,
+        case,
+        form.outcome.data,
+        evidence=form.evidence.data or [],
+        reasons=form.reasons.data or "",
+    )
+    return url_for("conclusions.show", conclusion_id=made.id)
+
+
+def _to_the_draft(act: Act) -> ActPage[WaitingDraft]:
+    """The page of an outcome: it is concluded by signing the draft, on the draft's own page."""
+
+    def lead_on(
+        session: Session, actor: Actor, now: datetime, case: Case, form: WaitingDraft
+    ) -> str:
+        if form.draft is not None:
+            return url_for("conclusions.show", conclusion_id=form.draft)
+        ask(session, acting_unit(session, actor, case), case, act, now)
+        return url_for("acts.form", code=case.code, act=Act.DRAFT_CONCLUSION.value)
+
+    return ActPage(WaitingDraft, lead_on, "acts/outcome.html")
+
+
+PAGES: Pages = {
+    Act.DRAFT_CONCLUSION: ActPage(DraftForm, draft, "acts/draft_conclusion.html"),
+    **{act: _to_the_draft(act) for act in OUTCOMES},
+}

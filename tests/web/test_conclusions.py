@@ -1,0 +1,175 @@
+"""The page of a conclusion: drafted by one, signed by another, read only where it was opened."""
+
+import re
+
+from sqlalchemy import select
+
+from casework.database import Scope
+from casework.records.conclusions import Conclusion
+from tests.web.acting import AtWork, at_work, case_of, opened_by, stands
+from tests.web.doorway import Door, events
+from workflows.terms import Act, Rank, Sector, Stage, Status
+
+REASONS = "Lời kể khớp với vé xe và xác nhận của Công an xã Mẫu."
+
+
+def test_a_draft_leads_to_its_own_page(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+
+    answer = _draft(drafter, code)
+
+    assert answer.status_code == 303
+    assert re.fullmatch(r"/conclusions/[0-9a-f-]{36}", answer.location)
+    assert drafter.get(answer.location).status_code == 200
+
+
+def test_a_draft_without_reasons_of_its_own_is_sent_back_with_what_was_typed(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+
+    answer = drafter.act(code, Act.DRAFT_CONCLUSION, outcome="confirm", evidence=["rescuer"])
+
+    assert answer.status_code == 422
+    assert 'href="#reasons"' in answer.text
+    assert re.search(r'value="rescuer" checked', answer.text)
+
+
+def test_only_an_outcome_can_be_drafted(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+
+    answer = drafter.act(
+        code, Act.DRAFT_CONCLUSION, outcome="close", evidence=["rescuer"], reasons=REASONS
+    )
+
+    assert answer.status_code == 422
+    assert _drafts(drafter) == []
+
+
+def test_the_reasons_stay_sealed_until_the_case_is_opened(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    address = _draft(drafter, code).location
+
+    sealed = drafter.get(address).text
+    opened_by(drafter, code)
+    read = drafter.get(address).text
+
+    assert REASONS not in sealed
+    assert REASONS in read
+
+
+def test_another_head_of_the_unit_signs_and_the_status_follows(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=drafter)
+    address = _draft(drafter, code).location
+
+    answer = head.post(f"{address}/signature", number="12/KL-ĐBPM")
+
+    assert (answer.status_code, answer.location) == (303, f"/cases/{code}")
+    assert stands(head, code) == (Stage.RECEIPT, Status.CONFIRMED)
+    assert ("file", "conclusion.signed") in events(opened)
+
+
+def test_a_signature_without_its_number_is_sent_back(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=drafter)
+    address = _draft(drafter, code).location
+
+    answer = head.post(f"{address}/signature", number=" ")
+
+    assert answer.status_code == 422
+    assert stands(head, code) == (Stage.RECEIPT, Status.BEING_IDENTIFIED)
+
+
+def test_nobody_signs_their_own_draft(opened: Door) -> None:
+    head, code = _gate_case(opened, rank=Rank.SUPERVISOR)
+    address = _draft(head, code).location
+
+    answer = head.post(f"{address}/signature", number="12/KL-ĐBPM")
+
+    assert answer.status_code == 409
+    assert "không được tự ký" in answer.text
+    assert stands(head, code) == (Stage.RECEIPT, Status.BEING_IDENTIFIED)
+
+
+def test_an_officer_without_the_rank_does_not_sign(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    colleague = at_work(opened, beside=drafter)
+    address = _draft(drafter, code).location
+
+    answer = colleague.post(f"{address}/signature", number="12/KL-ĐBPM")
+
+    assert answer.status_code == 403
+
+
+def test_the_page_offers_the_signature_to_another_head_only(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=drafter)
+    address = _draft(drafter, code).location
+
+    pages = drafter.get(address).text, head.get(address).text
+
+    assert ["/signature" in page for page in pages] == [False, True]
+
+
+def test_a_draft_is_put_aside_and_stays_on_the_file(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    address = _draft(drafter, code).location
+
+    answer = drafter.post(f"{address}/drop")
+
+    assert (answer.status_code, answer.location) == (303, address)
+    assert _drafts(drafter) == ["dropped"]
+
+
+def test_a_draft_that_was_put_aside_is_not_signed(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=drafter)
+    address = _draft(drafter, code).location
+    drafter.post(f"{address}/drop")
+
+    answer = head.post(f"{address}/signature", number="12/KL-ĐBPM")
+
+    assert answer.status_code == 409
+
+
+def test_another_unit_finds_no_such_conclusion(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    stranger = at_work(opened, rank=Rank.SUPERVISOR)
+    address = _draft(drafter, code).location
+
+    answers = stranger.get(address), stranger.post(f"{address}/signature", number="1")
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+
+
+def test_the_outcome_in_the_list_of_acts_leads_to_the_draft(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    address = _draft(drafter, code).location
+
+    page = drafter.get(f"/cases/{code}/acts/confirm")
+
+    assert page.status_code == 200
+    assert f'href="{address}"' in page.text
+
+
+def test_the_outcome_leads_to_drafting_where_there_is_no_draft(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+
+    page = drafter.get(f"/cases/{code}/acts/confirm")
+
+    assert f'href="/cases/{code}/acts/draft_conclusion"' in page.text
+
+
+def _gate_case(opened: Door, rank: Rank = Rank.OFFICER) -> tuple[AtWork, str]:
+    post = at_work(opened, Sector.BORDER, rank=rank)
+    return post, case_of(post, Stage.RECEIPT, entry=Act.RECEIVE_AT_GATE)
+
+
+def _draft(by: AtWork, code: str):  # noqa: ANN202  # the answer of the test client
+    return by.act(
+        code, Act.DRAFT_CONCLUSION, outcome="confirm", evidence=["rescuer"], reasons=REASONS
+    )
+
+
+def _drafts(by: AtWork) -> list[str]:
+    with by.door.office.database.reading(Scope.of_unit(by.unit.id)) as session:
+        return [state.value for state in session.scalars(select(Conclusion.state))]
