@@ -1,6 +1,5 @@
 """Setting up the invented office: its units and officers, and who plays whom in the stories."""
 
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
@@ -16,20 +15,18 @@ from casework.audit import Actor
 from casework.database import Scope
 from casework.demo.agencies import AGENCIES, ENDINGS, KEEPERS, Agency
 from casework.demo.names import Names
+from casework.first_passwords import first_password
 from casework.office import VIETNAM, Office, vietnam_day
 from workflows.terms import Rank
-
-_LETTERS = "bcdfghjkmnpqrtvwxz"  # without vowels no word comes about that could be guessed
-_GROUPS = 4  # of four letters each: 66 bits
 
 
 @dataclass(frozen=True, slots=True)
 class SignInCard:
     """What one officer needs to sign in; written to the demo's folder and nowhere else."""
 
-    login: str
+    user: str
     password: str = field(repr=False)
-    code_secret: str = field(repr=False)
+    secret: str = field(repr=False)  # of the one-time codes, in base 32
     rank: Rank
     unit: str
     name: str
@@ -99,7 +96,7 @@ def _officers(
 ) -> Iterator[tuple[tuple[str, Rank], Actor, SignInCard]]:
     unit_names = {agency.key: agency.name for agency in AGENCIES}
     for login, rank, key in _posts():
-        new = NewOfficer(units[key], login, names.officer(), rank, _password())
+        new = NewOfficer(units[key], login, names.officer(), rank, first_password())
         officer, seed = add_officer(session, office.keyring, None, now, new)
         card = SignInCard(login, new.password, seed, rank, unit_names[key], new.display_name)
         yield (key, rank), Actor(officer.id, officer.unit_id, rank, None), card
@@ -110,8 +107,3 @@ def _posts() -> Iterator[tuple[str, Rank, str]]:
         for rank in agency.ranks:
             yield f"{agency.login}.{ENDINGS[rank]}", rank, agency.key
     yield from KEEPERS
-
-
-def _password() -> str:
-    groups = ("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(_GROUPS))
-    return "-".join(groups)

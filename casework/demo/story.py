@@ -24,7 +24,9 @@ from casework.actions.verification import answer_verification, initial_check, re
 from casework.audit import Actor
 from casework.demo.cast import Cast
 from casework.keyring.plaintext import Value
+from casework.lookups.conclusion_page import Evidence
 from casework.lookups.disclosures import eyes
+from casework.lookups.measures_page import MeasureKind
 from casework.position import person_of
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
@@ -45,7 +47,8 @@ Found = Callable[[Session, Case], R]
 VerbOn = Callable[Concatenate[Session, Actor, datetime, Case, R, P], object]
 
 _MINUTE = timedelta(minutes=1)
-_EVIDENCE = ("Lời trình bày của người đó", "Thông tin của cơ quan giải cứu")
+_EVIDENCE = (Evidence.PERSON.value, Evidence.RESCUER.value)
+_MEASURES = (MeasureKind.SECRET_DATA.value, MeasureKind.SHELTER.value)
 
 
 class Story:
@@ -126,7 +129,7 @@ class Story:
             who,
             at,
             protect,
-            measures=["M2", "M5"],
+            measures=_MEASURES,
             reason="Có người lạ tìm hỏi nơi ở.",
             decider="Thủ trưởng đơn vị Mẫu",
             decided_on=at.date(),

@@ -1,0 +1,127 @@
+"""Looking an office over: what verbs keep against what it is made from. Changes nothing."""
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import due
+from casework.database import Scope
+from casework.due import Waiting
+from casework.office import Office, vietnam_day
+from casework.papers.letters import FONTS
+from casework.records.calendar import CalendarDay
+from casework.records.cases import Case
+from casework.records.dues import Due
+from casework.records.reaches import Reach, Tie
+from casework.records.whereabouts import Whereabouts
+from config import Config
+
+_FACES = ("Regular", "Bold", "Italic", "BoldItalic")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: counts only, no id and no value."""
+
+    check: str
+    is_well: bool
+    vi: str
+    en: str
+
+
+def examine(office: Office, config: Config) -> list[Finding]:
+    """Everything the doctor looks at, in order."""
+    with office.database.reading(Scope.of_job("doctor")) as session:
+        cases = session.scalars(select(Case)).all()
+        return [
+            _dues(session, cases, office),
+            _leads(session, cases),
+            _whereabouts(session, cases),
+            _calendar(session, office),
+            _keys(config),
+            _fonts(),
+        ]
+
+
+def _dues(session: Session, cases: Iterable[Case], office: Office) -> Finding:
+    """The due projection, made again from nothing and compared."""
+    now = office.clock.now()
+    held: dict[object, Counter[Waiting]] = {}
+    for row in session.scalars(select(Due)):
+        held.setdefault(row.file_id, Counter())[_as_waiting(row)] += 1
+    wrong = sum(
+        held.get(case.file_id, Counter()) != Counter(due.waiting(session, case, now))
+        for case in cases
+    )
+    return _counted(
+        "due", wrong, "hồ sơ có danh sách việc đến hạn không khớp", "cases whose due list differs"
+    )
+
+
+def _as_waiting(row: Due) -> Waiting:
+    return Waiting(row.waits, row.key, row.subject_id, row.unit_id, row.started_at, row.due_at)
+
+
+def _leads(session: Session, cases: Iterable[Case]) -> Finding:
+    """One lead for each case, and the reach table names the same unit."""
+    leading: dict[object, list[object]] = {}
+    for row in session.scalars(select(Reach).where(Reach.tie == Tie.LEADS)):
+        leading.setdefault(row.file_id, []).append(row.unit_id)
+    wrong = sum(leading.get(case.file_id) != [case.lead_unit_id] for case in cases)
+    return _counted(
+        "lead", wrong, "hồ sơ không có đúng một đơn vị chủ trì", "cases without exactly one lead"
+    )
+
+
+def _whereabouts(session: Session, cases: Iterable[Case]) -> Finding:
+    current = session.scalars(select(Whereabouts.file_id).where(Whereabouts.until_at.is_(None)))
+    stays = Counter(current)
+    wrong = sum(stays[case.file_id] != 1 for case in cases)
+    return _counted(
+        "whereabouts", wrong, "hồ sơ không có đúng một nơi ở hiện tại", "cases without one place"
+    )
+
+
+def _calendar(session: Session, office: Office) -> Finding:
+    """Next year's days off are known before its first deadlines are counted."""
+    next_year = vietnam_day(office.clock.now()).year + 1
+    is_seeded = any(day.year == next_year for day in session.scalars(select(CalendarDay.day)))
+    return Finding(
+        "calendar",
+        is_seeded,
+        f"Lịch làm việc năm {next_year}",
+        f"Working calendar of {next_year}",
+    )
+
+
+def _keys(config: Config) -> Finding:
+    """What opens the office may be read by its owner only; Windows keeps rights elsewhere."""
+    scheme, _, rest = config.root_key.partition(":")
+    files = [config.secret_file]
+    if scheme == "file":
+        path, _, operator = rest.partition("?operator=")
+        files += [Path(name) for name in (path, operator) if name]
+    wrong = sum(_is_open_to_others(file) for file in files)
+    return _counted(
+        "keys", wrong, "tệp khóa mà tài khoản khác đọc được", "key files others can read"
+    )
+
+
+def _is_open_to_others(file: Path) -> bool:
+    return os.name == "posix" and bool(stat.S_IMODE(file.stat().st_mode) & 0o077)
+
+
+def _fonts() -> Finding:
+    """The four faces that papers are set in."""
+    missing = sum(not (FONTS / f"Tinos-{face}.ttf").is_file() for face in _FACES)
+    return _counted("fonts", missing, "phông chữ của giấy tờ bị thiếu", "missing faces of papers")
+
+
+def _counted(check: str, wrong: int, vi: str, en: str) -> Finding:
+    return Finding(check, wrong == 0, f"{wrong} {vi}", f"{wrong} {en}")

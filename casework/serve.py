@@ -1,0 +1,79 @@
+"""Serving the office over HTTP with waitress: one process, threads, until it is told to stop."""
+
+import contextlib
+import os
+import signal
+import socket
+from collections.abc import Iterator
+from types import FrameType
+from typing import Final
+
+from waitress.server import create_server
+
+from casework.app import create_app
+from casework.office import Office
+from config import Config
+
+LOOPBACK: Final = "127.0.0.1"
+THREADS: Final = 8
+_NEAR: Final = 50  # how many ports above the first are tried
+
+
+class PortTaken(Exception):
+    """Another program listens on the port."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"Cổng {port} đang được chương trình khác dùng; hãy chọn cổng khác bằng --port. "
+            f"(Port {port} is in use; choose another with --port.)"
+        )
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take a port; 0 takes any free one. Raises `PortTaken`."""
+    taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":  # on Windows the option would take the port from another program
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((host, port))
+    except OSError:
+        taken.close()
+        raise PortTaken(port) from None
+    return taken
+
+
+def listen_near(host: str, port: int) -> socket.socket:
+    """Take a port, or the next free one above it. Raises `PortTaken`."""
+    for each in range(port, port + _NEAR):
+        with contextlib.suppress(PortTaken):
+            return listen(host, each)
+    raise PortTaken(port)
+
+
+def serve(office: Office, config: Config, on: socket.socket) -> None:
+    """Answer until Ctrl+C or a request to end; then finish what is under way and return."""
+    server = create_server(
+        create_app(office, config),
+        sockets=[on],
+        threads=THREADS,
+        ident="",
+        clear_untrusted_proxy_headers=config.proxy_count == 0,  # the app counts our proxies itself
+    )
+    with _ended_by_sigterm():
+        server.run()
+    server.close()
+    office.database.dispose()
+
+
+@contextlib.contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """A service manager ends a process as Ctrl+C does."""
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(0)
+
+    earlier = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, earlier)
