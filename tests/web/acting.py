@@ -1,4 +1,4 @@
-"""Officers at work on invented cases, for the tests of the acts: who is signed in, and what stands."""
+"""Officers at work on invented cases, for the tests of the acts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

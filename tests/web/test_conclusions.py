@@ -3,6 +3,7 @@
 import re
 
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from casework.database import Scope
 from casework.records.conclusions import Conclusion
@@ -164,7 +165,7 @@ def _gate_case(opened: Door, rank: Rank = Rank.OFFICER) -> tuple[AtWork, str]:
     return post, case_of(post, Stage.RECEIPT, entry=Act.RECEIVE_AT_GATE)
 
 
-def _draft(by: AtWork, code: str):  # noqa: ANN202  # the answer of the test client
+def _draft(by: AtWork, code: str) -> TestResponse:
     return by.act(
         code, Act.DRAFT_CONCLUSION, outcome="confirm", evidence=["rescuer"], reasons=REASONS
     )
