@@ -1,14 +1,14 @@
-"""Legal days in forms: typed as 05/01/2026, on the office's calendar, never in a picker only."""
+"""Days and moments in forms: typed as 05/01/2026 and 09:30, Vietnam time, never in a picker."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
-from wtforms import DateField
+from wtforms import DateField, DateTimeField
 from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
 
-from casework.office import vietnam_day
+from casework.office import VIETNAM, vietnam_day
 from casework.web.doors import now
 
 
@@ -27,6 +27,29 @@ class DayField(DateField):
         if self.data is None:
             raise ValueError(self.name)
         return self.data
+
+
+class MomentField(DateTimeField):
+    """A moment, typed as day and 24-hour time in Vietnam."""
+
+    widget = TextInput()
+
+    def __init__(self, label: Any, validators: list[Any], **more: Any) -> None:  # as WTForms has it
+        words = lazy_gettext("Ngày/tháng/năm giờ:phút (giờ Việt Nam), ví dụ 05/01/2026 09:30.")
+        more.setdefault("description", words)
+        super().__init__(label, validators, format=["%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M"], **more)
+
+    @property
+    def moment(self) -> datetime:
+        """The moment in UTC, once the field was validated. Raises `ValueError` before that."""
+        if self.data is None:
+            raise ValueError(self.name)
+        return self.data.replace(tzinfo=VIETNAM).astimezone(UTC)
+
+    def start_at(self, moment: datetime) -> None:
+        """Fill in a moment where nothing was typed."""
+        if self.data is None and not self.raw_data:
+            self.data = moment.astimezone(VIETNAM).replace(tzinfo=None)
 
 
 def not_in_future(_form: Any, field: Any) -> None:

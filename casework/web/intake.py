@@ -1,30 +1,25 @@
 """Quick intake: one page, twelve fields, safety before the name; only the way in is required."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import Final
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template, url_for
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
-from wtforms import DateTimeLocalField, Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from casework.actions.receive import Intake, receive
 from casework.lookups.facts import Sex, Unsaid, YesNo
 from casework.lookups.intake import ways_in
 from casework.policy import Ask
+from casework.web.days import MomentField
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
 from casework.web.words import upfirst, word
 from workflows.terms import Act, AgeBand, Citizenship, Term
 
 pages = Blueprint("intake", __name__)
-
-_ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
-_MOMENT: Final = "%Y-%m-%dT%H:%M"
 
 
 class IntakeForm(PageForm):
@@ -48,7 +43,7 @@ class IntakeForm(PageForm):
     sex = RadioField(_("Giới tính"), [Optional()])
     citizenship = SelectField(_("Quốc tịch"), [Optional()])
     entry = RadioField(_("Người này đến bằng cách nào?"), [InputRequired()])
-    received_at = DateTimeLocalField(_("Tiếp nhận lúc"), [InputRequired()], format=[_MOMENT])
+    received_at = MomentField(_("Tiếp nhận lúc"), [InputRequired()])
     found_at = StringField(_("Nơi gặp hoặc nơi tiếp nhận"), [Length(max=200)])
     full_name = StringField(
         _("Họ và tên"),
@@ -61,9 +56,9 @@ class IntakeForm(PageForm):
         description=_("Chỉ ghi điều cần biết ngay. Không hỏi lại chuyện đã xảy ra."),
     )
 
-    def validate_received_at(self, field: Field) -> None:
+    def validate_received_at(self, field: MomentField) -> None:
         """Nobody is received in the future."""
-        if field.data and _aware(field.data) > now():
+        if field.data and field.moment > now():
             raise ValidationError(_("Thời điểm tiếp nhận không thể ở tương lai."))
 
 
@@ -72,7 +67,7 @@ class IntakeForm(PageForm):
 def new() -> str:
     """The form, with this moment filled in."""
     form = _form()
-    form.received_at.data = form.received_at.data or now().astimezone(_ZONE)
+    form.received_at.start_at(now())
     return _page(form)
 
 
@@ -84,7 +79,7 @@ def create() -> Response | tuple[str, int]:
     if not form.validate():
         return _page(form), 422
     intake, entry = _intake(form), Act.of(form.entry.data)
-    received_at = _aware(form.received_at.data or now())
+    received_at = form.received_at.moment
 
     def act(session: Session) -> str:
         case = receive(
@@ -113,11 +108,6 @@ def _choices(terms: Iterable[Term]) -> list[tuple[str, str]]:
 
 def _page(form: IntakeForm) -> str:
     return render_template("intake/new.html", form=form)
-
-
-def _aware(typed: datetime) -> datetime:
-    """What the officer typed is Vietnamese time."""
-    return typed.replace(tzinfo=_ZONE)
 
 
 def _intake(form: IntakeForm) -> Intake:

@@ -1,15 +1,15 @@
 """What ours writes down of an act of the other side: who signed, by what way it came, and when."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from wtforms import DateTimeLocalField, RadioField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import RadioField, StringField
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from casework.actions.step import Told
-from casework.office import VIETNAM
 from casework.records.steps import Channel
+from casework.web.days import MomentField
 from casework.web.forms import PageForm
 from casework.web.words import when, word
 
@@ -22,14 +22,17 @@ class ToldForm(PageForm):
 
     signer = StringField(
         lazy_gettext("Người ký hoặc người trả lời của đơn vị đó"),
-        [InputRequired(), Length(max=LONGEST_NAME)],
+        [DataRequired(), Length(max=LONGEST_NAME)],
         description=lazy_gettext("Họ tên và chức vụ, để sau này đối chiếu với bản giấy."),
     )
     channel = RadioField(lazy_gettext("Nhận được bằng cách nào"), [InputRequired()])
-    happened_at = DateTimeLocalField(
-        lazy_gettext("Lúc nào (giờ Việt Nam)"),
+    happened_at = MomentField(
+        lazy_gettext("Lúc nào"),
         [InputRequired()],
-        description=lazy_gettext("Thời điểm việc thật sự diễn ra, không phải lúc ghi vào đây."),
+        description=lazy_gettext(
+            "Thời điểm việc thật sự diễn ra, không phải lúc ghi vào đây: "
+            "ngày/tháng/năm giờ:phút, ví dụ 05/01/2026 09:30."
+        ),
     )
 
     earliest: datetime
@@ -42,25 +45,19 @@ class ToldForm(PageForm):
 
     def told(self) -> Told:
         """What was written down, once the form is valid; the moment in UTC."""
-        assert self.happened_at.data is not None
         return Told(
             signer=str(self.signer.data),
             channel=Channel.of(self.channel.data),
-            happened_at=_aware(self.happened_at.data).astimezone(UTC),
+            happened_at=self.happened_at.moment,
         )
 
-    def validate_happened_at(self, field: DateTimeLocalField) -> None:
+    def validate_happened_at(self, field: MomentField) -> None:
         """Not in the future, and not before what it answers."""
         if field.data is None:
             return
-        if _aware(field.data) > self.latest:
+        if field.moment > self.latest:
             raise ValidationError(_("Thời điểm này chưa tới."))
-        if _aware(field.data) < self.earliest:
+        if field.moment < self.earliest:
             raise ValidationError(
                 _("Phải từ %(start)s trở đi, khi việc này bắt đầu.", start=when(self.earliest))
             )
-
-
-def _aware(typed: datetime) -> datetime:
-    """What the officer typed is the time in Vietnam."""
-    return typed.replace(tzinfo=VIETNAM)
