@@ -9,9 +9,9 @@ from wtforms.validators import InputRequired, Length, ValidationError
 
 from casework.keyring.plaintext import Value
 from casework.lookups.facts import ANSWERS, LONG, READ_BY_RULES, Fact, Unsaid
+from casework.web.choices import choice, choices_of
 from casework.web.forms import PageForm
-from casework.web.words import upfirst, word
-from workflows.terms import Term
+from casework.web.words import word
 
 SAID: Final = "said"
 _SHORT, _LONG, _REASON = 300, 8000, 500  # characters
@@ -50,7 +50,7 @@ class ChoiceForm(FactForm):
         """The fixed answers; what the law reads has a word of its own for what is not clear."""
         super().lay_out(fact)
         unsaid = [Unsaid.NOT_ASKED] if fact in READ_BY_RULES else list(Unsaid)
-        self.answer.choices = _choices([*ANSWERS[fact], *unsaid])
+        self.answer.choices = choices_of([*ANSWERS[fact], *unsaid])
 
     def fill(self, value: Value) -> None:
         """Null is the answer "not asked"."""
@@ -65,7 +65,8 @@ class OrUnsaidForm(FactForm):
     def lay_out(self, fact: Fact) -> None:
         """The three special answers, behind "there is an answer"."""
         super().lay_out(fact)
-        self.unsaid.choices = [(SAID, _("Có câu trả lời, ghi ở trên")), *_choices(list(Unsaid))]
+        said = choice(SAID, _("Có câu trả lời, ghi ở trên"))
+        self.unsaid.choices = [said, *choices_of(Unsaid)]
 
     def fill(self, value: Value) -> None:
         """A special answer is no text."""
@@ -114,7 +115,7 @@ class SeveralForm(OrUnsaidForm):
     def lay_out(self, fact: Fact) -> None:
         """The fixed answers and the three special ones."""
         super().lay_out(fact)
-        self.answer.choices = _choices(list(ANSWERS[fact]))
+        self.answer.choices = choices_of(ANSWERS[fact])
 
     def fill(self, value: Value) -> None:
         """Null is "not asked"."""
@@ -139,7 +140,3 @@ def _kind(fact: Fact) -> type[FactForm]:
 def _insist_on_words(form: Any, field: Field) -> None:  # a form with `unsaid`
     if form.unsaid.data == SAID and not field.data:
         raise ValidationError(_("Hãy ghi câu trả lời, hoặc chọn một mục bên dưới."))
-
-
-def _choices(terms: list[Term]) -> list[tuple[str, str]]:
-    return [(term.value, upfirst(word(term))) for term in terms]

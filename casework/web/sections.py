@@ -16,6 +16,7 @@ ADDRESSES: Final = {
     "handoffs": "cases.handoffs",
     "papers": "cases.papers",
     "support": "cases.support",
+    "measures": "measures.index",
     "reads": "cases.reads",
 }
 
@@ -52,5 +53,6 @@ def _names() -> dict[str, str]:
         "handoffs": _("Giao, nhận"),
         "papers": _("Giấy tờ"),
         "support": _("Hỗ trợ"),
+        "measures": _("Biện pháp bảo vệ"),
         "reads": _("Lịch sử mở hồ sơ"),
     }

@@ -12,10 +12,10 @@ from casework.lookups.finding import find
 from casework.lookups.front import open_front
 from casework.policy import Ask
 from casework.records.openings import Reason
+from casework.web.choices import choice, choices_of
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
 from casework.web.sections import ADDRESSES, address_of
-from casework.web.words import upfirst, word
 
 pages = Blueprint("visits", __name__)
 
@@ -32,8 +32,8 @@ class RevealForm(PageForm):
         _("Cần mở phần nào?"),
         [InputRequired()],
         choices=[
-            ("case", _("Hồ sơ và nhân thân")),
-            ("protection", _("Nơi ở, mối nguy hiểm và cách liên hệ an toàn")),
+            choice("case", _("Hồ sơ và nhân thân")),
+            choice("protection", _("Nơi ở, mối nguy hiểm và cách liên hệ an toàn")),
         ],
         description=_("Chỉ mở phần thật sự cần. Mỗi lần mở kéo dài mười phút."),
     )
@@ -80,7 +80,7 @@ def create_reveal(code: str) -> Response | tuple[str, int]:
 
 def _form() -> RevealForm:
     form = RevealForm()
-    form.reason.choices = [(reason.value, upfirst(word(reason))) for reason in Reason]
+    form.reason.choices = choices_of(Reason)
     if request.method == "GET":
         form.section.data = _section_asked()
         form.scope.data = _scope_asked()
