@@ -34,12 +34,12 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class HandedPaper:
-    """One paper that goes along: `form` is original or copy, `sheets` counts sheets."""
+    """One paper that goes along: `form` is original or copy, `sheets` counts sheets, if counted."""
 
     title: str
     number: str
     form: str
-    sheets: int
+    sheets: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,13 @@ def _content(minutes: HandoverMinutes) -> dict[str, JSON]:
         "status": minutes.status.vi if minutes.status else "",
         "condition": minutes.condition,
         "papers": [
-            [paper.title, paper.number, paper.form, str(paper.sheets)] for paper in minutes.papers
+            [
+                paper.title,
+                paper.number,
+                paper.form,
+                "" if paper.sheets is None else str(paper.sheets),
+            ]
+            for paper in minutes.papers
         ],
         "belongings": [
             [belonging.name, belonging.quantity, belonging.state]
