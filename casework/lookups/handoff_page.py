@@ -1,0 +1,140 @@
+"""The page of a handoff: who offers what to whom, since when, where it stands, whose move it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from casework.audit import Actor
+from casework.lookups.answers import Sealable, clock_of, officers_of, sealable
+from casework.lookups.clocks import Waiting
+from casework.lookups.disclosures import eyes
+from casework.lookups.finding import Found, find_handoff
+from casework.lookups.parties import awaits_paper, stands_for
+from casework.lookups.person import FactShown
+from casework.lookups.summary import summary
+from casework.policy import Ask, may
+from casework.position import regime_of
+from casework.records.cases import Case
+from casework.records.handoffs import Handoff
+from casework.records.officers import Officer
+from casework.records.reaches import Tie
+from casework.records.steps import Channel
+from workflows.handoff import HandoffState
+from workflows.source import OFFICE, Source
+from workflows.terms import Act, Moves, SendBackGround, Stage, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What this officer may do with the handoff now; the law is asked again when they do it."""
+
+    answers: bool  # opens the summary, accepts
+    sends_back: bool  # only where no person comes with the file
+    recalls: bool
+    records: bool  # the other side's acceptance, where it is not on the system
+    confirms_paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffView:
+    """One handoff as both sides see it. `summary` is empty until the receiver opened it."""
+
+    public_id: UUID
+    code: str
+    stage: Stage
+    status: Status | None
+    act: Act
+    moves: Moves
+    source: Source
+    state: HandoffState
+    giver: str
+    receiver: str
+    receiver_on_system: bool
+    offered_at: datetime
+    offered_by: str
+    answered_at: datetime | None
+    answered_by: str
+    answered_in: str
+    channel: Channel | None
+    ground: SendBackGround | None
+    paper_at: datetime | None
+    awaits_paper: bool
+    waiting: Waiting | None
+    message: Sealable
+    remarks: Sealable
+    summary: tuple[FactShown, ...]
+    open_until: datetime | None
+    mine: Mine
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has answered yet."""
+        return self.state is HandoffState.OFFERED
+
+
+def handoff_view(session: Session, actor: Actor, public_id: UUID, now: datetime) -> HandoffView:
+    """The page of a handoff within reach; seven statements, eight with an open summary.
+
+    Raises `OutOfReach`.
+    """
+    found, handoff = find_handoff(session, actor, public_id, Ask.SEE)
+    case, sight = found.case, eyes(session, actor, found.case, now)
+    mine, waits = _mine(actor, found, handoff), handoff.state is HandoffState.OFFERED
+    officers = officers_of(session, handoff.offered_by_id, handoff.answered_by_id)
+    by, answered_by = officers.get(handoff.offered_by_id), _answerer(handoff, officers)
+    return HandoffView(
+        public_id=handoff.public_id,
+        code=case.code,
+        stage=case.stage,
+        status=case.status,
+        act=handoff.act,
+        moves=handoff.moves,
+        source=_source(case, handoff),
+        state=handoff.state,
+        giver=handoff.from_unit.name,
+        receiver=handoff.to_unit.name,
+        receiver_on_system=handoff.to_unit.on_system,
+        offered_at=handoff.offered_at,
+        offered_by=by.display_name if by else "",
+        answered_at=handoff.answered_at,
+        answered_by=answered_by.display_name if answered_by else "",
+        answered_in=answered_by.unit.name if answered_by else "",
+        channel=handoff.channel,
+        ground=handoff.ground,
+        paper_at=handoff.paper_at,
+        awaits_paper=awaits_paper(handoff),
+        waiting=clock_of(session, case, handoff.act, now) if waits else None,
+        message=sealable(sight, handoff, "message"),
+        remarks=sealable(sight, handoff, "remarks"),
+        summary=summary(session, case, sight) if mine.answers else (),
+        open_until=sight.until,
+        mine=mine,
+    )
+
+
+def _mine(actor: Actor, found: Found, handoff: Handoff) -> Mine:
+    waits = handoff.state is HandoffState.OFFERED
+    receives = handoff.to_unit_id == actor.unit_id and Tie.OFFERED in found.ties
+    answers = waits and receives and may(actor.rank, Ask.ANSWER_HANDOFF, found.ties)
+    gives = stands_for(actor, found.ties, handoff.from_unit) and may(
+        actor.rank, Ask.TAKE_STEP, found.ties
+    )
+    return Mine(
+        answers=answers,
+        sends_back=answers and handoff.moves is Moves.LEAD,
+        recalls=waits and gives,
+        records=waits and gives and not handoff.to_unit.on_system,
+        confirms_paper=gives and awaits_paper(handoff),
+    )
+
+
+def _answerer(handoff: Handoff, officers: dict[UUID, Officer]) -> Officer | None:
+    return officers.get(handoff.answered_by_id) if handoff.answered_by_id else None
+
+
+def _source(case: Case, handoff: Handoff) -> Source:
+    """The article of the act; the same wherever the case stands now."""
+    rows = (row for row in regime_of(case).rows if row.act is handoff.act and row.hands_to)
+    return next((row.source for row in rows), OFFICE)

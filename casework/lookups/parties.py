@@ -1,0 +1,93 @@
+"""Which side of a handoff or a request an officer stands on. Found first through the officer.
+
+To ask for another side's move is `NotTied`; for a move that is no longer open, `MoveRefused`.
+"""
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from casework.audit import Actor
+from casework.lookups.finding import Found, find_handoff, find_request, insist
+from casework.policy import Ask, NotTied
+from casework.records.cases import Case
+from casework.records.handoffs import Handoff
+from casework.records.reaches import Tie
+from casework.records.requests import Request
+from casework.records.steps import Channel
+from casework.records.units import Unit
+from workflows import handoff as handoff_life
+from workflows import request as request_life
+from workflows.engine import Refused
+from workflows.handoff import HandoffMove
+from workflows.regime import Lack, Unmet
+from workflows.request import RequestMove
+from workflows.source import OFFICE
+
+_RECORDS = frozenset({Tie.GAVE, Tie.FORMERLY_LED})
+
+
+def as_receiver(session: Session, actor: Actor, public_id: UUID) -> tuple[Case, Handoff]:
+    """An unanswered handoff, for an officer of the unit to which it was offered.
+
+    Raises `OutOfReach`, `NotTied` and, once it was answered, `MoveRefused`.
+    """
+    found, handoff = find_handoff(session, actor, public_id, Ask.SEE)
+    if handoff.to_unit_id != actor.unit_id:
+        raise NotTied(Ask.ANSWER_HANDOFF)
+    handoff_life.move(handoff.state, HandoffMove.ACCEPT)
+    insist(actor, found.ties, Ask.ANSWER_HANDOFF)
+    return found.case, handoff
+
+
+def as_giver(session: Session, actor: Actor, public_id: UUID) -> tuple[Case, Handoff]:
+    """An unanswered handoff, for an officer of the side that offered it. Raises likewise."""
+    found, handoff = _given(session, actor, public_id)
+    handoff_life.move(handoff.state, HandoffMove.RECALL)
+    return found.case, handoff
+
+
+def as_giver_awaiting_paper(
+    session: Session, actor: Actor, public_id: UUID
+) -> tuple[Case, Handoff]:
+    """A handoff whose answer ours recorded and whose paper has not come. Raises `Refused` else."""
+    found, handoff = _given(session, actor, public_id)
+    if not awaits_paper(handoff):
+        raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
+    return found.case, handoff
+
+
+def as_answerer(session: Session, actor: Actor, public_id: UUID) -> tuple[Case, Request]:
+    """An unanswered request, for an officer of the unit that was asked. Raises likewise."""
+    found, request = find_request(session, actor, public_id, Ask.SEE)
+    if request.to_unit_id != actor.unit_id:
+        raise NotTied(Ask.ANSWER_REQUEST)
+    request_life.move(request.state, RequestMove.ANSWER)
+    insist(actor, found.ties, Ask.ANSWER_REQUEST)
+    return found.case, request
+
+
+def as_asker(session: Session, actor: Actor, public_id: UUID) -> tuple[Case, Request]:
+    """An unanswered request, for an officer of the unit that asked. Raises likewise."""
+    found, request = find_request(session, actor, public_id, Ask.TAKE_STEP)
+    if request.from_unit_id != actor.unit_id:
+        raise NotTied(Ask.TAKE_STEP)
+    request_life.move(request.state, RequestMove.WITHDRAW)
+    return found.case, request
+
+
+def stands_for(actor: Actor, ties: frozenset[Tie], unit: Unit) -> bool:
+    """Whether the officer acts for this unit: theirs, or one off the system that ours records."""
+    return unit.id == actor.unit_id or (not unit.on_system and bool(ties & _RECORDS))
+
+
+def awaits_paper(handoff: Handoff) -> bool:
+    """Whether ours recorded the answer and its paper is still to come."""
+    return handoff.channel not in {None, Channel.SYSTEM} and handoff.paper_at is None
+
+
+def _given(session: Session, actor: Actor, public_id: UUID) -> tuple[Found, Handoff]:
+    found, handoff = find_handoff(session, actor, public_id, Ask.TAKE_STEP)
+    if not stands_for(actor, found.ties, handoff.from_unit):
+        raise NotTied(Ask.TAKE_STEP)
+    return found, handoff

@@ -1,0 +1,105 @@
+"""The page of a request: what was asked of whom, what was answered, and whose move it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from casework.audit import Actor
+from casework.lookups.answers import Sealable, clock_of, officers_of, sealable
+from casework.lookups.clocks import Waiting
+from casework.lookups.disclosures import eyes
+from casework.lookups.finding import Found, find_request
+from casework.policy import Ask, may
+from casework.position import regime_of
+from casework.records.cases import Case
+from casework.records.requests import Request
+from casework.records.steps import Channel
+from workflows.request import RequestState
+from workflows.source import OFFICE, Source
+from workflows.terms import Act, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class RequestView:
+    """One request as both sides see it; the law is asked again when they act."""
+
+    public_id: UUID
+    code: str
+    stage: Stage
+    act: Act
+    source: Source
+    state: RequestState
+    asker: str
+    asked: str
+    asked_on_system: bool
+    asked_at: datetime
+    asked_by: str
+    answered_at: datetime | None
+    answered_by: str
+    answered_in: str
+    channel: Channel | None
+    waiting: Waiting | None
+    question: Sealable
+    answer: Sealable
+    open_until: datetime | None
+    answers: bool
+    records: bool
+    may_reveal: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has answered yet."""
+        return self.state is RequestState.ASKED
+
+
+def request_view(session: Session, actor: Actor, public_id: UUID, now: datetime) -> RequestView:
+    """The page of a request within reach; seven statements. Raises `OutOfReach`."""
+    found, request = find_request(session, actor, public_id, Ask.SEE)
+    case, sight = found.case, eyes(session, actor, found.case, now)
+    officers = officers_of(session, request.asked_by_id, request.answered_by_id)
+    waits = request.state is RequestState.ASKED
+    asked_by = officers.get(request.asked_by_id)
+    answered_by = officers.get(request.answered_by_id) if request.answered_by_id else None
+    return RequestView(
+        public_id=request.public_id,
+        code=case.code,
+        stage=case.stage,
+        act=request.act,
+        source=_source(case, request),
+        state=request.state,
+        asker=request.from_unit.name,
+        asked=request.to_unit.name,
+        asked_on_system=request.to_unit.on_system,
+        asked_at=request.asked_at,
+        asked_by=asked_by.display_name if asked_by else "",
+        answered_at=request.answered_at,
+        answered_by=answered_by.display_name if answered_by else "",
+        answered_in=answered_by.unit.name if answered_by else "",
+        channel=request.channel,
+        waiting=clock_of(session, case, request.act, now) if waits else None,
+        question=sealable(sight, request, "question"),
+        answer=sealable(sight, request, "answer"),
+        open_until=sight.until,
+        answers=_answers(actor, found, request),
+        records=_records(actor, found, request),
+        may_reveal=may(actor.rank, Ask.REVEAL, found.ties),
+    )
+
+
+def _answers(actor: Actor, found: Found, request: Request) -> bool:
+    asked = request.state is RequestState.ASKED and request.to_unit_id == actor.unit_id
+    return asked and may(actor.rank, Ask.ANSWER_REQUEST, found.ties)
+
+
+def _records(actor: Actor, found: Found, request: Request) -> bool:
+    """Ours writes the answer down only for a unit that cannot give it here itself."""
+    asking = request.state is RequestState.ASKED and request.from_unit_id == actor.unit_id
+    return asking and not request.to_unit.on_system and may(actor.rank, Ask.TAKE_STEP, found.ties)
+
+
+def _source(case: Case, request: Request) -> Source:
+    """The article of the act asked for; the same wherever the case stands now."""
+    rows = (row for row in regime_of(case).rows if row.act is request.act)
+    return next((row.source for row in rows), OFFICE)
