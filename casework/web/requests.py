@@ -1,0 +1,144 @@
+"""`/requests/<id>`: what was asked, and its answer. A request moves neither case nor person."""
+
+from datetime import datetime
+from uuid import UUID
+
+from flask import Blueprint, render_template, request, url_for
+from flask_babel import lazy_gettext as _
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+from wtforms import TextAreaField
+from wtforms.validators import DataRequired, Length
+
+from casework.actions import verification as verbs
+from casework.lookups.answers import too_late_for_request
+from casework.lookups.finding import find_request
+from casework.lookups.parties import as_answerer, as_asker
+from casework.lookups.request_page import request_view
+from casework.policy import Ask
+from casework.transaction import Overtaken
+from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.forms import PageForm
+from casework.web.told import ToldForm
+from workflows.life import MoveRefused
+
+LONGEST = 8000
+
+Answer = str | tuple[str, int] | Response
+
+pages = Blueprint("requests", __name__, url_prefix="/requests/<uuid:public_id>")
+
+
+class AnswerForm(PageForm):
+    """What the asked unit found."""
+
+    answer = TextAreaField(
+        _("Kết quả xác minh"),
+        [DataRequired(), Length(max=LONGEST)],
+        description=_("Điều đã xác minh được và căn cứ. Nội dung được niêm phong."),
+    )
+
+
+class RefusalForm(PageForm):
+    """Why the asked unit cannot do it."""
+
+    reasons = TextAreaField(
+        _("Lý do từ chối"),
+        [DataRequired(), Length(max=LONGEST)],
+        description=_("Nêu rõ lý do, và nếu biết, cơ quan nào xác minh được."),
+    )
+
+
+class RecordedAnswerForm(ToldForm, AnswerForm):
+    """An answer that came on paper or by telephone."""
+
+
+@pages.get("")
+@asks(Ask.SEE)
+def show(public_id: UUID) -> str:
+    """The request as it stands, with the forms of this officer's side."""
+    return _page(public_id)
+
+
+@pages.post("/answer")
+@asks(Ask.ANSWER_REQUEST)
+def answer(public_id: UUID) -> Answer:
+    """Answer for the unit that was asked."""
+    form = AnswerForm()
+    if not form.validate():
+        return _page(public_id, answering=form), 422
+
+    def act(session: Session) -> str:
+        case, asked = as_answerer(session, current_actor(), public_id)
+        found = str(form.answer.data)
+        verbs.answer_verification(session, current_actor(), now(), case, asked, answer=found)
+        return url_for("requests.show", public_id=public_id)
+
+    return do(act)
+
+
+@pages.post("/refusal")
+@asks(Ask.ANSWER_REQUEST)
+def refuse(public_id: UUID) -> Answer:
+    """Decline with reasons. The unit then sees the case no more, so the answer is the desk."""
+    form = RefusalForm()
+    if not form.validate():
+        return _page(public_id, refusing=form), 422
+
+    def act(session: Session) -> str:
+        case, asked = as_answerer(session, current_actor(), public_id)
+        reasons = str(form.reasons.data)
+        verbs.refuse_request(session, current_actor(), now(), case, asked, reasons=reasons)
+        return url_for("desk.show")
+
+    return do(act)
+
+
+@pages.post("/recorded-answer")
+@asks(Ask.TAKE_STEP)
+def record_answer(public_id: UUID) -> Answer:
+    """Write down the answer of a unit that is not on the system."""
+    form = RecordedAnswerForm()
+    form.bound_by(_asked_at(public_id), now())
+    if not form.validate():
+        return _page(public_id, recording=form), 422
+
+    def act(session: Session) -> str:
+        case, asked = as_asker(session, current_actor(), public_id)
+        found, told = str(form.answer.data), form.told()
+        verbs.answer_verification(
+            session, current_actor(), now(), case, asked, answer=found, told=told
+        )
+        return url_for("requests.show", public_id=public_id)
+
+    return do(act)
+
+
+@pages.errorhandler(Overtaken)
+@pages.errorhandler(MoveRefused)
+def too_late(_error: Exception) -> tuple[str, int]:
+    """Somebody was quicker: who, when, and where to look."""
+    public_id = (request.view_args or {})["public_id"]
+    reading().rollback()  # what this request read before is older than the act that was quicker
+    told = too_late_for_request(reading(), current_actor(), public_id)
+    address = url_for("requests.show", public_id=public_id)
+    return render_template("handoffs/too_late.html", told=told, address=address, code=409), 409
+
+
+def _page(public_id: UUID, **sent: PageForm) -> str:
+    view = request_view(reading(), current_actor(), public_id, now())
+    blank = RecordedAnswerForm(formdata=None)
+    blank.bound_by(view.asked_at, now())
+    forms = {
+        "answering": AnswerForm(formdata=None),
+        "refusing": RefusalForm(formdata=None),
+        "recording": blank,
+        **sent,
+    }
+    return render_template("requests/show.html", view=view, **forms)
+
+
+def _asked_at(public_id: UUID) -> datetime:
+    """The other side cannot have answered before it was asked."""
+    _found, asked = find_request(reading(), current_actor(), public_id, Ask.SEE)
+    return asked.asked_at
