@@ -23,11 +23,16 @@ LONGEST_MESSAGE = 2000
 Groups = dict[str, list[tuple[str, str]]]
 
 
+def unit_chosen(value: str) -> UUID | None:
+    """The id of a choice; the first line of the list is no unit. Raises `ValueError`."""
+    return UUID(value) if value else None
+
+
 class OfferForm(ActForm):
     """To whom, and what they must know before the person arrives."""
 
     to_unit_id = SelectField(
-        lazy_gettext("Đơn vị nhận"), [InputRequired()], coerce=UUID, validate_choice=False
+        lazy_gettext("Đơn vị nhận"), [InputRequired()], coerce=unit_chosen, validate_choice=False
     )
     message = TextAreaField(
         lazy_gettext("Điều bên nhận cần biết trước"),

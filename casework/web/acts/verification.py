@@ -1,20 +1,19 @@
 """The request to verify: it asks another unit for an act, and moves neither case nor person."""
 
 from datetime import datetime
-from uuid import UUID
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from sqlalchemy.orm import Session
 from wtforms import SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from casework.actions.verification import request_verification
 from casework.audit import Actor
 from casework.lookups.receivers import is_unit, open_request, verifiers_for
 from casework.records.cases import Case
-from casework.web.acts.handoffs import grouped
+from casework.web.acts.handoffs import grouped, unit_chosen
 from casework.web.acts.registry import ActForm, ActPage
 from workflows.terms import Act
 
@@ -25,11 +24,14 @@ class VerificationForm(ActForm):
     """Whom we ask, and what we ask them to verify."""
 
     to_unit_id = SelectField(
-        lazy_gettext("Cơ quan xác minh"), [InputRequired()], coerce=UUID, validate_choice=False
+        lazy_gettext("Cơ quan xác minh"),
+        [InputRequired()],
+        coerce=unit_chosen,
+        validate_choice=False,
     )
     question = TextAreaField(
         lazy_gettext("Nội dung đề nghị xác minh"),
-        [InputRequired(), Length(max=LONGEST_QUESTION)],
+        [DataRequired(), Length(max=LONGEST_QUESTION)],
         description=lazy_gettext(
             "Điều đã rõ, điều còn cần xác minh. Nội dung được niêm phong; cơ quan xác minh mở "
             "hồ sơ, có ghi lại, mới đọc được."
