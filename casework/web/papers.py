@@ -5,6 +5,7 @@ from typing import IO, Any, Final, cast
 from uuid import UUID
 
 from flask import Blueprint, Flask, Request, render_template, url_for
+from flask import Response as Answer
 from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -63,7 +64,7 @@ def keep_uploads_in_memory(state: BlueprintSetupState) -> None:
     cast(Flask, state.app).request_class = MemoryRequest  # Flask names its own type here
 
 
-class Sandboxed(Response):
+class Sandboxed(Answer):
     """A download that no browser may run, whatever it holds."""
 
     def get_wsgi_headers(self, environ: Any) -> Headers:  # Any: WSGI's own type
