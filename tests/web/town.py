@@ -93,6 +93,15 @@ def colleague(built: Town, of: Officer, *, rank: Rank = Rank.OFFICER) -> Officer
     return made
 
 
+def colleagues(built: Town, of: Officer, many: int) -> list[Officer]:
+    """Further officers in the unit of another."""
+    with built.door.office.database.writing(Scope.of_job("test")) as session:
+        unit = session.get_one(Unit, of.unit_id)
+        made = [make.officer(session, unit) for _ in range(many)]
+        session.commit()
+    return made
+
+
 def case_led_by(
     built: Town, lead: Officer, *, stage: Stage = Stage.RECEIPT, status: Status | None = None
 ) -> str:
