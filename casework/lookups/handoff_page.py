@@ -11,7 +11,7 @@ from casework.lookups.answers import Sealable, clock_of, officers_of, sealable
 from casework.lookups.clocks import Waiting
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import Found, find_handoff
-from casework.lookups.parties import awaits_paper, stands_for
+from casework.lookups.parties import awaits_paper, is_giver
 from casework.lookups.person import FactShown
 from casework.lookups.summary import summary
 from casework.policy import Ask, may
@@ -118,9 +118,7 @@ def _mine(actor: Actor, found: Found, handoff: Handoff) -> Mine:
     waits = handoff.state is HandoffState.OFFERED
     receives = handoff.to_unit_id == actor.unit_id and Tie.OFFERED in found.ties
     answers = waits and receives and may(actor.rank, Ask.ANSWER_HANDOFF, found.ties)
-    gives = stands_for(actor, found.ties, handoff.from_unit) and may(
-        actor.rank, Ask.TAKE_STEP, found.ties
-    )
+    gives = is_giver(actor, found, handoff) and may(actor.rank, Ask.TAKE_STEP, found.ties)
     return Mine(
         answers=answers,
         sends_back=answers and handoff.moves is Moves.LEAD,

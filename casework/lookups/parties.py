@@ -15,7 +15,6 @@ from casework.records.handoffs import Handoff
 from casework.records.reaches import Tie
 from casework.records.requests import Request
 from casework.records.steps import Channel
-from casework.records.units import Unit
 from workflows import handoff as handoff_life
 from workflows import request as request_life
 from workflows.engine import Refused
@@ -76,9 +75,14 @@ def as_asker(session: Session, actor: Actor, public_id: UUID) -> tuple[Case, Req
     return found.case, request
 
 
-def stands_for(actor: Actor, ties: frozenset[Tie], unit: Unit) -> bool:
-    """Whether the officer acts for this unit: theirs, or one off the system that ours records."""
-    return unit.id == actor.unit_id or (not unit.on_system and bool(ties & _RECORDS))
+def is_giver(actor: Actor, found: Found, handoff: Handoff) -> bool:
+    """Whether the officer acts for the giving side: who offered, or who leads the case now.
+
+    Where that unit is not on the system, the unit that gave it the case records for it.
+    """
+    units = (handoff.from_unit, found.case.lead_unit)
+    records = bool(found.ties & _RECORDS)
+    return any(unit.id == actor.unit_id or (records and not unit.on_system) for unit in units)
 
 
 def awaits_paper(handoff: Handoff) -> bool:
@@ -88,6 +92,6 @@ def awaits_paper(handoff: Handoff) -> bool:
 
 def _given(session: Session, actor: Actor, public_id: UUID) -> tuple[Found, Handoff]:
     found, handoff = find_handoff(session, actor, public_id, Ask.TAKE_STEP)
-    if not stands_for(actor, found.ties, handoff.from_unit):
+    if not is_giver(actor, found, handoff):
         raise NotTied(Ask.TAKE_STEP)
     return found, handoff

@@ -8,6 +8,7 @@ from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from casework.actions.step import Told
+from casework.office import VIETNAM
 from casework.records.steps import Channel
 from casework.web.days import MomentField
 from casework.web.forms import PageForm
@@ -55,9 +56,10 @@ class ToldForm(PageForm):
         """Not in the future, and not before what it answers."""
         if field.data is None:
             return
-        if field.moment > self.latest:
+        typed = field.data.replace(tzinfo=VIETNAM)  # in UTC, the year one would not exist
+        if typed > self.latest:
             raise ValidationError(_("Thời điểm này chưa tới."))
-        if field.moment < self.earliest:
+        if typed < self.earliest:
             raise ValidationError(
                 _("Phải từ %(start)s trở đi, khi việc này bắt đầu.", start=when(self.earliest))
             )

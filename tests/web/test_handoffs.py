@@ -249,6 +249,18 @@ def test_the_receiver_cannot_recall(opened: Door) -> None:
     assert kept(here, offer).state is HandoffState.OFFERED
 
 
+def test_whoever_leads_now_recalls_what_an_earlier_lead_offered(opened: Door) -> None:
+    here = town(opened)
+    code, transfer = transferred(here)
+    place = offered(here, code, here.owner, Act.PLACE, here.facility.unit_id)
+    accepted(here, code, here.second_owner, transfer)
+
+    answer = send(at_desk(here, here.second_owner), f"/handoffs/{place.public_id}/recall")
+
+    assert answer.status_code == 303
+    assert kept(here, place).state is HandoffState.RECALLED
+
+
 def test_an_accepted_offer_is_recalled_no_more(opened: Door) -> None:
     here = town(opened)
     code, offer = brought(here)
