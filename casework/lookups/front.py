@@ -38,6 +38,7 @@ class Front:
     records_for_lead: bool
     ties: tuple[Tie, ...]
     grants: frozenset[Ask]
+    is_open: bool  # casework and identity may be read; a reveal of protection alone is not enough
     open_until: datetime | None
     name: str | None
     age_band: AgeBand | None
@@ -82,6 +83,7 @@ def _front(actor: Actor, found: Parties, about: Known, sight: Eyes) -> Front:
         records_for_lead=found.records_for_lead,
         ties=_ties_shown(found.ties),
         grants=frozenset(ask for ask in ASKED if may(actor.rank, ask, found.ties)),
+        is_open=sight.may_read(about.person, "full_name"),
         open_until=sight.until,
         name=_name(about, sight),
         age_band=_age_band(about, sight),

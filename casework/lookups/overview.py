@@ -3,7 +3,7 @@
 Six statements; with the sign-in, and on PostgreSQL the reach of the session, eight.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -19,12 +19,12 @@ from casework.lookups.timeline import Event, of_step
 from casework.office import calendar_of
 from casework.position import regime_of
 from casework.records.cases import Case
-from casework.records.dues import Due
+from casework.records.dues import Due, Waits
 from casework.records.handoffs import Handoff
 from casework.records.requests import Request
 from workflows import engine
 from workflows.engine import Choice
-from workflows.regime import Lack, Unmet
+from workflows.regime import Fact, Lack, Regime, Unmet
 from workflows.source import Source
 from workflows.terms import Act, Moves, Place
 
@@ -55,6 +55,15 @@ class Left:
     def is_for_others(self) -> bool:
         """Whether nothing but the role keeps the unit from it: another unit's act."""
         return bool(self.unmet) and all(reason.kind is Lack.ROLE for reason in self.unmet)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What was done, what another unit was asked for, and what a running clock waits for."""
+
+    done: frozenset[Fact]
+    under_way: frozenset[str]
+    awaited: frozenset[Act]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,9 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
     rows = _dues(session, found.case)
     dues = [due for due, _, _ in rows]
     stands = position(found.parties, found.known, steps, found.eyes.safe, now)
-    choices = engine.choices(regime_of(found.case), stands)
+    regime = regime_of(found.case)
+    choices = engine.choices(regime, stands)
+    progress = Progress(stands.facts, _under_way(dues), _awaited(regime, dues))
     calendar = calendar_of(session)
     return Overview(
         front=found.front,
@@ -99,7 +110,7 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
         lead_since=found.parties.lead_since,
         waiting=tuple(waiting_of(found.case, due, now, calendar) for due in dues),
         boxes=tuple(box for row in rows if (box := _box(actor, *row)) is not None),
-        left=tuple(_left(choice, stands, _under_way(dues)) for choice in choices),
+        left=_in_order(_left(choice, progress) for choice in choices),
         acting=_acting(found),
         last=tuple(of_step(step, found.eyes) for step in reversed(steps[-LAST:])),
     )
@@ -143,10 +154,17 @@ def _under_way(dues: Sequence[Due]) -> frozenset[str]:
     return frozenset(due.key for due in dues if due.subject_id is not None)
 
 
-def _left(choice: Choice, stands: engine.Position, under_way: frozenset[str]) -> Left:
+def _awaited(regime: Regime, dues: Sequence[Due]) -> frozenset[Act]:
+    """Acts that a running clock waits for: done once before, they are to be done again."""
+    running = {due.key for due in dues if due.waits is Waits.CLOCK}
+    clocks = (clock for clock in regime.clocks if clock.key in running and not clock.longest)
+    return frozenset(act for clock in clocks for act in clock.ends)
+
+
+def _left(choice: Choice, progress: Progress) -> Left:
     return Left(
         act=choice.act,
-        state=_state(choice, stands, under_way),
+        state=_state(choice, progress),
         is_open=choice.is_open,
         source=choice.row.source,
         unmet=choice.unmet,
@@ -154,12 +172,18 @@ def _left(choice: Choice, stands: engine.Position, under_way: frozenset[str]) ->
     )
 
 
-def _state(choice: Choice, stands: engine.Position, under_way: frozenset[str]) -> str:
-    if choice.act.value in under_way:
+def _state(choice: Choice, progress: Progress) -> str:
+    if choice.act.value in progress.under_way:
         return "doing"
     if not choice.is_open:
         return "blocked"
-    return "done" if choice.act in stands.facts else "todo"
+    is_done = choice.act in progress.done and choice.act not in progress.awaited
+    return "done" if is_done else "todo"
+
+
+def _in_order(left: Iterable[Left]) -> tuple[Left, ...]:
+    """What is done stands last, else the order of the law."""
+    return tuple(sorted(left, key=lambda item: item.state == "done"))
 
 
 def _box(actor: Actor, due: Due, handoff: Handoff | None, request: Request | None) -> Box | None:

@@ -2,8 +2,7 @@
 
 from typing import Any, Final
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext as _
 from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
@@ -21,9 +20,9 @@ class FactForm(PageForm):
     """What every correction needs: why, and which text the officer saw (`seen`, a digest)."""
 
     reason = StringField(
-        lazy_gettext("Lý do sửa"),
+        _("Lý do sửa"),
         [InputRequired(), Length(max=_REASON)],
-        description=lazy_gettext("Nội dung cũ được giữ lại cùng lý do này."),
+        description=_("Nội dung cũ được giữ lại cùng lý do này."),
     )
     seen = HiddenField()
 
@@ -60,7 +59,7 @@ class ChoiceForm(FactForm):
 class OrUnsaidForm(FactForm):
     """An answer, or one of the three that are none."""
 
-    unsaid = RadioField(lazy_gettext("Nếu không có câu trả lời"), default=SAID)
+    unsaid = RadioField(_("Nếu không có câu trả lời"), default=SAID)
 
     def lay_out(self, fact: Fact) -> None:
         """The three special answers, behind "there is an answer"."""

@@ -1,24 +1,34 @@
 """The first screen of a case: who sees what of it, what it says, and what it costs."""
 
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from casework.actions.handoff import offer, record_acceptance
 from casework.actions.step import Told
+from casework.actions.support import approve_support, propose_support
 from casework.actions.verification import initial_check, request_verification
 from casework.audit import Actor
 from casework.database import Scope
 from casework.lookups.disclosures import eyes
+from casework.lookups.overview import overview
 from casework.lookups.standing import known, parties, position, steps_of
 from casework.policy import Ask
 from casework.position import position_of
+from casework.records.cases import Case
+from casework.records.officers import Officer
 from casework.records.openings import Opening
 from casework.records.reaches import Tie
 from casework.records.steps import Channel
+from casework.records.support import SupportLine
 from casework.records.trace import Entry
 from tests.office import make
 from tests.web.doorway import Door, count, signed_in
 from tests.web.dossiers import NAME, acted, led_by, received, send, staff, statements, tied
-from workflows.terms import Act, Level, Place, Rank, Sector, Stage, Wish
+from workflows.terms import Act, Letter, Level, Place, Rank, Sector, Stage, Wish
 
 AT = make.NOW
 
@@ -176,6 +186,20 @@ def test_an_open_act_is_a_link_and_a_closed_one_says_why(opened: Door) -> None:
     assert "Trước đó cần có: “xác minh thông tin ban đầu”" in page
 
 
+def test_what_a_clock_waits_for_again_is_not_called_done(opened: Door) -> None:
+    lan, unit = staff(opened)
+    hoa, _ = staff(opened, of=unit, rank=Rank.SUPERVISOR)
+    code = received(opened, lan, citizenship="citizen")
+    acted(opened, lan, code, proposes(Letter.G, AT))
+    acted(opened, hoa, code, approves_the_only_line)
+    once = left(opened, lan, code, Act.APPROVE_SUPPORT)
+
+    acted(opened, lan, code, proposes(Letter.B, AT + timedelta(minutes=90)))
+    again = left(opened, lan, code, Act.APPROVE_SUPPORT)
+
+    assert (once, again) == ("done", "todo")
+
+
 def test_who_only_watches_is_offered_no_act(opened: Door) -> None:
     lan, health = staff(opened)
     somebody, unit = staff(opened, rank=Rank.SUPERVISOR)
@@ -314,3 +338,20 @@ def both_positions(opened: Door, actor: Actor, code: str) -> tuple[object, objec
         steps = steps_of(session, found.case)
         shown = position(found, known(session, found.case), steps, safe, AT)
         return shown, position_of(session, found.acting, found.case, AT)
+
+
+def proposes(letter: Letter, at: datetime) -> Callable[[Session, Actor, Case], object]:
+    return lambda session, actor, case: propose_support(
+        session, actor, at, case, letter, detail="Mẫu"
+    )
+
+
+def approves_the_only_line(session: Session, actor: Actor, case: Case) -> None:
+    line = session.scalars(select(SupportLine).where(SupportLine.file_id == case.file_id)).one()
+    approve_support(session, actor, AT + timedelta(hours=1), case, line)
+
+
+def left(opened: Door, officer: Officer, code: str, act: Act) -> str:
+    with opened.office.database.reading(Scope.of_unit(officer.unit_id)) as session:
+        found = overview(session, make.actor(officer), code, AT + timedelta(hours=2))
+    return next(item.state for item in found.left if item.act is act)
