@@ -1,0 +1,113 @@
+"""Every address of the application, and what an officer must be granted to ask for it."""
+
+import pytest
+
+from casework.policy import Ask
+from casework.web.acts import PAGES as ACT_PAGES
+from tests.security.routes import PUBLIC, addresses, mark_of, routes_of
+from workflows.terms import Act
+
+# fmt: off
+ASKS = {
+    # Open to whoever reaches the machine. Nothing of a case stands behind these.
+    "sessions.first":            PUBLIC,  # the address of the office: leads to the desk
+    "sessions.new":              PUBLIC,  # the sign-in form
+    "sessions.create":           PUBLIC,  # the sign-in itself
+    "language.choose":           PUBLIC,  # Vietnamese or English
+    "health.show":               PUBLIC,  # ready or not, without a secret
+
+    # Of the office, no case is touched.
+    "sessions.destroy":          Ask.BE_HERE,
+    "desk.show":                 Ask.WORK,
+    "law.index":                 Ask.READ_LAW,
+    "law.show":                  Ask.READ_LAW,
+    "law.picture":               Ask.READ_LAW,
+    "searches.create":           Ask.SEARCH,
+    "searches.show":             Ask.SEARCH,
+    "supervision.show":          Ask.SUPERVISE,
+    "ledger.show":               Ask.VERIFY_TRACE,
+    "intake.new":                Ask.RECEIVE,
+    "intake.create":             Ask.RECEIVE,
+
+    # A case as everybody with a tie to it sees it: masked.
+    "cases.show":                Ask.SEE,
+    "cases.events":              Ask.SEE,
+    "cases.handoffs":            Ask.SEE,
+    "cases.papers":              Ask.SEE,
+    "cases.support":             Ask.SEE,
+    "people.show":               Ask.SEE,
+    "handoffs.show":             Ask.SEE,
+    "requests.show":             Ask.SEE,
+    "conclusions.show":          Ask.SEE,
+    "support.line":              Ask.SEE,
+    "measures.index":            Ask.SEE,
+    "handoffs.minutes.create":   Ask.SEE,
+    "handoffs.minutes.show":     Ask.SEE,
+    "papers.show":               Ask.SEE,
+    "papers.content":            Ask.SEE,
+
+    # Opening it, and who did.
+    "visits.create":             Ask.VISIT,
+    "visits.ask_reveal":         Ask.REVEAL,
+    "visits.create_reveal":      Ask.REVEAL,
+    "cases.reads":               Ask.READ_READS,
+    "papers.print_slip":         Ask.VISIT,
+    "papers.slip":               Ask.VISIT,
+
+    # Working on it.
+    "people.edit":               Ask.CORRECT,
+    "people.update":             Ask.CORRECT,
+    "papers.attach":             Ask.ATTACH,
+    "papers.create":             Ask.ATTACH,
+    "papers.void":               Ask.ATTACH,
+    "acts.form":                 Ask.TAKE_STEP,
+    "acts.perform":              Ask.TAKE_STEP,
+    "handoffs.recall":           Ask.TAKE_STEP,
+    "handoffs.record_acceptance": Ask.TAKE_STEP,
+    "handoffs.confirm_paper":    Ask.TAKE_STEP,
+    "requests.record_answer":    Ask.TAKE_STEP,
+    "conclusions.drop":          Ask.TAKE_STEP,
+    "support.deliver":           Ask.TAKE_STEP,
+    "measures.end":              Ask.TAKE_STEP,
+    "whereabouts.new":           Ask.TAKE_STEP,
+    "whereabouts.record":        Ask.TAKE_STEP,
+
+    # Answering what another unit sent.
+    "handoffs.summary":          Ask.ANSWER_HANDOFF,
+    "handoffs.accept":           Ask.ANSWER_HANDOFF,
+    "handoffs.send_back":        Ask.ANSWER_HANDOFF,
+    "requests.answer":           Ask.ANSWER_REQUEST,
+    "requests.refuse":           Ask.ANSWER_REQUEST,
+
+    # The second hand: nobody does these to their own draft.
+    "conclusions.sign":          Ask.SIGN,
+    "support.approve":           Ask.SIGN,
+    "support.decline":           Ask.SIGN,
+}
+ASKS_OF_ACTS = {
+    # An act that needs more than taking a step; everything else is for officers and heads alike.
+}
+# fmt: on
+
+
+def test_every_address_asks_what_is_written_here() -> None:
+    app = addresses()
+
+    asked = {endpoint: mark_of(app, endpoint) for endpoint in app.view_functions}
+
+    assert asked == ASKS
+
+
+@pytest.mark.parametrize("act", sorted(ACT_PAGES))
+def test_an_act_asks_no_less_than_a_step(act: Act) -> None:
+    asked = ACT_PAGES[act].ask
+
+    assert asked is ASKS_OF_ACTS.get(act, Ask.TAKE_STEP)
+
+
+def test_nothing_that_changes_a_case_is_public() -> None:
+    routes = routes_of(addresses())
+
+    unguarded = [route.endpoint for route in routes if not route.asks and route.thing]
+
+    assert unguarded == []

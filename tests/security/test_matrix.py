@@ -1,0 +1,253 @@
+"""Every route, asked by every rank of every unit: what the matrix grants, and nothing else.
+
+What is expected is derived from the grants of `casework/policy.py`, the ties that are stored, and
+the tables below. The answers are gathered once; each test looks at one side of them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pytest
+from werkzeug.datastructures import Headers
+from werkzeug.test import TestResponse
+
+from casework.policy import Ask, has_ask, may
+from casework.web.acts import ANSWERS
+from casework.web.headers import HEADERS
+from tests.security.asking import MOMENT, Asker, Sent, asker, plain_words
+from tests.security.pagereader import read
+from tests.security.routes import SAFE, Route, addresses, routes_of
+from tests.security.snapshot import Snapshot, changed_tables, stored
+from tests.security.town import RANKS, Relation, Things, Town, Viewer, absent
+from workflows.terms import Rank
+
+GRANTED = {"GET": {200}, "POST": {303, 409, 422}}
+"""What a granted ask may end in: the page; the act, a lawful refusal, or a form to fill in."""
+
+# Where something else is lawful.
+OTHERWISE: Mapping[str, set[int]] = {
+    "GET sessions.first": {303},  # leads to the desk
+    "GET sessions.new": {200, 303},  # whoever is in already goes to the desk
+    "GET searches.show": {404},  # a query belongs to whoever made it
+    "GET papers.content": {403},  # the case was not opened first
+    "GET papers.slip": {404},  # no copy was recorded first
+    "GET handoffs.minutes.show": {404},  # likewise
+}
+# These two acts answer another unit: their address leads to the page of the handoff or request.
+ANSWERED = {f"GET acts.form {act.value}": {200, 303} for act in ANSWERS}
+NOWHERE = {f"POST acts.perform {act.value}": {404} for act in ANSWERS}
+
+ROUTES = routes_of(addresses())
+LOOKS = [route for route in ROUTES if route.method in SAFE]
+ACTS = [route for route in ROUTES if route.method not in SAFE and "sessions" not in route.endpoint]
+"""Signing in and out has tests of its own; a viewer who signed out would see nothing more."""
+Forms = Mapping[Route, Sent]
+
+_TOLD: Sent = {"signer": "Mẫu", "channel": "paper", "happened_at": MOMENT}
+# Forms that no page offers in this town: what they wait for has not happened.
+NOT_OFFERED: Mapping[str, Sent] = {
+    "handoffs.record_acceptance": _TOLD,
+    "requests.record_answer": {**_TOLD, "answer": "Mẫu"},
+    "support.deliver": {"outcome": "Mẫu"},
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What somebody was told."""
+
+    route: Route
+    viewer: Viewer
+    status: int
+    body: str
+    location: str
+    headers: Headers
+
+    def __str__(self) -> str:
+        who = f"{self.viewer.rank or 'nobody'} ({self.viewer.relation})"
+        return f"{self.route.name}, {who}: {self.status}"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Everything that was asked in one town."""
+
+    town: Town
+    told: tuple[Told, ...]
+    of_absent: tuple[Told, ...]
+    """The same asks of the unit without any tie, for things that are nowhere."""
+    changed_by_looking: list[str]
+    """Tables of a file that are not as they were before anybody looked."""
+
+
+@pytest.fixture(scope="module")
+def answers(town: Town) -> Answers:
+    """Ask for everything as everybody; PostgreSQL is asked for nothing that would change it."""
+    before = stored(town.door.office.database)
+    askers = [asker(town, viewer) for viewer in town.viewers]
+    looked = [told for each in askers for told in _asked(each, LOOKS, town.things, {})]
+    changed = changed_tables(before, stored(town.door.office.database))
+    forms = _forms(looked, town.things)
+    acted = [told for each in askers for told in _acted(each, forms)]
+    tieless = [each for each in askers if each.viewer.relation is Relation.NONE]
+    nowhere, of_things = absent(town.things), [route for route in ROUTES if route.thing]
+    of_absent = [told for each in tieless for told in _asked(each, of_things, nowhere, forms)]
+    return Answers(town, (*looked, *acted), tuple(of_absent), changed)
+
+
+on_sqlite = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True, scope="session")
+each_rank = pytest.mark.parametrize("rank", [*RANKS, None], ids=lambda rank: rank or "nobody")
+each_relation = pytest.mark.parametrize("relation", list(Relation))
+
+
+@each_relation
+@each_rank
+def test_everybody_gets_what_the_matrix_grants(
+    answers: Answers, rank: Rank | None, relation: Relation
+) -> None:
+    theirs = [told for told in answers.told if _is_of(told.viewer, relation, rank)]
+
+    unexpected = [
+        f"{told}, expected {sorted(expected)}"
+        for told in theirs
+        if told.status not in (expected := expected_of(answers.town, told.viewer, told.route))
+    ]
+
+    assert unexpected == []
+
+
+@on_sqlite
+def test_the_walk_is_long_enough_to_mean_something(answers: Answers) -> None:
+    asked = len(answers.told) + len(answers.of_absent)
+
+    assert asked >= 2000
+
+
+@each_rank
+def test_a_foreign_case_and_an_absent_one_answer_alike(answers: Answers, rank: Rank | None) -> None:
+    foreign = {
+        told.route: told for told in answers.told if _is_of(told.viewer, Relation.NONE, rank)
+    }
+
+    different = [
+        f"{told} but {foreign[told.route]}"
+        for told in answers.of_absent
+        if told.viewer.rank is rank
+        and told.route in foreign
+        and _seen(told) != _seen(foreign[told.route])
+    ]
+
+    assert different == []
+
+
+def test_no_answer_is_an_accident(answers: Answers) -> None:
+    broken = [str(told) for told in answers.told if told.status >= 500]
+
+    assert broken == []
+
+
+def test_every_lawful_refusal_says_why(answers: Answers) -> None:
+    refused = [told for told in answers.told if told.status == 409]
+
+    silent = [str(told) for told in refused if not _reason(told)]
+
+    assert refused
+    assert silent == []
+
+
+def test_looking_changes_no_case(answers: Answers) -> None:
+    changed = answers.changed_by_looking
+
+    assert changed == []
+
+
+def test_every_answer_tells_the_browser_to_keep_and_run_nothing(answers: Answers) -> None:
+    strict = {**HEADERS, "Cache-Control": "no-store"}
+
+    lax = [
+        f"{told}: {name}"
+        for told in answers.told
+        for name, value in strict.items()
+        if value not in told.headers.get_all(name)
+    ]
+
+    assert lax == []
+
+
+def expected_of(town: Town, viewer: Viewer, route: Route) -> set[int]:
+    """The statuses that are lawful for this viewer at this route."""
+    special = {**OTHERWISE, **ANSWERED, **NOWHERE}.get(route.name)
+    if viewer.rank is None or viewer.actor is None:
+        return {303} if route.asks else special or {200, 303, 422}
+    if not all(has_ask(viewer.rank, ask) for ask in route.asks):
+        return {403}
+    file_id = town.things.files.get(route.thing or "")
+    if file_id is None:
+        return special or GRANTED[route.method]
+    ties = town.ties.get((viewer.actor.unit_id, file_id), frozenset())
+    if not may(viewer.rank, Ask.SEE, ties) or route.name in NOWHERE:
+        return {404}
+    asks = (Ask.SEE,) if route.name in ANSWERED else route.asks
+    if not all(may(viewer.rank, ask, ties) for ask in asks):
+        return {409}
+    return special or GRANTED[route.method]
+
+
+def _asked(each: Asker, routes: list[Route], things: Things, forms: Forms) -> Iterator[Told]:
+    for route in routes:
+        yield _told(each, route, each.ask(route, things, forms.get(route, {})))
+
+
+def _acted(each: Asker, forms: Forms) -> Iterator[Told]:
+    """Every act, each on the office as it was; what changed it is undone."""
+    database = each.town.door.office.database
+    if not database.is_sqlite:
+        yield from _asked(each, list(_harmless(each)), each.town.things, forms)
+        return
+    with Snapshot(database) as snapshot:
+        for told in _asked(each, ACTS, each.town.things, forms):
+            if told.status == 303:
+                snapshot.restore()
+            yield told
+
+
+def _harmless(each: Asker) -> Iterator[Route]:
+    return (route for route in ACTS if 303 not in expected_of(each.town, each.viewer, route))
+
+
+def _told(each: Asker, route: Route, answer: TestResponse) -> Told:
+    location = answer.location or ""
+    body = "" if answer.mimetype == "application/pdf" else answer.text
+    return Told(route, each.viewer, answer.status_code, body, location, answer.headers)
+
+
+def _forms(looked: list[Told], things: Things) -> Forms:
+    """Each form that anybody was shown, filled in as its page offers it."""
+    acts = {route.path(things): route for route in ACTS}
+    shown = [form for told in looked if told.status == 200 for form in read(told.body).forms]
+    offered = {
+        acts[form.action]: form.filled(plain_words)
+        for form in shown
+        if form.method == "post" and form.action in acts
+    }
+    by_hand = [route for route in ACTS if route.endpoint in NOT_OFFERED]
+    return {**{route: NOT_OFFERED[route.endpoint] for route in by_hand}, **offered}
+
+
+def _is_of(viewer: Viewer, relation: Relation, rank: Rank | None) -> bool:
+    return (viewer.relation, viewer.rank) == (relation, rank)
+
+
+def _seen(told: Told) -> tuple[int, str, str, int]:
+    """What tells two answers apart, but for the address that was asked and what changes always."""
+    return told.status, told.location, _ALWAYS_NEW.sub("", told.body), len(told.body)
+
+
+def _reason(told: Told) -> str:
+    found = _SENTENCES.findall(told.body.partition("<main")[2])
+    return " ".join(found).strip()
+
+
+_ALWAYS_NEW = re.compile(r'name="(?:csrf_token|idempotency_key|page)" value="[^"]*"')
+_SENTENCES = re.compile(r"<(?:p|li)[^>]*>([^<]{15,})<")

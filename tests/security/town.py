@@ -1,0 +1,266 @@
+"""An invented town: three cases, every relation of a unit to them, an officer of each rank.
+
+The cases are told by the demo's stories, so that real verbs made nearly every record and tie.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from random import Random
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import reach
+from casework.actions.paper import Scan, attach_paper
+from casework.actions.search import search_by_code
+from casework.audit import Actor
+from casework.database import Database, Scope
+from casework.demo import inquiries, recovery
+from casework.demo.agencies import AGENCIES
+from casework.demo.cast import Cast
+from casework.demo.story import Story
+from casework.keyring import Keyring
+from casework.office import Office
+from casework.records.cases import Case
+from casework.records.conclusions import Conclusion, ConclusionState
+from casework.records.handoffs import Handoff
+from casework.records.ids import new_case_code
+from casework.records.officers import Officer
+from casework.records.papers import Paper
+from casework.records.protection import Measure
+from casework.records.reaches import Reach, Tie
+from casework.records.requests import Request
+from casework.records.searches import Search
+from casework.records.support import SupportLine
+from casework.records.units import Unit
+from casework.transaction import perform
+from tests.office import make
+from tests.web.doorway import Door, Wall, office_of, open_door, token_of
+from workflows.handoff import HandoffState
+from workflows.support import LineState
+from workflows.terms import Letter, Level, Rank, Sector
+from workflows.terms import Paper as PaperKind
+
+
+class Relation(StrEnum):
+    """How a unit stands to the case that most pages are asked for."""
+
+    LEADS = "leads"
+    HOUSES = "houses"
+    OFFERED = "offered"
+    ASKED = "asked"
+    GAVE = "gave"
+    FORMERLY_LED = "formerly led"
+    OVERSEES = "oversees"
+    NONE = "none"
+
+
+UNITS: Mapping[Relation, str] = {
+    Relation.LEADS: "health_ls",
+    Relation.HOUSES: "facility_ls",
+    Relation.OFFERED: "health_qn",
+    Relation.ASKED: "asked",
+    Relation.GAVE: "police_ls",
+    Relation.FORMERLY_LED: "commune_ls",
+    Relation.OVERSEES: "board_ls",
+    Relation.NONE: "gate_qn",
+}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Somebody before the screen. Without a token: nobody who signed in."""
+
+    relation: Relation
+    rank: Rank | None
+    token: str = ""
+    actor: Actor | None = None
+
+
+@dataclass(frozen=True)
+class Things:
+    """What stands in addresses: the things of the three cases, or absent ones of the same shape."""
+
+    code: str
+    handoff: UUID
+    request: UUID
+    conclusion: UUID
+    line: UUID
+    paper: UUID
+    measure: UUID
+    search: UUID
+    files: Mapping[str, UUID]
+    """The file of each thing, by the name of its field here."""
+
+
+@dataclass(frozen=True)
+class Town:
+    """The office, who is in it, and what they may ask for."""
+
+    door: Door
+    viewers: tuple[Viewer, ...]
+    things: Things
+    ties: Mapping[tuple[UUID, UUID], frozenset[Tie]]
+    """By unit and file."""
+
+    def viewer(self, relation: Relation, rank: Rank) -> Viewer:
+        return next(each for each in self.viewers if (each.relation, each.rank) == (relation, rank))
+
+
+STRANGER = Viewer(Relation.NONE, None)
+RANKS = (Rank.OFFICER, Rank.SUPERVISOR, Rank.AUDITOR, Rank.ADMINISTRATOR)
+SCAN = Scan("giay.pdf", "application/pdf", b"%PDF-1.4\nmau\nstartxref\n0\n%%EOF\n")
+
+
+def settle(database: Database, keyring: Keyring, folder: Path) -> Town:
+    """Fill an empty office."""
+    wall = Wall()
+    office = office_of(database, keyring, wall)
+    door = open_door(office, wall, folder)
+    door.app.jinja_env.auto_reload = False  # thousands of pages follow
+    units, officers = _people(office)
+    actors = {key: make.actor(found) for key, found in officers.items()}
+    cast = Cast(office, units, actors, wall(), Random("an invented town"))
+    files = _cases(cast)
+    _grant_the_missing_tie(database, units["asked"], files, cast)
+    viewers = tuple(_viewers(door, officers))
+    things = _things(database, files)
+    return Town(door, (*viewers, STRANGER), things, _ties(database))
+
+
+def absent(things: Things) -> Things:
+    """Things of the same shape that are nowhere."""
+    return Things(
+        code=new_case_code(),
+        handoff=uuid4(),
+        request=uuid4(),
+        conclusion=uuid4(),
+        line=uuid4(),
+        paper=uuid4(),
+        measure=uuid4(),
+        search=uuid4(),
+        files=dict.fromkeys(things.files, uuid4()),
+    )
+
+
+def _people(office: Office) -> tuple[dict[str, UUID], dict[tuple[str, Rank], Officer]]:
+    with office.database.writing(Scope.of_job("test")) as session:
+        units = _units(session)
+        officers = {
+            (key, rank): make.officer(session, unit, rank=rank)
+            for key, unit in units.items()
+            for rank in RANKS
+            if unit.on_system
+        }
+        session.commit()
+    return {key: unit.id for key, unit in units.items()}, officers
+
+
+def _units(session: Session) -> dict[str, Unit]:
+    made: dict[str, Unit] = {}
+    for agency in AGENCIES:
+        made[agency.key] = make.unit(
+            session,
+            agency.name,
+            sector=agency.sector,
+            level=agency.level,
+            province=agency.province,
+            parent=made[agency.parent] if agency.parent else None,
+            on_system=agency.on_system,
+        )
+    made["asked"] = make.unit(session, sector=Sector.POLICE, level=Level.PROVINCE)
+    return made
+
+
+def _cases(cast: Cast) -> dict[str, UUID]:
+    """In the facility and offered on; waiting for the police; with a draft to sign."""
+    main = recovery.transfer_offered(cast)
+    main.protect("health_ls", cast.days_ago(2, 9))
+    main.propose("facility_ls", cast.days_ago(2, 10), Letter.G, "Tham vấn thêm.")
+    _attach(cast, main)
+    waiting, drafted = inquiries.waiting_for_police(cast), inquiries.draft_to_sign(cast)
+    return {
+        "code": main.file_id,
+        "handoff": main.file_id,
+        "request": waiting.file_id,
+        "conclusion": drafted.file_id,
+        "line": main.file_id,
+        "paper": main.file_id,
+        "measure": main.file_id,
+    }
+
+
+def _attach(cast: Cast, story: Story) -> None:
+    actor = cast.actors["health_ls", Rank.OFFICER]
+
+    def act(session: Session) -> None:
+        case = session.get_one(Case, story.file_id)
+        attach_paper(session, actor, cast.now, case, PaperKind.DECLARATION, scan=SCAN)
+        search_by_code(session, actor, cast.now, case.code, "0" * 64)
+
+    perform(cast.office.database, actor, act)
+
+
+def _grant_the_missing_tie(
+    database: Database, unit_id: UUID, files: Mapping[str, UUID], cast: Cast
+) -> None:
+    """The stories leave no unit that was asked and nothing else."""
+    with database.writing(Scope.of_job("test")) as session:
+        for file_id in set(files.values()):
+            reach.grant(session, unit_id, file_id, Tie.ASKED, cast.now)
+            case = session.get_one(Case, file_id)
+            make.say(session, cast.actors["health_ls", Rank.OFFICER], file_id, case=case)
+        make.commit(session)
+
+
+def _viewers(door: Door, officers: Mapping[tuple[str, Rank], Officer]) -> list[Viewer]:
+    return [
+        Viewer(
+            relation,
+            rank,
+            token_of(door, officers[key, rank]),
+            make.actor(officers[key, rank]),
+        )
+        for relation, key in UNITS.items()
+        for rank in RANKS
+    ]
+
+
+def _things(database: Database, files: Mapping[str, UUID]) -> Things:
+    with database.reading(Scope.of_job("test")) as session:
+
+        def one(record: type, *which: object) -> object:
+            return session.scalars(select(record).where(*which)).one()  # type: ignore[arg-type]
+
+        main = files["code"]
+        return Things(
+            code=session.get_one(Case, main).code,
+            handoff=one(
+                Handoff, Handoff.file_id == main, Handoff.state == HandoffState.OFFERED
+            ).public_id,
+            request=one(Request, Request.file_id == files["request"]).public_id,
+            conclusion=one(
+                Conclusion,
+                Conclusion.file_id == files["conclusion"],
+                Conclusion.state == ConclusionState.DRAFT,
+            ).id,
+            line=one(
+                SupportLine, SupportLine.file_id == main, SupportLine.state == LineState.PROPOSED
+            ).public_id,
+            paper=one(Paper, Paper.file_id == main, Paper.has_content).public_id,
+            measure=one(Measure, Measure.file_id == main).id,
+            search=session.scalars(select(Search)).one().public_id,
+            files=files,
+        )
+
+
+def _ties(database: Database) -> dict[tuple[UUID, UUID], frozenset[Tie]]:
+    found: dict[tuple[UUID, UUID], frozenset[Tie]] = {}
+    with database.reading(Scope.of_job("test")) as session:
+        for row in session.scalars(select(Reach)):
+            key = (row.unit_id, row.file_id)
+            found[key] = found.get(key, frozenset()) | {row.tie}
+    return found
