@@ -52,16 +52,17 @@ def listen_near(host: str, port: int) -> socket.socket:
 
 def serve(office: Office, config: Config, on: socket.socket) -> None:
     """Answer until Ctrl+C or a request to end; then finish what is under way and return."""
-    server = create_server(
-        create_app(office, config),
-        sockets=[on],
-        threads=THREADS,
-        ident="",
-        clear_untrusted_proxy_headers=config.proxy_count == 0,  # the app counts our proxies itself
-    )
-    with _ended_by_sigterm():
-        server.run()
-    server.close()
+    with contextlib.closing(on):
+        server = create_server(
+            create_app(office, config),
+            sockets=[on],
+            threads=THREADS,
+            ident="",
+            clear_untrusted_proxy_headers=config.proxy_count == 0,  # else the app counts them
+        )
+        with _ended_by_sigterm():
+            server.run()
+        server.close()
     office.database.dispose()
 
 

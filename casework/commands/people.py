@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import audit
-from casework.actions.door import NewOfficer, add_officer
+from casework.actions.accounts import reset_officer, suspend_officer
+from casework.actions.door import NewOfficer, add_officer, fold_login
 from casework.actions.founding import NewUnit, add_unit
 from casework.audit import Actor
 from casework.building import open_office
@@ -62,6 +63,42 @@ def add_one_officer(folder: Path | None, login: str, name: str, unit_name: str, 
         def act(session: Session) -> Added:
             unit_id = _unit_id(session, unit_name)
             return _add(session, office, actor, now, unit_id, login, name, Rank.of(rank))
+
+        say_new_officers([perform(office.database, actor, act)])
+
+
+@officer.command()
+@somewhere
+@click.argument("login")
+def suspend(folder: Path | None, login: str) -> None:
+    """Tạm ngừng một tài khoản ngay lập tức. (Keep an officer out from this moment.)"""
+    config = config_of(folder)
+    office = open_office(config)
+    with signed_in(office, config, Ask.ADMINISTER) as actor:
+        now, real = office.clock.now(), office.clock.real()
+
+        def act(session: Session) -> None:
+            suspend_officer(session, actor, now, _officer(session, login), real)
+
+        perform(office.database, actor, act)
+    click.echo("Đã tạm ngừng tài khoản (suspended).")
+
+
+@officer.command()
+@somewhere
+@click.argument("login")
+def reset(folder: Path | None, login: str) -> None:
+    """Cấp lại mật khẩu và mã; mở lại tài khoản. (New password and codes; lets them in again.)"""
+    config = config_of(folder)
+    office = open_office(config)
+    with signed_in(office, config, Ask.ADMINISTER) as actor:
+        now, real = office.clock.now(), office.clock.real()
+        password = first_password()
+
+        def act(session: Session) -> Added:
+            found = _officer(session, login)
+            secret = reset_officer(session, office.keyring, actor, now, found, password, real)
+            return Added(found.login, password, secret)
 
         say_new_officers([perform(office.database, actor, act)])
 
@@ -159,6 +196,13 @@ def _add(
     new = NewOfficer(unit_id, login, name, rank, first_password())
     made, secret = add_officer(session, office.keyring, actor, now, new)
     return Added(made.login, new.password, secret)
+
+
+def _officer(session: Session, login: str) -> Officer:
+    found = session.scalar(select(Officer).where(Officer.login == fold_login(login)))
+    if found is None:
+        stop("Không có tài khoản này. (No such account.)")
+    return found
 
 
 def _unit_id(session: Session, name: str) -> UUID:
