@@ -25,7 +25,8 @@ class ClosingForm(ActForm):
     )
     reasons = TextAreaField(_("Lý do"), [DataRequired(), Length(max=4000)])
     read = BooleanField(
-        _("Tôi đã đọc: sau bước này không ai còn được nhắc việc của người này"), [InputRequired()]
+        _("Tôi đã đọc: sau bước này không ai còn được nhắc việc của người này"),
+        [InputRequired(_("Hãy đọc phần “Dừng lại và đọc” rồi đánh dấu ô này."))],
     )
 
     def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:

@@ -50,7 +50,7 @@ class DraftForm(ActForm):
         """Offer the outcomes that have a row here, and the nine sources."""
         found = outcomes_open(session, actor, case, now)
         self.outcome.choices = [(act, upfirst(word(act))) for act in found]
-        self.evidence.choices = [(source.value, word(source)) for source in Evidence]
+        self.evidence.choices = [(source.value, upfirst(word(source))) for source in Evidence]
 
 
 class WaitingDraft(ActForm):

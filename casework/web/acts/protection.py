@@ -14,7 +14,7 @@ from casework.lookups.measures_page import MeasureKind
 from casework.records.cases import Case
 from casework.web.acts.registry import ActForm, ActPage, Pages
 from casework.web.days import DayField, not_in_future
-from casework.web.words import word
+from casework.web.words import upfirst, word
 from workflows.terms import Act
 
 
@@ -39,7 +39,7 @@ class ProtectionForm(ActForm):
 
     def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
         """Offer the measures."""
-        self.measures.choices = [(kind.value, word(kind)) for kind in MeasureKind]
+        self.measures.choices = [(kind.value, upfirst(word(kind))) for kind in MeasureKind]
 
 
 def apply(session: Session, actor: Actor, now: datetime, case: Case, form: ProtectionForm) -> str:
