@@ -39,7 +39,6 @@ class Step(SealedRecord):
     channel: Mapped[Channel] = mapped_column(word(Channel))
     signer: Mapped[Sealed] = sealed(Klass.CASEWORK)
     note: Mapped[Sealed] = sealed(Klass.CASEWORK)
-    confirmed_at: Mapped[datetime | None]  # the other side confirmed what we recorded for it
     source: Mapped[str] = mapped_column(String(120))
 
     unit: Mapped[Unit] = relationship(lazy="raise")

@@ -398,7 +398,6 @@ def upgrade() -> None:
     sa.Column('channel', sa.String(length=24), nullable=False),
     sa.Column('signer', sa.LargeBinary(), nullable=False),
     sa.Column('note', sa.LargeBinary(), nullable=False),
-    sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('source', sa.String(length=120), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('file_id', sa.Uuid(), nullable=False),
