@@ -28,7 +28,6 @@ _OURS: Final = (
     ROOT_KEY,
     SECRET,
     LOGINS,
-    MARKER,
 )
 
 
@@ -97,8 +96,9 @@ class DemoFolder:
     def make_anew(self, now: datetime | None) -> None:
         """Forget the office that is here and make another. Raises as `make` does."""
         self._insist_on_demo()
+        _insist_not_early(now)
         self._clear()
-        self.make(now)
+        self._fill(_shift(now))
 
     def _fill(self, shift: timedelta) -> None:
         self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -117,7 +117,7 @@ class DemoFolder:
             raise NotADemo
 
     def _clear(self) -> None:
-        """Remove what a demo makes, by name; anything else in the folder stays."""
+        """Remove what a demo makes, by name; the marker and anything else in the folder stay."""
         for name in _OURS:
             (self.path / name).unlink(missing_ok=True)
 

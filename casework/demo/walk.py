@@ -194,7 +194,7 @@ class Walk:
         return browser
 
     def _minute(self) -> str:
-        return self.now().astimezone(VIETNAM).strftime("%Y-%m-%dT%H:%M")
+        return self.now().astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
 
     def _day(self, name: str) -> dict[str, str]:
         return {name: self.now().astimezone(VIETNAM).strftime("%d/%m/%Y")}

@@ -58,6 +58,16 @@ def test_a_demo_that_was_cut_short_is_made_again(a_copy: DemoFolder) -> None:
     assert (a_copy.path / ROOT_KEY).read_text() != before
 
 
+def test_a_demo_made_anew_leaves_what_somebody_put_beside_it(a_copy: DemoFolder) -> None:
+    (a_copy.path / "ghi chú.txt").write_text("giữ lại")
+    before = a_copy.cards
+
+    a_copy.make_anew(None)
+
+    assert (a_copy.path / "ghi chú.txt").read_text() == "giữ lại"
+    assert a_copy.cards != before
+
+
 def test_the_demo_looks_back_half_a_year_and_so_cannot_start_earlier(tmp_path: Path) -> None:
     with pytest.raises(TooEarly):
         DemoFolder(tmp_path / "office").make(EARLIEST - timedelta(seconds=1))
