@@ -199,7 +199,7 @@ def _attach(cast: Cast, story: Story) -> None:
     def act(session: Session) -> None:
         case = session.get_one(Case, story.file_id)
         attach_paper(session, actor, cast.now, case, PaperKind.DECLARATION, scan=SCAN)
-        search_by_code(session, actor, cast.now, case.code, "0" * 64)
+        search_by_code(session, cast.actors["foreign_ls", Rank.OFFICER], cast.now, "", "0" * 64)
 
     perform(cast.office.database, actor, act)
 

@@ -1,0 +1,130 @@
+"""Walks a real office page by page and types a marked string into every field it meets."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from casework.demo.cast import SignInCard
+from casework.demo.folder import code_of
+from casework.office import VIETNAM
+from tests.security.marks import Mark, Marks
+from tests.security.pagereader import Field, Form
+from tests.security.visitor import Answer, Scan, Visitor
+
+_FOLLOWED = re.compile(r"/(cases|handoffs|requests|conclusions|support-lines|papers)/")
+_IDS = re.compile(r"/(?:[0-9A-Z]{8}(?=/|$)|[0-9a-f]{8}-[0-9a-f-]{27})")
+# Sent though nothing is typed into them: what comes after shows further fields.
+_OPENS = ("/visits", "/reveals", "/summary")
+_MOMENTS = ("received_at", "happened_at")
+_MOST_PER_FORM = 2
+_MOST_PAGES = 90
+
+
+@dataclass
+class Typist:
+    """Everybody of the demo in turn; `marks` says what was typed where."""
+
+    port: int
+    cards: list[SignInCard]
+    marks: Marks = field(default_factory=Marks)
+    visitors: list[Visitor] = field(default_factory=list)
+    _sent: Counter[str] = field(default_factory=Counter)
+
+    def walk(self) -> None:
+        """A stranger first, then each officer and head."""
+        self._be_refused_at_the_door()
+        for card in self.cards:
+            self._work_as(card)
+
+    def _be_refused_at_the_door(self) -> None:
+        stranger = self._visitor()
+        page = stranger.open("/sign-in").page
+        proofs = {name: [self._word("/sign-in", name)] for name in ("login", "password")}
+        proofs["code"] = [self.marks.new("/sign-in code").token]
+        stranger.send("/sign-in", {**page.form_to("/sign-in").as_shown(), **proofs})
+
+    def _work_as(self, card: SignInCard) -> None:
+        officer = self._visitor()
+        form = officer.open("/sign-in").page.form_to("/sign-in")
+        proofs = {"login": [card.user], "password": [card.password], "code": [code_of(card)]}
+        desk = officer.send("/sign-in", {**form.as_shown(), **proofs})
+        self._search(officer, desk)
+        self._fill_in(officer, officer.open("/intake"))
+        for address in self._reached(officer, officer.open("/desk")):
+            self._fill_in(officer, address)
+
+    def _search(self, officer: Visitor, desk: Answer) -> None:
+        if self._sent["/searches"] >= 2 * _MOST_PER_FORM:
+            return
+        self._sent["/searches"] += 1
+        form = desk.page.form_to("/searches")
+        officer.send("/searches", {**form.as_shown(), "code": [self._word("/searches", "code")]})
+
+    def _reached(self, officer: Visitor, desk: Answer) -> Iterator[Answer]:
+        """The pages that links lead to from the desk, nearest first."""
+        waiting, known = deque(_links(desk)), set(_links(desk))
+        while waiting and len(known) < 10 * _MOST_PAGES:
+            answer = officer.open(waiting.popleft())
+            yield answer
+            further = [path for path in _links(answer) if path not in known]
+            known.update(further)
+            waiting.extend(further)
+
+    def _fill_in(self, officer: Visitor, shown: Answer) -> None:
+        if shown.status != 200 or shown.body.startswith((b"%PDF", b"\x89PNG")):
+            return
+        for form in shown.page.main_forms:
+            if form.method == "post" and self._is_wanted(form):
+                self._send(officer, form)
+
+    def _is_wanted(self, form: Form) -> bool:
+        kind = kind_of(form.action)
+        is_typed = any(each.is_typed for each in form.asked) or form.takes_files
+        if not is_typed and not kind.endswith(_OPENS):
+            return False
+        self._sent[kind] += 1
+        return self._sent[kind] <= (_MOST_PER_FORM if is_typed else 1000)
+
+    def _send(self, officer: Visitor, form: Form) -> None:
+        kind = kind_of(form.action)
+        filled = form.filled(lambda asked: self._typed(kind, asked))
+        scans = [each.name for each in form.asked if each.kind == "file"]
+        scan = (scans[0], self._scan(kind)) if scans else None
+        officer.send(form.action, filled, scan)
+
+    def _typed(self, kind: str, asked: Field) -> str:
+        now = datetime.now(UTC).astimezone(VIETNAM)
+        if asked.name in _MOMENTS:
+            return now.strftime("%d/%m/%Y %H:%M")
+        if asked.name.endswith("_on"):
+            return now.strftime("%d/%m/%Y")
+        return self._word(kind, asked.name)
+
+    def _scan(self, kind: str) -> Scan:
+        name, inside = self._mark(kind, "file name"), self._mark(kind, "scan")
+        lines = f"% {inside.text}\n".encode() * (1 << 16)  # so large that it would not stay at hand
+        return Scan(f"{name.text}.pdf", b"%PDF-1.4\n" + lines + b"startxref\n0\n%%EOF\n")
+
+    def _word(self, kind: str, name: str) -> str:
+        return self._mark(kind, name).text
+
+    def _mark(self, kind: str, name: str) -> Mark:
+        return self.marks.new(f"{kind} {name}")
+
+    def _visitor(self) -> Visitor:
+        self.visitors.append(Visitor(self.port))
+        return self.visitors[-1]
+
+
+def kind_of(path: str) -> str:
+    """An address without the ids in it."""
+    return _IDS.sub("/…", path)
+
+
+def _links(answer: Answer) -> list[str]:
+    if answer.body.startswith((b"%PDF", b"\x89PNG")):
+        return []
+    links = (link.partition("#")[0] for link in answer.page.links)
+    return list(dict.fromkeys(link for link in links if _FOLLOWED.match(link)))
