@@ -114,10 +114,15 @@ def _entries(session: Session) -> Iterator[ledger_verifier.Entry]:
             row.id.hex,
             row.file_id.hex if row.file_id else "",
             row.event,
-            row.prev_hash,
-            row.hash,
-            row.body,
+            _stored(row.prev_hash),
+            _stored(row.hash),
+            _stored(row.body),
         )
+
+
+def _stored(value: bytes | str) -> bytes:
+    """The bytes of a column. SQLite gives text back where somebody rewrote bytes as text."""
+    return value.encode() if isinstance(value, str) else value
 
 
 def _heads(session: Session) -> dict[str, ledger_verifier.Head]:

@@ -75,7 +75,9 @@ def _faulty_fields(value: JSON, path: str) -> Iterator[str]:
 
 
 def _created_at(context: Mapping[str, JSON]) -> datetime:
-    return datetime.fromisoformat(str(context["created_at"])).astimezone(UTC)
+    """Whole seconds: the format of the document's date has no room for less."""
+    made = datetime.fromisoformat(str(context["created_at"]))
+    return made.astimezone(UTC).replace(microsecond=0)
 
 
 @cache

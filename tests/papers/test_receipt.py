@@ -1,8 +1,10 @@
 """Phiếu tiếp nhận: what it tells the person, and what it keeps from whoever finds it."""
 
+from datetime import timedelta
+
 import pytest
 
-from casework.papers.layout import Words
+from casework.papers.layout import Printing, Words
 from casework.papers.receipt import receipt_slip_pdf
 from tests.papers import make
 
@@ -50,3 +52,11 @@ def test_the_copy_says_who_printed_it_and_when() -> None:
     words = make.text(receipt_slip_pdf(make.slip()))
 
     assert words.endswith("In bởi Lường Thị Mẫu, lúc 14:05 ngày 05/01/2026, bản số 2")
+
+
+def test_a_slip_prints_at_any_microsecond_of_the_day() -> None:
+    printing = Printing("Lường Thị Mẫu", make.AT + timedelta(microseconds=123_456), 1)
+
+    slip = receipt_slip_pdf(make.slip(printing=printing))
+
+    assert slip.startswith(b"%PDF")

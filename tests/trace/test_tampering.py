@@ -29,6 +29,11 @@ def _edit(stored: Connection, dice: Random) -> None:
     _say(stored, "UPDATE audit_entry SET body = ? WHERE seq = ?", altered, at)
 
 
+def _rewrite_as_text(stored: Connection, dice: Random) -> None:
+    at = dice.randint(1, ENTRIES)
+    _say(stored, "UPDATE audit_entry SET body = CAST(body AS TEXT) || ' ' WHERE seq = ?", at)
+
+
 def _delete(stored: Connection, dice: Random) -> None:
     at = dice.randint(1, ENTRIES - 1)
     _say(stored, "DELETE FROM audit_entry WHERE seq = ?", at)
@@ -67,8 +72,8 @@ def _truncate(stored: Connection, dice: Random) -> None:
 
 @pytest.mark.parametrize(
     "tamper",
-    [_edit, _delete, _insert, _reorder, _truncate],
-    ids=["edit", "delete", "insert", "reorder", "truncate"],
+    [_edit, _rewrite_as_text, _delete, _insert, _reorder, _truncate],
+    ids=["edit", "rewrite as text", "delete", "insert", "reorder", "truncate"],
 )
 def test_tampering_with_the_file_shows(
     engine: Engine, tamper: Callable[[Connection, Random], None]
