@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
 from wtforms import DateField, DateTimeField
 from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
@@ -18,7 +19,7 @@ class DayField(DateField):
     widget = TextInput()
 
     def __init__(self, label: Any, validators: list[Any], **more: Any) -> None:  # as WTForms has it
-        more.setdefault("description", lazy_gettext("Ngày/tháng/năm, ví dụ 05/01/2026."))
+        more.setdefault("description", _("Ngày/tháng/năm, ví dụ 05/01/2026."))
         super().__init__(label, validators, format=["%d/%m/%Y", "%Y-%m-%d"], **more)
 
     @property
@@ -35,7 +36,7 @@ class MomentField(DateTimeField):
     widget = TextInput()
 
     def __init__(self, label: Any, validators: list[Any], **more: Any) -> None:  # as WTForms has it
-        words = lazy_gettext("Ngày/tháng/năm giờ:phút (giờ Việt Nam), ví dụ 05/01/2026 09:30.")
+        words = _("Ngày/tháng/năm giờ:phút (giờ Việt Nam), ví dụ 05/01/2026 09:30.")
         more.setdefault("description", words)
         super().__init__(label, validators, format=["%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M"], **more)
 
