@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
 from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
@@ -12,7 +12,7 @@ from casework.office import VIETNAM
 from casework.records.steps import Channel
 from casework.web.days import MomentField
 from casework.web.forms import PageForm
-from casework.web.words import when, word
+from casework.web.words import upfirst, when, word
 
 LONGEST_NAME = 120
 WAYS = (Channel.PAPER, Channel.TELEPHONE)
@@ -22,15 +22,15 @@ class ToldForm(PageForm):
     """The three facts of an act recorded for a unit that is not on the system."""
 
     signer = StringField(
-        lazy_gettext("Người ký hoặc người trả lời của đơn vị đó"),
+        _("Người ký hoặc người trả lời của đơn vị đó"),
         [DataRequired(), Length(max=LONGEST_NAME)],
-        description=lazy_gettext("Họ tên và chức vụ, để sau này đối chiếu với bản giấy."),
+        description=_("Họ tên và chức vụ, để sau này đối chiếu với bản giấy."),
     )
-    channel = RadioField(lazy_gettext("Nhận được bằng cách nào"), [InputRequired()])
+    channel = RadioField(_("Nhận được bằng cách nào"), [InputRequired()])
     happened_at = MomentField(
-        lazy_gettext("Lúc nào"),
+        _("Lúc nào"),
         [InputRequired()],
-        description=lazy_gettext(
+        description=_(
             "Thời điểm việc thật sự diễn ra, không phải lúc ghi vào đây: "
             "ngày/tháng/năm giờ:phút, ví dụ 05/01/2026 09:30."
         ),
@@ -42,7 +42,7 @@ class ToldForm(PageForm):
     def bound_by(self, earliest: datetime, latest: datetime) -> None:
         """Offer the ways, and let the act have happened only between these moments (aware)."""
         self.earliest, self.latest = earliest.replace(second=0, microsecond=0), latest
-        self.channel.choices = [(way.value, word(way)) for way in WAYS]
+        self.channel.choices = [(way.value, upfirst(word(way))) for way in WAYS]
 
     def told(self) -> Told:
         """What was written down, once the form is valid; the moment in UTC."""
@@ -58,8 +58,10 @@ class ToldForm(PageForm):
             return
         typed = field.data.replace(tzinfo=VIETNAM)  # in UTC, the year one would not exist
         if typed > self.latest:
-            raise ValidationError(_("Thời điểm này chưa tới."))
+            raise ValidationError(gettext("Thời điểm này chưa tới."))
         if typed < self.earliest:
             raise ValidationError(
-                _("Phải từ %(start)s trở đi, khi việc này bắt đầu.", start=when(self.earliest))
+                gettext(
+                    "Phải từ %(start)s trở đi, khi việc này bắt đầu.", start=when(self.earliest)
+                )
             )

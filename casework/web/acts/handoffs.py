@@ -5,8 +5,8 @@ from functools import partial
 from uuid import UUID
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
@@ -32,12 +32,12 @@ class OfferForm(ActForm):
     """To whom, and what they must know before the person arrives."""
 
     to_unit_id = SelectField(
-        lazy_gettext("Đơn vị nhận"), [InputRequired()], coerce=unit_chosen, validate_choice=False
+        _("Đơn vị nhận"), [InputRequired()], coerce=unit_chosen, validate_choice=False
     )
     message = TextAreaField(
-        lazy_gettext("Điều bên nhận cần biết trước"),
+        _("Điều bên nhận cần biết trước"),
         [Length(max=LONGEST_MESSAGE)],
-        description=lazy_gettext(
+        description=_(
             "Việc chăm sóc cần có ngay hôm nay và nguy cơ. Bên nhận đọc trước khi nhận; "
             "không ghi họ tên, địa chỉ hay câu chuyện của người được hỗ trợ."
         ),
@@ -53,7 +53,7 @@ class OfferForm(ActForm):
     def validate_to_unit_id(self, field: SelectField) -> None:
         """The unit exists; whether it may receive is for the law to say, in the transaction."""
         if field.data is not None and not is_unit(self.session, field.data):
-            raise ValidationError(_("Hãy chọn một mục trong danh sách."))
+            raise ValidationError(gettext("Hãy chọn một mục trong danh sách."))
 
 
 def grouped(units: dict[str, list[UnitChoice]]) -> Groups:
@@ -62,13 +62,13 @@ def grouped(units: dict[str, list[UnitChoice]]) -> Groups:
         province: [(str(unit.id), _called(unit)) for unit in choices]
         for province, choices in units.items()
     }
-    return {_("Chưa chọn"): [("", _("Chọn một đơn vị"))], **groups} if groups else {}
+    return {gettext("Chưa chọn"): [("", gettext("Chọn một đơn vị"))], **groups} if groups else {}
 
 
 def _called(unit: UnitChoice) -> str:
     if unit.on_system:
         return unit.name
-    return str(_("%(unit)s (chưa dùng hệ thống)", unit=unit.name))
+    return str(gettext("%(unit)s (chưa dùng hệ thống)", unit=unit.name))
 
 
 def _offer(

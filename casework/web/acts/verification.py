@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from flask import url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from wtforms import SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
@@ -24,15 +24,15 @@ class VerificationForm(ActForm):
     """Whom we ask, and what we ask them to verify."""
 
     to_unit_id = SelectField(
-        lazy_gettext("Cơ quan xác minh"),
+        _("Cơ quan xác minh"),
         [InputRequired()],
         coerce=unit_chosen,
         validate_choice=False,
     )
     question = TextAreaField(
-        lazy_gettext("Nội dung đề nghị xác minh"),
+        _("Nội dung đề nghị xác minh"),
         [DataRequired(), Length(max=LONGEST_QUESTION)],
-        description=lazy_gettext(
+        description=_(
             "Điều đã rõ, điều còn cần xác minh. Nội dung được niêm phong; cơ quan xác minh mở "
             "hồ sơ, có ghi lại, mới đọc được."
         ),
@@ -48,7 +48,7 @@ class VerificationForm(ActForm):
     def validate_to_unit_id(self, field: SelectField) -> None:
         """The unit exists; whether it may verify is for the law to say, in the transaction."""
         if field.data is not None and not is_unit(self.session, field.data):
-            raise ValidationError(_("Hãy chọn một mục trong danh sách."))
+            raise ValidationError(gettext("Hãy chọn một mục trong danh sách."))
 
 
 def _request(
