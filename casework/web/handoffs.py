@@ -23,7 +23,7 @@ from casework.web import minutes
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
 from casework.web.told import ToldForm
-from casework.web.words import word
+from casework.web.words import upfirst, word
 from workflows.life import MoveRefused
 from workflows.terms import SendBackGround
 
@@ -53,7 +53,8 @@ class SendBackForm(PageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # whatever WTForms takes
         super().__init__(*args, **kwargs)
-        self.ground.choices = [(ground.value, word(ground)) for ground in SendBackGround]
+        grounds = [(ground.value, upfirst(word(ground))) for ground in SendBackGround]
+        self.ground.choices = grounds
 
 
 class RecordedForm(ToldForm, AcceptForm):

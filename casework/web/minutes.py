@@ -35,6 +35,9 @@ pages = Blueprint("minutes", __name__)
 BLANK = (Belonging("", "", ""),) * 2
 """Belongings are not kept in the system: the paper leaves room to write them in."""
 
+UNLISTED = (HandedPaper("", "", "", None),) * 2
+"""That the file holds no paper does not say that none goes along: room to write it in."""
+
 
 @pages.post("/minutes")
 @asks(Ask.SEE)
@@ -83,12 +86,17 @@ def _minutes(facts: MinutesFacts) -> HandoverMinutes:
         printing=Printing(facts.printed_by, facts.printed_at, facts.copy),
         name=facts.name or "",
         status=facts.status,
-        papers=tuple(HandedPaper(upfirst(kind.vi), "", "", None) for kind in facts.papers),
+        papers=tuple(HandedPaper(upfirst(kind.vi), "", "", None) for kind in facts.papers)
+        or UNLISTED,
         belongings=BLANK,
         remarks=_remarks(facts),
         recipients=("Như trên", "Lưu: VT, hồ sơ"),
         is_draft=facts.state is not HandoffState.ACCEPTED,
     )
+
+
+def _papers(facts: MinutesFacts) -> tuple[HandedPaper, ...]:
+    return tuple(HandedPaper(upfirst(kind.vi), "", "", None) for kind in facts.papers)
 
 
 def _party(side: Side) -> Party:
