@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Row, Select, and_, select
+from sqlalchemy.orm import Session, aliased
 
 from casework.audit import Actor
 from casework.lookups.cursors import cursor_of, from_cursor
@@ -13,17 +14,26 @@ from casework.policy import Ask, within_reach
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.steps import Channel
+from casework.records.units import Unit
 from workflows.handoff import HandoffState
+from workflows.terms import Act
 
 PAGE = 50
+
+_Shown = tuple[Any, ...]  # a line's columns, which are read by their names
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One handoff with its case; `age` counts from the offer to its answer, or to now."""
+    """One handoff; `age` counts from the offer to its answer, or to now."""
 
-    handoff: Handoff
-    case: Case
+    code: str
+    public_id: UUID
+    act: Act
+    giver: str
+    receiver: str
+    state: HandoffState
+    offered_at: datetime
     age: timedelta
     waits_for_paper: bool
 
@@ -42,22 +52,37 @@ def handoffs(
 ) -> Lines:
     """The handoffs within the reach of the officer's unit, of one state or of all."""
     found = session.execute(_query(session, actor, state, after)).all()
-    lines = [_line(handoff, case, now) for handoff, case in found[:PAGE]]
-    more = len(found) > PAGE
     return Lines(
-        lines,
+        [_line(row, now) for row in found[:PAGE]],
         state,
-        cursor_of(found[PAGE - 1][0].offered_at, found[PAGE - 1][0].id.hex) if more else None,
+        cursor_of(found[PAGE - 1].offered_at, found[PAGE - 1].id.hex)
+        if len(found) > PAGE
+        else None,
     )
 
 
 def _query(
     session: Session, actor: Actor, state: HandoffState | None, after: str | None
-) -> Select[Handoff, Case]:
+) -> Select[*_Shown]:
+    """Columns and not records: of a page of fifty, whole records cost three times as much."""
+    giver, receiver = aliased(Unit), aliased(Unit)
     query = (
-        select(Handoff, Case)
+        select(
+            Case.code,
+            Handoff.public_id,
+            Handoff.act,
+            giver.name.label("giver"),
+            receiver.name.label("receiver"),
+            Handoff.state,
+            Handoff.offered_at,
+            Handoff.answered_at,
+            Handoff.channel,
+            Handoff.paper_at,
+            Handoff.id,
+        )
         .join(Case, Case.file_id == Handoff.file_id)
-        .options(joinedload(Handoff.from_unit), joinedload(Handoff.to_unit))
+        .join(giver, giver.id == Handoff.from_unit_id)
+        .join(receiver, receiver.id == Handoff.to_unit_id)
         .where(within_reach(session, actor, Ask.SEE, Handoff))
         .order_by(Handoff.offered_at.desc(), Handoff.id.desc())
         .limit(PAGE + 1)
@@ -74,10 +99,15 @@ def _query(
     return query
 
 
-def _line(handoff: Handoff, case: Case, now: datetime) -> Line:
+def _line(row: Row[*_Shown], now: datetime) -> Line:
     return Line(
-        handoff,
-        case,
-        (handoff.answered_at or now) - handoff.offered_at,
-        handoff.channel not in (None, Channel.SYSTEM) and handoff.paper_at is None,
+        code=row.code,
+        public_id=row.public_id,
+        act=row.act,
+        giver=row.giver,
+        receiver=row.receiver,
+        state=row.state,
+        offered_at=row.offered_at,
+        age=(row.answered_at or now) - row.offered_at,
+        waits_for_paper=row.channel not in (None, Channel.SYSTEM) and row.paper_at is None,
     )
