@@ -18,7 +18,7 @@ from sqlalchemy import inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from casework.evidence import identity, row_digest
+from casework.evidence import DELETED, identity, row_digest
 from casework.records.base import Record
 from casework.records.ids import new_id
 from casework.records.trace import Entry, Head
@@ -196,12 +196,13 @@ def _body(said: Said, entry_id: UUID, seq: int, rows: list[list[str]]) -> bytes:
 
 
 def _rows(changed: dict[Record, UUID], file_id: UUID | None) -> list[list[str]]:
-    rows = [
-        [row.__tablename__, identity(row), row_digest(row)]
-        for row, of_file in changed.items()
-        if of_file == file_id and not inspect(row).transient  # a savepoint may have undone it
-    ]
-    return sorted(rows)
+    named: dict[tuple[str, str], str] = {}
+    for row, of_file in changed.items():
+        if of_file == file_id and not inspect(row).transient:  # a savepoint may have undone it
+            key = row.__tablename__, identity(row)
+            # A tie ended and made anew in one act is two records of one row: the row is there.
+            named[key] = row_digest(row) if named.get(key, DELETED) == DELETED else named[key]
+    return sorted([table, name, digest] for (table, name), digest in named.items())
 
 
 def _stream(actor: Actor | None, file_id: UUID | None) -> str:
