@@ -18,6 +18,7 @@ from casework.office import vietnam_day
 from casework.position import regime_of
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
+from casework.records.officers import Officer
 from casework.records.reaches import Tie
 from casework.records.steps import Channel
 from casework.records.units import Unit
@@ -91,6 +92,7 @@ def accept(
     remarks: str | None = None,
 ) -> Handoff:
     """Take over what was offered to the officer's unit. Asks the law again. Raises `Refused`."""
+    _insist_on_receiving_side(actor, handoff)
     return _accept(session, actor, now, case, handoff, remarks, told=None)
 
 
@@ -109,6 +111,7 @@ def record_acceptance(
     It counts from the moment it happened, is marked as recorded by us, and waits for its paper.
     Raises `Refused` where that unit is on the system: then it answers itself.
     """
+    _insist_on_giving_side(session, actor, case, handoff)
     if session.get_one(Unit, handoff.to_unit_id).on_system:
         raise Refused((Unmet(Lack.ANSWERS_ITSELF, frozenset(), OFFICE),))
     return _accept(session, actor, now, case, handoff, remarks, told=told)
@@ -117,7 +120,13 @@ def record_acceptance(
 def confirm_paper(
     session: Session, actor: Actor, now: datetime, case: Case, handoff: Handoff
 ) -> Handoff:
-    """The paper of an answer that ours recorded has been attached: nothing waits any more."""
+    """The paper of an answer that ours recorded has been attached: nothing waits any more.
+
+    Raises `Refused` where ours recorded nothing, or the paper came before.
+    """
+    _insist_on_giving_side(session, actor, case, handoff)
+    if handoff.channel in {None, Channel.SYSTEM} or handoff.paper_at is not None:
+        raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
     handoff.paper_at = now
     due.refresh(session, case, now)
     audit.record(session, "handoff.paper_confirmed", actor, now, case.file_id, handoff=handoff.id)
@@ -138,6 +147,7 @@ def send_back(
 
     Raises `Refused` where a person comes with it: a person at the door is received.
     """
+    _insist_on_receiving_side(actor, handoff)
     if handoff.moves is not Moves.LEAD:
         raise Refused((Unmet(Lack.PRESENT, frozenset(), OFFICE),))
     _answer(session, actor, now, handoff, HandoffMove.SEND_BACK, remarks, told=None)
@@ -158,7 +168,11 @@ def send_back(
 
 
 def recall(session: Session, actor: Actor, now: datetime, case: Case, handoff: Handoff) -> Handoff:
-    """Take an unanswered offer back; the other side sees the case no more."""
+    """Take an unanswered offer back; the other side sees the case no more.
+
+    The unit that offered may, and whoever leads the case now. Raises `Refused` and `MoveRefused`.
+    """
+    _insist_on_giving_side(session, actor, case, handoff)
     _answer(session, actor, now, handoff, HandoffMove.RECALL, None, told=None)
     due.refresh(session, case, now)
     reach.withdraw(session, handoff.to_unit_id, case.file_id, Tie.OFFERED)
@@ -267,6 +281,20 @@ def _answer(
     handoff.channel = told.channel if told else Channel.SYSTEM
     if remarks:
         safe_of(session, handoff.file_id).seal(handoff, remarks=remarks)
+
+
+def _insist_on_receiving_side(actor: Actor, handoff: Handoff) -> None:
+    """Reach to the case is not enough: one unit may be offered the person, another the case."""
+    if actor.unit_id != handoff.to_unit_id:
+        raise Refused((Unmet(Lack.LEAD, frozenset({Relation.OFFERED}), OFFICE),))
+
+
+def _insist_on_giving_side(session: Session, actor: Actor, case: Case, handoff: Handoff) -> None:
+    """The unit whose officer made the offer, or whoever leads now and answers for it."""
+    if actor.unit_id == session.get_one(Officer, handoff.offered_by_id).unit_id:
+        return
+    if step.acting_unit(session, actor, case).id != case.lead_unit_id:
+        raise Refused((Unmet(Lack.LEAD, frozenset({Relation.LEADS}), OFFICE),))
 
 
 def _insist_on_lead(case: Case, giver: Unit) -> None:
