@@ -9,11 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.office import calendar_of, vietnam_day
-from casework.position import regime_of
+from casework.position import recorder_of, regime_of
 from casework.records.cases import Case
 from casework.records.dues import Due, Waits
 from casework.records.handoffs import Handoff
 from casework.records.ids import new_id
+from casework.records.officers import Officer
 from casework.records.requests import Request
 from casework.records.steps import Channel, Step
 from casework.records.units import Unit
@@ -95,18 +96,32 @@ def _who_must(
     requests: Iterable[Request],
     now: datetime,
 ) -> UUID:
-    """The unit that plays the clock's role here: asked, offered, or else the one that leads."""
-    regime = regime_of(case)
+    """The unit that plays the clock's role here: the lead, else who was asked or offered.
+
+    Of units off the system nobody is reminded, so the clock waits for the one that records.
+    """
+    regime, day = regime_of(case), vietnam_day(now)
+    lead = session.get_one(Unit, case.lead_unit_id)
     parties = [
         *(request.to_unit_id for request in requests if request.act in reading.clock.ends),
         *(handoff.to_unit_id for handoff in handoffs if handoff.act in reading.clock.ends),
     ]
-    for unit_id in parties:
-        unit = session.get_one(Unit, unit_id)
-        roles = regime.roles_of(unit.sector, unit.level, vietnam_day(now))
-        if unit.on_system and reading.clock.by in roles:
-            return unit_id
-    return case.lead_unit_id
+    on_system = (unit for unit in _units(session, parties) if unit.on_system)
+    found = next(
+        (
+            unit
+            for unit in (lead, *on_system)
+            if reading.clock.by in regime.roles_of(unit.sector, unit.level, day)
+        ),
+        lead,
+    )
+    if found.on_system:
+        return found.id
+    return recorder_of(session, case) or found.id
+
+
+def _units(session: Session, ids: Iterable[UUID]) -> list[Unit]:
+    return [session.get_one(Unit, unit_id) for unit_id in ids]
 
 
 def _done(session: Session, case: Case) -> dict[Act, datetime]:
@@ -144,7 +159,7 @@ def _offer(session: Session, handoff: Handoff) -> Waiting:
         Waits.HANDOFF,
         handoff.act.value,
         handoff.public_id,
-        _reachable(session, handoff.to_unit_id, handoff.from_unit_id),
+        _reachable(session, handoff.to_unit_id, handoff.offered_by_id),
         handoff.offered_at,
         None,
     )
@@ -155,16 +170,18 @@ def _question(session: Session, request: Request) -> Waiting:
         Waits.REQUEST,
         request.act.value,
         request.public_id,
-        _reachable(session, request.to_unit_id, request.from_unit_id),
+        _reachable(session, request.to_unit_id, request.asked_by_id),
         request.asked_at,
         None,
     )
 
 
 def _unconfirmed(session: Session, case: Case) -> list[Waiting]:
-    """Acts of the other side that ours recorded: they count, and the paper is chased."""
+    """Acts of the other side that ours recorded: they count, and whoever did chases the paper."""
     rows = session.execute(
-        select(Handoff.act, Handoff.public_id, Handoff.from_unit_id, Handoff.answered_at).where(
+        select(Handoff.act, Handoff.public_id, Officer.unit_id, Handoff.answered_at)
+        .join(Officer, Officer.id == Handoff.answered_by_id)
+        .where(
             Handoff.file_id == case.file_id,
             Handoff.channel != Channel.SYSTEM,
             Handoff.paper_at.is_(None),
@@ -177,9 +194,11 @@ def _unconfirmed(session: Session, case: Case) -> list[Waiting]:
     ]
 
 
-def _reachable(session: Session, unit_id: UUID, otherwise: UUID) -> UUID:
-    """Who can be reminded: the unit itself, or the other side while it is not on the system."""
-    return unit_id if session.get_one(Unit, unit_id).on_system else otherwise
+def _reachable(session: Session, unit_id: UUID, asked_by_id: UUID) -> UUID:
+    """Who can be reminded: the unit itself or, while it is off the system, the asking officer's."""
+    if session.get_one(Unit, unit_id).on_system:
+        return unit_id
+    return session.get_one(Officer, asked_by_id).unit_id
 
 
 def _row(case: Case, item: Waiting) -> Due:

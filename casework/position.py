@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,6 +11,8 @@ from casework.keyring import Disclosure
 from casework.office import vietnam_day
 from casework.reach import ties
 from casework.records.cases import Case
+from casework.records.handoffs import Handoff
+from casework.records.officers import Officer
 from casework.records.papers import Paper
 from casework.records.persons import Person
 from casework.records.reaches import Tie
@@ -18,9 +21,10 @@ from casework.records.units import Unit
 from casework.records.whereabouts import Whereabouts
 from casework.safekeeping import safe_of
 from workflows.engine import Position
+from workflows.handoff import HandoffState
 from workflows.regime import Fact, Regime
 from workflows.regimes import REGIMES
-from workflows.terms import AgeBand, Citizenship, Place, Wish
+from workflows.terms import AgeBand, Citizenship, Moves, Place, Wish
 
 
 def regime_of(case: Case) -> Regime:
@@ -68,6 +72,22 @@ def current_whereabouts(session: Session, case: Case) -> Whereabouts:
             Whereabouts.file_id == case.file_id, Whereabouts.until_at.is_(None)
         )
     ).one()
+
+
+def recorder_of(session: Session, case: Case) -> UUID | None:
+    """The unit that recorded that the lead took over: it speaks for a lead off the system."""
+    return session.scalars(
+        select(Officer.unit_id)
+        .join(Handoff, Handoff.answered_by_id == Officer.id)
+        .where(
+            Handoff.file_id == case.file_id,
+            Handoff.to_unit_id == case.lead_unit_id,
+            Handoff.state == HandoffState.ACCEPTED,
+            Handoff.moves != Moves.PERSON,
+        )
+        .order_by(Handoff.answered_at.desc())
+        .limit(1)
+    ).first()
 
 
 @dataclass(frozen=True, slots=True)

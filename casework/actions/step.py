@@ -9,10 +9,8 @@ from sqlalchemy.orm.attributes import flag_modified
 from casework import audit, due
 from casework.audit import Actor
 from casework.office import vietnam_day
-from casework.position import position_of, regime_of
-from casework.reach import ties
+from casework.position import position_of, recorder_of, regime_of
 from casework.records.cases import Case
-from casework.records.reaches import Tie
 from casework.records.steps import Channel, Step
 from casework.records.units import Unit
 from casework.safekeeping import add
@@ -33,13 +31,10 @@ def acting_unit(session: Session, actor: Actor, case: Case) -> Unit:
     """The unit whose act this is.
 
     It is the officer's own, unless the lead is not on the system: then the unit that handed the
-    case over records what the lead does.
+    case over, and nobody else, records what the lead does.
     """
     lead = session.get_one(Unit, case.lead_unit_id)
-    if not lead.on_system and ties(session, actor.unit_id, case.file_id) & {
-        Tie.GAVE,
-        Tie.FORMERLY_LED,
-    }:
+    if not lead.on_system and actor.unit_id == recorder_of(session, case):
         return lead
     return session.get_one(Unit, actor.unit_id)
 
