@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import audit, reach
@@ -13,6 +14,7 @@ from casework.position import position_of, regime_of
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.reaches import Tie
+from casework.records.units import Unit
 from casework.safekeeping import add, safe_of
 from workflows import engine
 from workflows.engine import Refused
@@ -36,10 +38,12 @@ def draft_conclusion(
 ) -> Conclusion:
     """Draft the conclusion: which evidence was looked at, and the officer's own reasons.
 
-    Source: Luật 53/2024/QH15, Điều 32. Raises `Refused`.
+    Source: Luật 53/2024/QH15, Điều 32. One draft of a unit waits at a time. Raises `Refused`.
     """
     unit = acting_unit(session, actor, case)
     take(session, actor, now, case, Act.DRAFT_CONCLUSION, unit=unit)
+    _insist_on_outcome(session, actor, case, outcome, now)
+    _insist_on_no_draft(session, case, unit)
     conclusion = add(
         session,
         Conclusion(
@@ -131,6 +135,26 @@ def _end_asking(session: Session, actor: Actor, now: datetime, case: Case) -> No
     if actor.unit_id != case.lead_unit_id:
         reach.grant(session, actor.unit_id, case.file_id, Tie.GAVE, now)
         reach.withdraw(session, actor.unit_id, case.file_id, Tie.ASKED)
+
+
+def _insist_on_outcome(
+    session: Session, actor: Actor, case: Case, outcome: Act, now: datetime
+) -> None:
+    """Signing takes the step that the draft names: it must be an outcome, and have a row here."""
+    if outcome not in outcomes_open(session, actor, case, now):
+        raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
+
+
+def _insist_on_no_draft(session: Session, case: Case, unit: Unit) -> None:
+    waiting = session.scalars(
+        select(Conclusion.id).where(
+            Conclusion.file_id == case.file_id,
+            Conclusion.unit_id == unit.id,
+            Conclusion.state == ConclusionState.DRAFT,
+        )
+    )
+    if waiting.first() is not None:
+        raise Refused((Unmet(Lack.PENDING, frozenset(), OFFICE),))
 
 
 def _insist_on_another_hand(actor: Actor, conclusion: Conclusion) -> None:
