@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from casework import audit
 from casework.actions.step import take
+from casework.actions.withdrawal import end_what_waits
 from casework.audit import Actor
 from casework.position import regime_of
 from casework.records.cases import Case
@@ -25,11 +26,15 @@ def close(
     *,
     reasons: str,
 ) -> Case:
-    """End the case by `act` (CLOSE or CLOSE_EARLY) on a ground from the list. Raises `Refused`."""
+    """End the case by `act` (CLOSE or CLOSE_EARLY) on a ground from the list. Raises `Refused`.
+
+    What still waits for another unit ends with it: an answer would be refused.
+    """
     if ground not in grounds_open(case, act):
         raise Refused((Unmet(Lack.GROUND, frozenset(), OFFICE),))
     step = take(session, actor, now, case, act, note=reasons)
     case.ground = ground
+    end_what_waits(session, actor, now, case)
     audit.record(
         session,
         "case.closed",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
 from casework.actions.step import Told, take, take_and_say
+from casework.actions.withdrawal import withdraw_open_requests
 from casework.audit import Actor
 from casework.office import vietnam_day
 from casework.position import regime_of
@@ -35,8 +36,13 @@ def initial_check(
 def record_confirmation(
     session: Session, actor: Actor, now: datetime, case: Case, note: str | None
 ) -> Step:
-    """The person already holds a paper that proves the status: record it. Raises `Refused`."""
-    return take_and_say(session, actor, now, case, Act.RECORD_CONFIRMATION, note=note)
+    """The person already holds a paper that proves the status: record it. Raises `Refused`.
+
+    Whoever was asked to verify need not answer any more.
+    """
+    step = take_and_say(session, actor, now, case, Act.RECORD_CONFIRMATION, note=note)
+    withdraw_open_requests(session, actor, now, case)
+    return step
 
 
 def request_verification(

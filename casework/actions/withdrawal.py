@@ -1,0 +1,60 @@
+"""Taking back what nobody need answer any more: a request, or all that waits when a case ends."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import audit, due, reach
+from casework.actions.handoff import recall
+from casework.actions.step import acting_unit
+from casework.audit import Actor
+from casework.records.cases import Case
+from casework.records.handoffs import Handoff
+from casework.records.reaches import Tie
+from casework.records.requests import Request
+from casework.records.steps import Channel
+from workflows import request as life
+from workflows.engine import Refused
+from workflows.handoff import HandoffState
+from workflows.regime import Lack, Unmet
+from workflows.request import RequestMove, RequestState
+from workflows.source import OFFICE
+from workflows.terms import Relation
+
+
+def end_what_waits(session: Session, actor: Actor, now: datetime, case: Case) -> None:
+    """Recall every open offer and withdraw every open request of a case that ends."""
+    offers = select(Handoff).where(
+        Handoff.file_id == case.file_id, Handoff.state == HandoffState.OFFERED
+    )
+    for handoff in session.scalars(offers).all():
+        recall(session, actor, now, case, handoff)
+    withdraw_open_requests(session, actor, now, case)
+
+
+def withdraw_open_requests(session: Session, actor: Actor, now: datetime, case: Case) -> None:
+    """Withdraw what was asked and is moot: the law would refuse the answer from now on."""
+    requests = select(Request).where(
+        Request.file_id == case.file_id, Request.state == RequestState.ASKED
+    )
+    for request in session.scalars(requests).all():
+        withdraw_request(session, actor, now, case, request)
+
+
+def withdraw_request(
+    session: Session, actor: Actor, now: datetime, case: Case, request: Request
+) -> Request:
+    """Take an unanswered request back; the asked unit sees the case no more.
+
+    Whoever leads the case may. Raises `Refused` and `MoveRefused`.
+    """
+    if acting_unit(session, actor, case).id != case.lead_unit_id:
+        raise Refused((Unmet(Lack.LEAD, frozenset({Relation.LEADS}), OFFICE),))
+    request.state = life.move(request.state, RequestMove.WITHDRAW)
+    request.answered_at, request.answered_by_id = now, actor.officer_id
+    request.channel = Channel.SYSTEM
+    due.refresh(session, case, now)
+    reach.withdraw(session, request.to_unit_id, case.file_id, Tie.ASKED)
+    audit.record(session, "request.withdrawn", actor, now, case.file_id, request=request.id)
+    return request
