@@ -6,14 +6,17 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from casework import audit
-from casework.actions.step import take
+from casework.actions.step import acting_unit, take
 from casework.audit import Actor
 from casework.records.cases import Case
 from casework.records.protection import Measure
 from casework.safekeeping import add
 from workflows import protection as life
+from workflows.engine import Refused
 from workflows.protection import MeasureMove
-from workflows.terms import Act
+from workflows.regime import Lack, Unmet
+from workflows.source import OFFICE
+from workflows.terms import Act, Relation
 
 
 def protect(
@@ -55,8 +58,18 @@ def protect(
 def end_protection(
     session: Session, actor: Actor, now: datetime, case: Case, measure: Measure
 ) -> Measure:
-    """The person is threatened no longer. Raises `MoveRefused`."""
+    """The person is threatened no longer; the unit that decided says so, or the lead.
+
+    Raises `MoveRefused` and `Refused`.
+    """
+    if actor.unit_id != measure.unit_id:
+        _insist_on_lead(session, actor, case)
     measure.state = life.move(measure.state, MeasureMove.END)
     measure.ended_at = now
     audit.record(session, "measure.ended", actor, now, case.file_id, measure=measure.id)
     return measure
+
+
+def _insist_on_lead(session: Session, actor: Actor, case: Case) -> None:
+    if acting_unit(session, actor, case).id != case.lead_unit_id:
+        raise Refused((Unmet(Lack.LEAD, frozenset({Relation.LEADS}), OFFICE),))

@@ -5,13 +5,14 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casework import audit
-from casework.actions.step import take
+from casework.actions.step import acting_unit, take
 from casework.audit import Actor
 from casework.keyring import Disclosure
-from casework.position import current_whereabouts, person_facts, regime_of
+from casework.position import current_whereabouts, person_facts, position_of, regime_of
 from casework.records.cases import Case
 from casework.records.support import SupportLine
 from casework.safekeeping import add, safe_of
+from workflows import engine
 from workflows import support as life
 from workflows.engine import Refused
 from workflows.regime import Lack, Unmet
@@ -68,8 +69,12 @@ def approve_support(
 def decline_support(
     session: Session, actor: Actor, now: datetime, case: Case, line: SupportLine, *, reasons: str
 ) -> SupportLine:
-    """Decline a proposal in words. Raises `Refused` and `MoveRefused`."""
+    """Decline a proposal in words, where one could approve it. Raises `Refused`, `MoveRefused`.
+
+    That the person's group has no such support is a reason to decline, and no hindrance.
+    """
     _insist_on_another_hand(actor, line)
+    _insist_on_approver(session, actor, now, case)
     _decide(actor, now, line, LineMove.DECLINE)
     safe_of(session, case.file_id).seal(line, outcome=reasons)
     audit.record(session, "support.declined", actor, now, case.file_id, line=line.id)
@@ -106,6 +111,19 @@ def _insist_on_entitlement(session: Session, case: Case, letter: Letter, now: da
 def _insist_on_another_hand(actor: Actor, line: SupportLine) -> None:
     if actor.officer_id == line.proposed_by_id:
         raise Refused((Unmet(Lack.DRAFTER, frozenset(), OFFICE),))
+
+
+def _insist_on_approver(session: Session, actor: Actor, now: datetime, case: Case) -> None:
+    unit = acting_unit(session, actor, case)
+    found = engine.choices(regime_of(case), position_of(session, unit, case, now))
+    unmet = [
+        reason
+        for choice in found
+        for reason in choice.unmet
+        if choice.act is Act.APPROVE_SUPPORT and reason.kind in {Lack.ROLE, Lack.LEAD}
+    ]
+    if unmet:
+        raise Refused(tuple(unmet))
 
 
 def _decide(actor: Actor, now: datetime, line: SupportLine, move: LineMove) -> None:
