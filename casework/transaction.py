@@ -11,6 +11,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolEmpty
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -63,6 +64,8 @@ def perform(database: Database, actor: Actor, act: Callable[[Session], T]) -> T:
         except IntegrityError:
             # Two acts made the same thing at the same moment; the message would name the values.
             raise Overtaken from None
+        except PoolEmpty:
+            raise Unavailable from None
         except DBAPIError as error:
             if left == 0 or getattr(error.orig, "sqlstate", None) not in _PASSING:
                 raise Unavailable from None
