@@ -19,9 +19,8 @@ from werkzeug.wrappers import Response
 from casework.actions import door
 from casework.audit import Actor
 from casework.database import NOBODY
-from casework.lookups.door import live_sign_in
+from casework.lookups.door import Live, live_sign_in
 from casework.office import Office
-from casework.records.officers import SignIn
 from workflows.terms import Rank
 
 CSRF: Final = "csrf_token"
@@ -139,13 +138,12 @@ def _note_seen(office: Office, sign_in_id: UUID, real: datetime) -> None:
         session.commit()
 
 
-def _signed_in(found: SignIn) -> SignedIn:
-    officer = found.officer
+def _signed_in(found: Live) -> SignedIn:
     return SignedIn(
-        officer_id=officer.id,
-        display_name=officer.display_name,
-        rank=officer.rank,
-        unit=UnitShown(officer.unit.id, officer.unit.name),
+        officer_id=found.officer_id,
+        display_name=found.display_name,
+        rank=found.rank,
+        unit=UnitShown(found.unit_id, found.unit_name),
         sign_in_id=found.id,
         started_at=found.started_at,
     )
