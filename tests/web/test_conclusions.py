@@ -132,6 +132,17 @@ def test_a_draft_that_was_put_aside_is_not_signed(opened: Door) -> None:
     assert answer.status_code == 409
 
 
+def test_one_draft_of_a_unit_waits_at_a_time(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    address = _draft(drafter, code).location
+
+    page = drafter.get(f"/cases/{code}/acts/draft_conclusion")
+    second = _draft(drafter, code)
+
+    assert f'href="{address}"' in page.text
+    assert second.status_code == 409
+
+
 def test_another_unit_finds_no_such_conclusion(opened: Door) -> None:
     drafter, code = _gate_case(opened)
     stranger = at_work(opened, rank=Rank.SUPERVISOR)

@@ -6,6 +6,7 @@ from werkzeug.test import TestResponse
 
 from tests.web.acting import AtWork, at_work, case_of
 from tests.web.doorway import Door, events
+from tests.web.dossiers import statements
 from workflows.terms import Act, Sector, Stage
 
 REASON = "Có người lạ hỏi chỗ ở"
@@ -95,6 +96,17 @@ def test_a_measure_is_ended_once(opened: Door) -> None:
     answer = owner.post(end)
 
     assert answer.status_code == 409
+
+
+def test_the_list_takes_five_statements(opened: Door) -> None:
+    owner, code = _owner_with_case(opened)
+    _protect(owner, code)
+    _protect(owner, code)
+
+    with statements(opened) as heard:
+        owner.get(f"/cases/{code}/measures")
+
+    assert len([statement for statement in heard if "set_config" not in statement]) <= 5
 
 
 def test_another_unit_neither_sees_nor_ends_it(opened: Door) -> None:

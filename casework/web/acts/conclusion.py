@@ -12,7 +12,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from casework.actions.conclusion import OUTCOMES, draft_conclusion, outcomes_open
 from casework.actions.step import acting_unit, ask
 from casework.audit import Actor
-from casework.lookups.conclusion_page import Evidence, open_draft
+from casework.lookups.conclusion_page import Evidence, open_draft, waiting_draft
 from casework.records.cases import Case
 from casework.web.acts.registry import ActForm, ActPage, Pages
 from casework.web.words import upfirst, word
@@ -92,6 +92,6 @@ def _to_the_draft(act: Act) -> ActPage[WaitingDraft]:
 
 
 PAGES: Pages = {
-    Act.DRAFT_CONCLUSION: ActPage(DraftForm, draft, "acts/draft_conclusion.html"),
+    Act.DRAFT_CONCLUSION: ActPage(DraftForm, draft, "acts/draft_conclusion.html", waiting_draft),
     **{act: _to_the_draft(act) for act in OUTCOMES},
 }
