@@ -2,6 +2,7 @@
 
 import pytest
 
+from casework.web.acts import ANSWERS, PAGES
 from tests.web.doorway import Door, events
 from tests.web.town import (
     asked,
@@ -14,6 +15,7 @@ from tests.web.town import (
     taken_in,
     town,
 )
+from workflows.regimes import REGIMES
 from workflows.terms import Act, Rank, Stage
 
 
@@ -137,9 +139,6 @@ def test_looking_at_an_act_changes_nothing(opened: Door) -> None:
 
 
 def test_every_act_of_the_law_has_a_page_or_a_door_of_its_own() -> None:
-    from casework.web.acts import ANSWERS, PAGES
-    from workflows.regimes import REGIMES
-
     opens_a_file = {Act.RECEIVE, Act.RESCUE, Act.RECEIVE_AT_GATE}
     known = {row.act for row in REGIMES["law_2024"].rows}
 
