@@ -36,6 +36,7 @@ def listen(host: str, port: int) -> socket.socket:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind((host, port))
+        taken.listen()  # or another program might take the same port before we serve
     except OSError:
         taken.close()
         raise PortTaken(port) from None
