@@ -184,7 +184,7 @@ def _was_late(clock: Clock, due_at: datetime | None, ended_at: datetime | None) 
 
 
 def runs_out_at(clock: Clock, due_at: datetime) -> datetime:
-    """After this moment (UTC) the clock has run out: a second counts whole, so 23:59:59 lasts to midnight."""
+    """After this moment (UTC) it has run out: a second counts whole, 23:59:59 lasts to midnight."""
     if clock.unit is Unit.AT_ONCE:
         return due_at + LATE_AFTER_AT_ONCE
     if clock.unit is Unit.HOURS:

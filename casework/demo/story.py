@@ -24,9 +24,7 @@ from casework.actions.verification import answer_verification, initial_check, re
 from casework.audit import Actor
 from casework.demo.cast import Cast
 from casework.keyring.plaintext import Value
-from casework.lookups.conclusion_page import Evidence
 from casework.lookups.disclosures import eyes
-from casework.lookups.measures_page import MeasureKind
 from casework.position import person_of
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
@@ -36,6 +34,8 @@ from casework.records.steps import Channel
 from casework.records.support import SupportLine
 from casework.transaction import perform
 from workflows.handoff import HandoffState
+from workflows.identification import Evidence
+from workflows.protection import MeasureKind
 from workflows.request import RequestState
 from workflows.support import LineState
 from workflows.terms import Act, Ground, Letter, Rank, SendBackGround

@@ -19,38 +19,9 @@ from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.officers import Officer
 from casework.records.units import Unit
 from workflows import engine
+from workflows.identification import Evidence
 from workflows.regime import Unmet
-from workflows.terms import Act, Paper, Term
-
-
-class Evidence(Term):
-    """The nine sources of Luật 53/2024/QH15, Điều 32(1)."""
-
-    PROCEEDINGS = (
-        "proceedings",
-        "cơ quan, người tiến hành tố tụng cung cấp",
-        "bodies that conduct proceedings",
-    )
-    RESCUER = "rescuer", "cơ quan giải cứu cung cấp", "the rescuing agency"
-    MISSION = (
-        "mission",
-        "cơ quan đại diện Việt Nam ở nước ngoài cung cấp",
-        "a Vietnamese mission abroad",
-    )
-    DOMESTIC = "domestic", "cơ quan, tổ chức khác trong nước cung cấp", "other bodies in Vietnam"
-    FOREIGN = "foreign", "cơ quan nước ngoài cung cấp", "a foreign authority"
-    PERSON = (
-        "person",
-        "lời khai, giấy tờ của người đang được xác định hoặc người thân thích",
-        "statements and papers of the person or relatives",
-    )
-    PERPETRATOR = "perpetrator", "lời khai của người thực hiện hành vi", "the perpetrator"
-    WITNESSES = (
-        "witnesses",
-        "lời khai của nạn nhân khác hoặc người biết việc",
-        "other victims or people who know",
-    )
-    OTHER = "other", "tài liệu hợp pháp khác", "other lawful material"
+from workflows.terms import Act, Paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from casework.actions.conclusion import OUTCOMES, draft_conclusion, outcomes_open
 from casework.actions.step import acting_unit, ask
 from casework.audit import Actor
-from casework.lookups.conclusion_page import Evidence, open_draft, waiting_draft
+from casework.lookups.conclusion_page import open_draft, waiting_draft
 from casework.records.cases import Case
 from casework.web.acts.registry import ActForm, ActPage, Pages
-from casework.web.words import upfirst, word
+from casework.web.words import cite, upfirst, word
+from workflows.identification import SHEETS
 from workflows.terms import Act
 
 
@@ -36,7 +37,6 @@ class DraftForm(ActForm):
     evidence = SelectMultipleField(
         _("Nguồn tài liệu, chứng cứ đã xem xét"),
         [InputRequired()],
-        description=_("Luật 53/2024/QH15, Điều 32(1). Chọn những nguồn đã thực sự xem."),
     )
     reasons = TextAreaField(
         _("Lý do, do bạn tự viết"),
@@ -47,10 +47,14 @@ class DraftForm(ActForm):
     )
 
     def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
-        """Offer the outcomes that have a row here, and the nine sources."""
+        """Offer the outcomes that have a row here, and the sources that the case's law names."""
         found = outcomes_open(session, actor, case, now)
         self.outcome.choices = [(act, upfirst(word(act))) for act in found]
-        self.evidence.choices = [(source.value, upfirst(word(source))) for source in Evidence]
+        sheet = SHEETS[case.regime]
+        self.evidence.choices = [(kind.value, upfirst(word(kind))) for kind in sheet.evidence]
+        self.evidence.description = _(
+            "%(source)s. Chọn những nguồn đã thực sự xem.", source=cite(sheet.source)
+        )
 
 
 class WaitingDraft(ActForm):

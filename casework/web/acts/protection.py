@@ -10,11 +10,11 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from casework.actions.protection import protect
 from casework.audit import Actor
-from casework.lookups.measures_page import MeasureKind
 from casework.records.cases import Case
 from casework.web.acts.registry import ActForm, ActPage, Pages
 from casework.web.days import DayField, not_in_future
 from casework.web.words import upfirst, word
+from workflows.protection import MeasureKind
 from workflows.terms import Act
 
 
