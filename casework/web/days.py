@@ -12,6 +12,8 @@ from wtforms.widgets import TextInput
 from casework.office import VIETNAM, vietnam_day
 from casework.web.doors import now
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+
 
 class DayField(DateField):
     """A day in Vietnam."""
@@ -22,12 +24,23 @@ class DayField(DateField):
         more.setdefault("description", _("Ngày/tháng/năm, ví dụ 05/01/2026."))
         super().__init__(label, validators, format=["%d/%m/%Y", "%Y-%m-%d"], **more)
 
+    def pre_validate(self, form: Any) -> None:  # as WTForms has it
+        """Raises `ValidationError` for a year that nobody here can mean."""
+        if self.data is not None:
+            _insist_on_our_times(self.data.year)
+
     @property
     def day(self) -> date:
         """The day of a required field that was validated. Raises `ValueError` before that."""
         if self.data is None:
             raise ValueError(self.name)
         return self.data
+
+
+def _insist_on_our_times(year: int) -> None:
+    """A year of one or two digits is a slip of the hand, and leaves the calendar in other zones."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValidationError(gettext("Năm chưa đúng; hãy viết đủ bốn chữ số."))
 
 
 class MomentField(DateTimeField):
@@ -39,6 +52,11 @@ class MomentField(DateTimeField):
         words = _("Ngày/tháng/năm giờ:phút (giờ Việt Nam), ví dụ 05/01/2026 09:30.")
         more.setdefault("description", words)
         super().__init__(label, validators, format=["%d/%m/%Y %H:%M", "%Y-%m-%dT%H:%M"], **more)
+
+    def pre_validate(self, form: Any) -> None:  # as WTForms has it
+        """Raises `ValidationError` for a year that nobody here can mean."""
+        if self.data is not None:
+            _insist_on_our_times(self.data.year)
 
     @property
     def moment(self) -> datetime:

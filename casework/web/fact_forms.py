@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from flask_babel import lazy_gettext as _
 from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from casework.keyring.plaintext import Value
 from casework.lookups.facts import ANSWERS, LONG, READ_BY_RULES, Fact, Unsaid
@@ -21,7 +21,7 @@ class FactForm(PageForm):
 
     reason = StringField(
         _("Lý do sửa"),
-        [InputRequired(), Length(max=_REASON)],
+        [DataRequired(), Length(max=_REASON)],
         description=_("Nội dung cũ được giữ lại cùng lý do này."),
     )
     seen = HiddenField()

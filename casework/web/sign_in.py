@@ -3,11 +3,10 @@
 from datetime import timedelta
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext as _
 from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from casework.actions import door
 from casework.entrance import Claim, Entered, NotLetIn, TooManyTries, Whence, enter, new_device
@@ -28,18 +27,18 @@ class SignInForm(PageForm):
     """Who somebody is, and two proofs."""
 
     login = StringField(
-        lazy_gettext("Tên đăng nhập"),
-        [InputRequired(), Length(max=60)],
+        _("Tên đăng nhập"),
+        [DataRequired(), Length(max=60)],
         render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
     )
     password = PasswordField(
-        lazy_gettext("Mật khẩu"),
+        _("Mật khẩu"),
         [InputRequired(), Length(max=LONGEST)],
         render_kw={"autocomplete": "current-password"},
     )
     code = StringField(
-        lazy_gettext("Mã dùng một lần"),
-        [InputRequired(), Length(max=10)],
+        _("Mã dùng một lần"),
+        [DataRequired(), Length(max=10)],
         render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
     )
 
