@@ -12,9 +12,13 @@ from casework.records.units import Unit
 
 def grant(session: Session, unit_id: UUID, file_id: UUID, tie: Tie, at: datetime) -> None:
     """Tie a unit to a file, and the units above it as overseers. Granting twice changes nothing."""
-    _add(session, unit_id, file_id, tie, at)
-    for overseer_id in _above(session, unit_id):
-        _add(session, overseer_id, file_id, Tie.OVERSEES, at)
+    wanted = [(unit_id, tie), *((above, Tie.OVERSEES) for above in _above(session, unit_id))]
+    held = _held(session, file_id)
+    session.add_all(
+        Reach(unit_id=unit, file_id=file_id, tie=kind, since_at=at)
+        for unit, kind in wanted
+        if (unit, kind) not in held
+    )
 
 
 def withdraw(session: Session, unit_id: UUID, file_id: UUID, tie: Tie) -> None:
@@ -37,9 +41,10 @@ def ties(session: Session, unit_id: UUID, file_id: UUID) -> frozenset[Tie]:
     return frozenset(found)
 
 
-def _add(session: Session, unit_id: UUID, file_id: UUID, tie: Tie, at: datetime) -> None:
-    if session.get(Reach, (unit_id, file_id, tie)) is None:
-        session.add(Reach(unit_id=unit_id, file_id=file_id, tie=tie, since_at=at))
+def _held(session: Session, file_id: UUID) -> frozenset[tuple[UUID, Tie]]:
+    """Every tie of a file, in one statement: a file has a handful."""
+    rows = session.execute(select(Reach.unit_id, Reach.tie).where(Reach.file_id == file_id))
+    return frozenset((unit_id, tie) for unit_id, tie in rows)
 
 
 def _above(session: Session, unit_id: UUID) -> list[UUID]:
