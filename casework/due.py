@@ -37,7 +37,11 @@ class Waiting:
 
 
 def refresh(session: Session, case: Case, now: datetime) -> None:
-    """Make the projection of one case true again, in the transaction of the act."""
+    """Make the projection of one case true again, in the transaction of the act.
+
+    It rests on all that is recorded of the case, so of two acts at one moment one must lose.
+    """
+    case.swap()
     session.flush()
     wanted = set(waiting(session, case, now))
     for row in session.scalars(select(Due).where(Due.file_id == case.file_id)):

@@ -42,6 +42,7 @@ def attach_paper(
 
 def void_paper(session: Session, actor: Actor, now: datetime, case: Case, paper: Paper) -> Paper:
     """The paper holds no longer: steps not yet taken can rest on it no more. It stays readable."""
+    case.swap()  # a step that is being taken may rest on it
     paper.voided_at = paper.voided_at or now
     audit.record(session, "paper.voided", actor, now, case.file_id, paper=paper.id, kind=paper.kind)
     return paper

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import flag_modified
 
 from casework import audit, due
 from casework.audit import Actor
@@ -133,4 +132,3 @@ def _move(case: Case, allowed: engine.Step, happened_at: datetime) -> None:
         case.confirmed_on = vietnam_day(happened_at)
     case.status = allowed.status
     case.closed_at = happened_at if allowed.to is Stage.CLOSED else None
-    flag_modified(case, "stage")  # every step swaps the version, also one that stays where it is

@@ -30,6 +30,7 @@ def move_person(
     session: Session, actor: Actor, at: datetime, case: Case, kind: Place, place: str | None
 ) -> Whereabouts:
     """End the current stay and begin the next; `at` is when the person moved."""
+    case.swap()  # two movements at one moment would leave the person in two places
     current_whereabouts(session, case).until_at = at
     session.flush()
     return begin_stay(session, actor, at, case, kind, place)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
+from sqlalchemy.orm.attributes import flag_modified
 
 from casework.records.base import OfFile, Record, word
 from casework.records.units import Unit
@@ -42,3 +43,7 @@ class Case(OfFile, Record):
     lead_unit: Mapped[Unit] = relationship(lazy="raise")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  # SQLAlchemy reads it from the class
+
+    def swap(self) -> None:
+        """Take part in the race for the version, also where no column of the case changes."""
+        flag_modified(self, "stage")
