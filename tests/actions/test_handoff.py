@@ -1,0 +1,466 @@
+"""Handoffs: the offer moves nothing; the acceptance moves what the law's row names."""
+
+import pytest
+
+from casework.actions.handoff import (
+    accept,
+    confirm_paper,
+    offer,
+    recall,
+    receivers,
+    record_acceptance,
+    send_back,
+)
+from casework.actions.notice import notify_case_owner as notify
+from casework.actions.screen import find_signs
+from casework.actions.verification import initial_check
+from casework.database import Scope
+from casework.position import regime_of
+from casework.records.handoffs import Handoff
+from casework.records.reaches import Tie
+from casework.records.steps import Channel
+from tests.actions.folder import Folder, received
+from tests.actions.paths import (
+    checked,
+    confirmed,
+    handed,
+    handed_on_paper,
+    placed,
+    taken_in,
+    told,
+)
+from tests.actions.standing import Said
+from tests.actions.town import Town
+from workflows.handoff import HandoffState
+from workflows.regime import Lack
+from workflows.terms import Act, AgeBand, Moves, Place, SendBackGround, Stage, Status
+
+
+def offered(folder: Folder, who: str, act: Act, to: str, message: str | None = None) -> Handoff:
+    return folder.does(who, offer, act, folder.town.units[to], message=message)
+
+
+def transfer_offered(town: Town) -> tuple[Folder, Handoff]:
+    folder = placed(town)
+    to = town.units["second_owner"]
+    return folder, folder.goes("owner", offer, Act.TRANSFER_LEAD, to)
+
+
+# --- offering ---
+
+
+def test_an_offer_moves_nothing(town: Town) -> None:
+    folder = received(town, "post")
+
+    made = offered(folder, "post", Act.BRING_TO_COMMUNE, "commune", "Cần phiên dịch.")
+
+    assert folder.stands == (Stage.RECEIPT, Status.BEING_IDENTIFIED, "post")
+    assert folder.where == (Place.UNIT, "Đơn vị post Mẫu")
+    assert (made.state, made.moves) == (HandoffState.OFFERED, Moves.BOTH)
+    assert folder.ties("commune") == {Tie.OFFERED}
+    assert folder.reads(made, "message") == "Cần phiên dịch."
+    to = town.units["commune"].hex
+    details = {"handoff": made.id.hex, "act": "bring_to_commune", "to": to}
+    assert folder.said == [Said("handoff.offered", details, {"case": 1, "handoff": 1, "reach": 1})]
+
+
+def test_an_offer_waits_for_the_unit_it_was_made_to(town: Town) -> None:
+    folder = received(town, "post")
+
+    offered(folder, "post", Act.BRING_TO_COMMUNE, "commune")
+
+    assert folder.waits == {("bring_to_commune", "commune"), ("bring_to_commune", "post")}
+
+
+@pytest.mark.parametrize(
+    ("to", "lack"),
+    [("facility", Lack.ROLE), ("post", Lack.ROLE), ("owner", Lack.ROLE)],
+    ids=["no commune", "the unit itself", "a case owner"],
+)
+def test_a_person_is_brought_only_to_a_commune(town: Town, to: str, lack: Lack) -> None:
+    folder = received(town, "post")
+
+    assert folder.refuses("post", offer, Act.BRING_TO_COMMUNE, town.units[to]) == {lack}
+
+
+def test_nothing_is_offered_to_a_unit_that_has_ended(town: Town) -> None:
+    folder = confirmed(town)
+    ended = town.units["ended_owner"]
+
+    assert folder.refuses("owner", offer, Act.TRANSFER_LEAD, ended) == {Lack.ENDED}
+
+
+def test_a_case_is_not_transferred_to_the_unit_that_leads_it(town: Town) -> None:
+    folder = confirmed(town)
+
+    assert folder.refuses("owner", offer, Act.TRANSFER_LEAD, town.units["owner"]) == {Lack.ROLE}
+
+
+@pytest.mark.parametrize("who", ["commune", "police"], ids=["who led before", "who was asked"])
+def test_only_the_lead_offers(town: Town, who: str) -> None:
+    folder = confirmed(town)
+    to = town.units["second_owner"]
+
+    assert folder.refuses(who, offer, Act.TRANSFER_LEAD, to) == {Lack.LEAD}
+
+
+def test_a_unit_that_was_offered_the_case_cannot_offer_it_on(town: Town) -> None:
+    folder, _ = transfer_offered(town)
+    folder.tie("far_owner", Tie.GAVE)
+
+    to = town.units["far_owner"]
+    assert folder.refuses("second_owner", offer, Act.TRANSFER_LEAD, to) == {Lack.LEAD}
+
+
+@pytest.mark.parametrize(
+    ("act", "to", "lacks"),
+    [
+        (Act.BRING_TO_COMMUNE, "commune", {Lack.POSITION}),
+        (Act.TRANSFER_LEAD, "second_owner", {Lack.POSITION}),
+        (Act.PLACE, "facility", {Lack.ACT, Lack.WISH}),
+    ],
+    ids=["already taken in", "not yet confirmed", "not yet checked, and no wish"],
+)
+def test_what_the_law_does_not_allow_yet_is_not_offered(
+    town: Town, act: Act, to: str, lacks: set[Lack]
+) -> None:
+    folder = taken_in(town)
+
+    assert folder.refuses("owner", offer, act, town.units[to]) == lacks
+
+
+def test_what_has_no_receiving_side_cannot_be_offered(town: Town) -> None:
+    folder = taken_in(town)
+
+    found = folder.refuses("owner", offer, Act.INITIAL_CHECK, town.units["police"])
+
+    assert found == {Lack.POSITION}
+
+
+@pytest.mark.parametrize("to", ["second_owner", "far_owner"], ids=["to the same", "to another"])
+def test_what_is_offered_already_is_not_offered_again(town: Town, to: str) -> None:
+    folder, _ = transfer_offered(town)
+
+    assert folder.refuses("owner", offer, Act.TRANSFER_LEAD, town.units[to]) == {Lack.PENDING}
+
+
+def test_while_the_case_is_offered_the_person_may_be_placed(town: Town) -> None:
+    folder, _ = transfer_offered(town)
+
+    offered(folder, "owner", Act.PLACE, "second_facility")
+
+    assert folder.events == ["handoff.offered"]
+
+
+# --- accepting ---
+
+
+def test_an_acceptance_moves_case_and_person_where_the_row_says_both(town: Town) -> None:
+    folder = received(town, "post")
+    made = folder.goes("post", offer, Act.BRING_TO_COMMUNE, town.units["commune"])
+
+    folder.does("commune", accept, made)
+
+    assert folder.stands == (Stage.RECEIPT, Status.BEING_IDENTIFIED, "commune")
+    assert folder.where == (Place.UNIT, "Đơn vị commune Mẫu")
+    assert folder.ties("commune") == {Tie.LEADS}
+    assert folder.ties("post") == {Tie.FORMERLY_LED}
+    details = {
+        "handoff": made.id.hex,
+        "act": "bring_to_commune",
+        "from": town.units["post"].hex,
+        "to": town.units["commune"].hex,
+        "channel": "system",
+    }
+    rows = {"case": 1, "handoff": 1, "reach": 4, "step": 1, "whereabouts": 2}
+    assert folder.said == [Said("handoff.accepted", details, rows)]
+
+
+def test_a_placement_moves_the_person_and_not_the_case(town: Town) -> None:
+    folder = confirmed(town)
+    folder.learns("owner", wishes=["to_stay"])
+    made = folder.goes("owner", offer, Act.PLACE, town.units["facility"])
+
+    folder.does("facility", accept, made)
+
+    assert folder.stands == (Stage.PROTECTION, Status.CONFIRMED, "owner")
+    assert folder.where == (Place.FACILITY, "Đơn vị facility Mẫu")
+    assert folder.ties("facility") == {Tie.HOUSES}
+
+
+def test_a_transfer_moves_the_case_and_not_the_person(town: Town) -> None:
+    folder, made = transfer_offered(town)
+
+    folder.does("second_owner", accept, made)
+
+    assert folder.stands == (Stage.PROTECTION, Status.CONFIRMED, "second_owner")
+    assert folder.where == (Place.FACILITY, "Đơn vị facility Mẫu")
+    assert folder.ties("facility") == {Tie.HOUSES}
+    assert folder.ties("owner") == {Tie.FORMERLY_LED}
+
+
+def test_remarks_are_kept_and_hold_nothing_up(town: Town) -> None:
+    folder = received(town, "post")
+    made = folder.goes("post", offer, Act.BRING_TO_COMMUNE, town.units["commune"])
+
+    folder.does("commune", accept, made, remarks="Thiếu giấy khám.")
+
+    assert folder.stored(made).state is HandoffState.ACCEPTED
+    assert folder.reads(made, "remarks") == "Thiếu giấy khám."
+
+
+def test_another_facility_takes_over_from_the_one_that_housed(town: Town) -> None:
+    folder = placed(town)
+
+    handed(folder, "owner", Act.PLACE, "second_facility")
+
+    assert folder.ties("facility") == {Tie.GAVE}
+    assert folder.ties("second_facility") == {Tie.HOUSES}
+
+
+def test_an_offer_is_accepted_once(town: Town) -> None:
+    folder, made = transfer_offered(town)
+    folder.goes("second_owner", accept, made)
+
+    assert folder.has_no_such_move("second_owner", accept, made)
+
+
+def test_the_giver_does_not_accept_for_the_receiver(town: Town) -> None:
+    folder, made = transfer_offered(town)
+
+    assert folder.refuses("owner", accept, made) == {Lack.LEAD}
+
+
+def test_a_unit_that_was_offered_the_person_does_not_accept_the_case(town: Town) -> None:
+    folder, made = transfer_offered(town)
+    folder.goes("owner", offer, Act.PLACE, town.units["second_facility"])
+
+    assert folder.refuses("second_facility", accept, made) == {Lack.LEAD}
+
+
+def test_the_law_is_asked_again_at_the_acceptance(town: Town) -> None:
+    folder = checked(town)
+    folder.learns("owner", wishes=["to_stay"])
+    made = folder.goes("owner", offer, Act.PLACE, town.units["facility"])
+    folder.learns("owner", wishes=[])
+
+    assert folder.refuses("facility", accept, made) == {Lack.WISH}
+
+
+def test_a_child_is_placed_without_being_asked_to_wish_it(town: Town) -> None:
+    folder = checked(town, age_band=AgeBand.UNDER_16)
+
+    made = folder.does("owner", offer, Act.PLACE, town.units["facility"])
+    folder.does("facility", accept, made)
+
+    assert folder.ties("facility") == {Tie.HOUSES}
+
+
+# --- units off the system ---
+
+
+def test_ours_records_what_a_unit_off_the_system_accepted(town: Town) -> None:
+    folder = received(town, "gate")
+    made = folder.goes("gate", offer, Act.BRING_TO_COMMUNE, town.units["far_commune"])
+    how = told(folder)
+
+    folder.does("gate", record_acceptance, made, how)
+
+    assert folder.stands == (Stage.RECEIPT, Status.BEING_IDENTIFIED, "far_commune")
+    assert folder.ties("gate") == {Tie.FORMERLY_LED, Tie.GAVE}
+    assert folder.said[0].details["channel"] == "paper"
+    assert folder.stored(made).answered_at == how.happened_at
+    step = folder.last_step
+    assert (step.channel, step.happened_at) == (Channel.PAPER, how.happened_at)
+    assert step.unit_id == town.units["far_commune"]
+    assert folder.reads(step, "signer") == how.signer
+
+
+def test_what_ours_recorded_waits_for_its_paper_at_our_desk(town: Town) -> None:
+    folder = received(town, "gate")
+
+    handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
+
+    assert folder.waits == {("bring_to_commune", "gate"), ("commune_notice", "gate")}
+
+
+def test_the_paper_ends_the_waiting(town: Town) -> None:
+    folder = received(town, "gate")
+    made = handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
+
+    folder.does("gate", confirm_paper, made)
+
+    details = {"handoff": made.id.hex}
+    assert folder.said == [Said("handoff.paper_confirmed", details, {"case": 1, "handoff": 1})]
+    assert folder.waits == {("commune_notice", "gate")}
+
+
+def test_a_paper_is_confirmed_once(town: Town) -> None:
+    folder = received(town, "gate")
+    made = handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
+    folder.goes("gate", confirm_paper, made)
+
+    assert folder.refuses("gate", confirm_paper, made) == {Lack.OWN}
+
+
+def test_an_answer_given_in_the_system_needs_no_paper(town: Town) -> None:
+    folder = received(town, "post")
+    made = handed(folder, "post", Act.BRING_TO_COMMUNE, "commune")
+
+    assert folder.refuses("post", confirm_paper, made) == {Lack.OWN}
+
+
+def test_only_the_side_that_recorded_confirms_the_paper(town: Town) -> None:
+    folder = received(town, "gate")
+    made = handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
+    folder.tie("police", Tie.ASKED)
+
+    assert folder.refuses("police", confirm_paper, made) == {Lack.LEAD}
+
+
+def test_a_unit_on_the_system_answers_itself(town: Town) -> None:
+    folder = received(town, "post")
+    made = folder.goes("post", offer, Act.BRING_TO_COMMUNE, town.units["commune"])
+
+    assert folder.refuses("post", record_acceptance, made, told(folder)) == {Lack.ANSWERS_ITSELF}
+
+
+def test_only_the_giver_records_for_the_receiver(town: Town) -> None:
+    folder = received(town, "gate")
+    made = folder.goes("gate", offer, Act.BRING_TO_COMMUNE, town.units["far_commune"])
+    folder.tie("police", Tie.ASKED)
+
+    assert folder.refuses("police", record_acceptance, made, told(folder)) == {Lack.LEAD}
+
+
+def test_nobody_but_the_recorder_acts_for_a_lead_off_the_system(town: Town) -> None:
+    folder = received(town, "gate", Act.RESCUE)
+    handed_on_paper(folder, "gate", Act.BRING_TO_CASE_OWNER, "far_owner")
+    folder.tie("police", Tie.GAVE)
+
+    assert folder.refuses("police", initial_check, None) == {Lack.ROLE}
+    folder.does("gate", initial_check, None)
+    assert folder.last_step.unit_id == town.units["far_owner"]
+
+
+def test_what_waits_at_a_unit_off_the_system_reminds_the_officer_who_asked(town: Town) -> None:
+    folder = received(town, "gate")
+    handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
+
+    folder.goes("gate", notify, folder.town.units["far_owner"], told=told(folder))
+
+    assert {unit for _, unit in folder.waits} == {"gate"}
+
+
+# --- sending back, recalling ---
+
+
+def test_a_file_sent_back_was_never_away(town: Town) -> None:
+    folder, made = transfer_offered(town)
+
+    folder.does(
+        "second_owner", send_back, made, SendBackGround.PAPERS_MISSING, remarks="Thiếu đồng ý."
+    )
+
+    assert folder.stands == (Stage.PROTECTION, Status.CONFIRMED, "owner")
+    assert folder.stored(made).state is HandoffState.SENT_BACK
+    assert folder.stored(made).ground is SendBackGround.PAPERS_MISSING
+    assert folder.ties("second_owner") == set()
+    assert folder.reads(made, "remarks") == "Thiếu đồng ý."
+    details = {"handoff": made.id.hex, "ground": "papers_missing", "channel": "system"}
+    assert folder.said == [
+        Said("handoff.sent_back", details, {"case": 1, "handoff": 1, "reach": 1})
+    ]
+
+
+@pytest.mark.parametrize(
+    "moves", [Moves.BOTH, Moves.PERSON], ids=["case and person", "the person alone"]
+)
+def test_a_person_at_the_door_is_not_sent_back(town: Town, moves: Moves) -> None:
+    folder, made, taker = WITH_A_PERSON[moves](town)
+    ground = SendBackGround.NOT_OUR_PLACE
+
+    assert folder.refuses(taker, send_back, made, ground, remarks="Mẫu") == {Lack.PRESENT}
+
+
+def test_only_the_receiver_sends_back(town: Town) -> None:
+    folder, made = transfer_offered(town)
+    ground = SendBackGround.DUPLICATE
+
+    assert folder.refuses("owner", send_back, made, ground, remarks="Mẫu") == {Lack.LEAD}
+
+
+def test_what_was_accepted_is_not_sent_back(town: Town) -> None:
+    folder, made = transfer_offered(town)
+    folder.goes("second_owner", accept, made)
+
+    assert folder.has_no_such_move(
+        "second_owner", send_back, made, SendBackGround.DUPLICATE, remarks="Mẫu"
+    )
+
+
+def test_a_recalled_offer_is_seen_no_more(town: Town) -> None:
+    folder, made = transfer_offered(town)
+
+    folder.does("owner", recall, made)
+
+    assert folder.stored(made).state is HandoffState.RECALLED
+    assert folder.ties("second_owner") == set()
+    details = {"handoff": made.id.hex}
+    assert folder.said == [Said("handoff.recalled", details, {"case": 1, "handoff": 1, "reach": 1})]
+
+
+def test_the_receiver_cannot_recall(town: Town) -> None:
+    folder, made = transfer_offered(town)
+
+    assert folder.refuses("second_owner", recall, made) == {Lack.LEAD}
+
+
+def test_an_answered_offer_cannot_be_recalled(town: Town) -> None:
+    folder, made = transfer_offered(town)
+    folder.goes("second_owner", accept, made)
+
+    assert folder.has_no_such_move("owner", recall, made)
+
+
+def test_whoever_leads_now_may_recall_what_the_former_lead_offered(town: Town) -> None:
+    folder, transfer = transfer_offered(town)
+    place = folder.goes("owner", offer, Act.PLACE, town.units["second_facility"])
+    folder.goes("second_owner", accept, transfer)
+
+    folder.does("second_owner", recall, place)
+
+    assert folder.stored(place).state is HandoffState.RECALLED
+
+
+# --- who may receive ---
+
+
+def test_the_receivers_are_the_units_of_the_role_that_act_today(town: Town) -> None:
+    folder = confirmed(town)
+
+    found = receivers_of(folder, Act.TRANSFER_LEAD)
+
+    assert found == {"second_owner", "far_owner"}
+
+
+def receivers_of(folder: Folder, act: Act) -> set[str]:
+    with folder.town.database.reading(Scope.of_job("test")) as session:
+        case = folder.standing.case
+        row = regime_of(case).rows_for(case.stage, act)[0]
+        return {folder.town.key_of(unit.id) for unit in receivers(session, case, row, folder.now)}
+
+
+def brought_to_the_door(town: Town) -> tuple[Folder, Handoff, str]:
+    folder = received(town, "gate", Act.RECEIVE_AT_GATE)
+    folder.goes("gate", find_signs, None)
+    made = folder.goes("gate", offer, Act.BRING_TO_CASE_OWNER, town.units["owner"])
+    return folder, made, "owner"
+
+
+def offered_a_place(town: Town) -> tuple[Folder, Handoff, str]:
+    folder = checked(town, age_band=AgeBand.UNDER_16)
+    return folder, folder.goes("owner", offer, Act.PLACE, town.units["facility"]), "facility"
+
+
+WITH_A_PERSON = {Moves.BOTH: brought_to_the_door, Moves.PERSON: offered_a_place}

@@ -1,0 +1,89 @@
+"""Papers: attached, voided, printed; steps rest only on those in force."""
+
+from casework.actions.paper import Scan, attach_paper, record_printing, void_paper
+from casework.actions.verification import record_confirmation
+from casework.database import Scope
+from casework.keyring import Disclosure
+from casework.records.papers import PaperContent
+from casework.safekeeping import safe_of
+from casework.sealing import Klass, place_of
+from tests.actions.folder import HOUR, Folder, received
+from tests.actions.paths import checked
+from tests.actions.standing import Said
+from tests.actions.town import Town
+from workflows.regime import Lack
+from workflows.terms import Paper
+
+SCAN = Scan("giay-mau.pdf", "application/pdf", b"%PDF-1.7 " + b"m" * 300_000)
+
+
+def test_a_paper_is_on_the_file_and_moves_nothing(town: Town) -> None:
+    folder = received(town, "commune")
+    before = folder.stands
+
+    made = folder.does("commune", attach_paper, Paper.DECLARATION, title="Tờ khai", number="1/TK")
+
+    assert folder.stands == before
+    assert (folder.reads(made, "title"), folder.reads(made, "number")) == ("Tờ khai", "1/TK")
+    details = {"paper": made.id.hex, "kind": "declaration"}
+    assert folder.said == [Said("paper.attached", details, {"paper": 1})]
+
+
+def test_a_scan_is_sealed_beside_its_paper(town: Town) -> None:
+    folder = received(town, "commune")
+
+    made = folder.does("commune", attach_paper, Paper.IDENTITY_PAPER, scan=SCAN)
+
+    assert folder.said[0].rows == {"paper": 1, "paper_content": 1}
+    assert made.has_content
+    assert folder.reads(made, "file_name") == "giay-mau.pdf"
+    assert content_of(folder) == SCAN.content
+
+
+def test_a_paper_without_a_scan_has_no_content(town: Town) -> None:
+    folder = received(town, "commune")
+
+    made = folder.does("commune", attach_paper, Paper.OTHER)
+
+    assert not made.has_content
+    assert folder.reads(made, "file_name") is None
+
+
+def test_a_step_rests_on_no_paper_that_was_voided(town: Town) -> None:
+    folder = checked(town)
+    made = folder.goes("owner", attach_paper, Paper.VICTIM_PAPER)
+
+    folder.does("owner", void_paper, made)
+
+    details = {"paper": made.id.hex, "kind": "victim_paper"}
+    assert folder.said == [Said("paper.voided", details, {"case": 1, "paper": 1})]
+    assert folder.refuses("owner", record_confirmation, None) == {Lack.PAPER}
+
+
+def test_a_paper_voided_twice_was_voided_the_first_time(town: Town) -> None:
+    folder = received(town, "commune")
+    made = folder.goes("commune", attach_paper, Paper.OTHER)
+    first = folder.goes("commune", void_paper, made).voided_at
+
+    folder.does("commune", void_paper, made)
+
+    assert folder.stored(made).voided_at == first
+
+
+def test_each_copy_that_leaves_the_house_is_on_record(town: Town) -> None:
+    folder = received(town, "commune")
+
+    folder.does("commune", record_printing, "receipt", 2)
+
+    assert folder.said == [Said("paper.printed", {"kind": "receipt", "copy": 2}, {})]
+
+
+def content_of(folder: Folder) -> bytes:
+    """The scan as stored, opened for the test."""
+    every = Disclosure(
+        None, folder.file_id, frozenset(Klass), None, "test", folder.now + HOUR, folder.file_id
+    )
+    with folder.town.database.reading(Scope.of_job("test")) as session:
+        row = session.query(PaperContent).filter_by(file_id=folder.file_id).one()
+        safe = safe_of(session, folder.file_id)
+        return safe.open_blob(place_of(row, "content"), row.content, every, folder.now)
