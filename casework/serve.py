@@ -16,6 +16,8 @@ from config import Config
 
 LOOPBACK: Final = "127.0.0.1"
 THREADS: Final = 8
+_LARGEST_BODY: Final = 27 * 1024 * 1024  # bytes: a scan, and the form around it
+_AT_HAND: Final = 64 * 1024 * 1024  # bytes; waitress writes what is larger to disk, in clear
 _NEAR: Final = 50  # how many ports above the first are tried
 
 
@@ -59,6 +61,9 @@ def serve(office: Office, config: Config, on: socket.socket) -> None:
             sockets=[on],
             threads=THREADS,
             ident="",
+            max_request_body_size=_LARGEST_BODY,
+            inbuf_overflow=_AT_HAND,
+            outbuf_overflow=_AT_HAND,
             clear_untrusted_proxy_headers=config.proxy_count == 0,  # else the app counts them
         )
         with _ended_by_sigterm():
