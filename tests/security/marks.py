@@ -49,7 +49,9 @@ class Marks:
     def found_in(self, content: bytes) -> list[str]:
         """Which marks, or which shape of their sign, occur in these bytes."""
         whole = [mark.where for mark in self.given if mark.token.encode() in content]
-        return whole or [f"{name} of the sign" for name, shape in SHAPES.items() if shape in content]
+        return whole or [
+            f"{name} of the sign" for name, shape in SHAPES.items() if shape in content
+        ]
 
 
 def files_below(folder: Path) -> list[Path]:

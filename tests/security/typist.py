@@ -19,7 +19,11 @@ _IDS = re.compile(r"/(?:[0-9A-Z]{8}(?=/|$)|[0-9a-f]{8}-[0-9a-f-]{27})")
 _OPENS = ("/visits", "/reveals", "/summary")
 _MOMENTS = ("received_at", "happened_at")
 _MOST_PER_FORM = 2
-_MOST_PAGES = 90
+_MOST_PER_KIND = 2  # pages of one kind that one officer opens
+_MOST_CASES = 12
+_SHARED = re.compile(r"/(handoffs|requests|conclusions|support-lines)/")
+_CASE = "/cases/…"
+_FACT = "/cases/…/person/"  # one page of each fact is enough for everybody together
 
 
 @dataclass
@@ -31,6 +35,8 @@ class Typist:
     marks: Marks = field(default_factory=Marks)
     visitors: list[Visitor] = field(default_factory=list)
     _sent: Counter[str] = field(default_factory=Counter)
+    _facts: Counter[str] = field(default_factory=Counter)
+    _met: dict[str, None] = field(default_factory=dict)
 
     def walk(self) -> None:
         """A stranger first, then each officer and head."""
@@ -63,14 +69,28 @@ class Typist:
         officer.send("/searches", {**form.as_shown(), "code": [self._word("/searches", "code")]})
 
     def _reached(self, officer: Visitor, desk: Answer) -> Iterator[Answer]:
-        """The pages that links lead to from the desk, nearest first."""
-        waiting, known = deque(_links(desk)), set(_links(desk))
-        while waiting and len(known) < 10 * _MOST_PAGES:
-            answer = officer.open(waiting.popleft())
-            yield answer
-            further = [path for path in _links(answer) if path not in known]
-            known.update(further)
-            waiting.extend(further)
+        """The pages that links lead to from the desk, nearest first; a few of each kind.
+
+        Before them what others met lately: a head signs what an officer drafted.
+        """
+        waiting, opened = deque([*reversed(self._met), *_links(desk)]), Counter[str]()
+        while waiting:
+            path = waiting.popleft()
+            if self._is_worth_opening(kind_of(path), opened):
+                answer = officer.open(path)
+                yield answer
+                if kind_of(path) == _CASE:
+                    yield officer.open(f"{path}/reveals")
+                self._meet(answer)
+                waiting.extend(_links(answer))
+
+    def _is_worth_opening(self, kind: str, opened: Counter[str]) -> bool:
+        seen = self._facts if kind.startswith(_FACT) else opened
+        seen[kind] += 1
+        return seen[kind] <= (_MOST_CASES if kind == _CASE else _MOST_PER_KIND)
+
+    def _meet(self, answer: Answer) -> None:
+        self._met.update(dict.fromkeys(link for link in _links(answer) if _SHARED.match(link)))
 
     def _fill_in(self, officer: Visitor, shown: Answer) -> None:
         if shown.status != 200 or shown.body.startswith((b"%PDF", b"\x89PNG")):
@@ -90,6 +110,8 @@ class Typist:
     def _send(self, officer: Visitor, form: Form) -> None:
         kind = kind_of(form.action)
         filled = form.filled(lambda asked: self._typed(kind, asked))
+        if "scope" in filled:
+            filled["scope"] = ["protection"]  # the visit has opened the rest
         scans = [each.name for each in form.asked if each.kind == "file"]
         scan = (scans[0], self._scan(kind)) if scans else None
         officer.send(form.action, filled, scan)
