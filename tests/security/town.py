@@ -4,7 +4,7 @@ The cases are told by the demo's stories, so that real verbs made nearly every r
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from random import Random
@@ -17,7 +17,7 @@ from casework import reach
 from casework.actions.paper import Scan, attach_paper
 from casework.actions.search import search_by_code
 from casework.audit import Actor
-from casework.database import Database, Scope
+from casework.database import Database, Scope, Walls
 from casework.demo import inquiries, recovery
 from casework.demo.agencies import AGENCIES
 from casework.demo.cast import Cast
@@ -79,6 +79,13 @@ class Viewer:
     token: str = ""
     actor: Actor | None = None
 
+    @property
+    def unit_id(self) -> UUID:
+        """The unit of somebody who signed in. Raises `LookupError` for a stranger."""
+        if self.actor is None:
+            raise LookupError("a stranger has no unit")
+        return self.actor.unit_id
+
 
 @dataclass(frozen=True)
 class Things:
@@ -101,6 +108,7 @@ class Town:
     """The office, who is in it, and what they may ask for."""
 
     door: Door
+    folder: Path
     viewers: tuple[Viewer, ...]
     things: Things
     ties: Mapping[tuple[UUID, UUID], frozenset[Tie]]
@@ -128,7 +136,16 @@ def settle(database: Database, keyring: Keyring, folder: Path) -> Town:
     _grant_the_missing_tie(database, units["asked"], files, cast)
     viewers = tuple(_viewers(door, officers))
     things = _things(database, files)
-    return Town(door, (*viewers, STRANGER), things, _ties(database))
+    return Town(door, folder, (*viewers, STRANGER), things, _ties(database))
+
+
+def behind(town: Town, walls: Walls) -> Town:
+    """The same town and the same people, seen through other walls; close its database."""
+    office = town.door.office
+    database = Database(office.database.url, walls=walls)
+    seen = office_of(database, office.keyring, town.door.wall)
+    door = open_door(seen, town.door.wall, town.folder)
+    return replace(town, door=door)
 
 
 def absent(things: Things) -> Things:
