@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, bindparam, select
+from sqlalchemy.orm import Session, load_only
 
 from casework.keyring import Disclosure
 from casework.office import vietnam_day
@@ -25,6 +26,7 @@ from workflows.handoff import HandoffState
 from workflows.regime import Fact, Regime
 from workflows.regimes import REGIMES
 from workflows.terms import AgeBand, Citizenship, Moves, Place, Wish
+from workflows.terms import Paper as PaperKind
 
 
 def regime_of(case: Case) -> Regime:
@@ -53,11 +55,9 @@ def facts_of(session: Session, case: Case, now: datetime) -> frozenset[Fact]:
     history = session.scalars(
         select(Step.act).where(Step.file_id == case.file_id).order_by(Step.at, Step.id)
     )
-    papers = session.scalars(
-        select(Paper.kind).where(Paper.file_id == case.file_id, Paper.voided_at.is_(None))
-    )
+    person, stay, papers = _person_stay_papers(session, case)
     acts = regime_of(case).finished(history)
-    return frozenset({*acts, *papers, *_sealed_facts(session, case, now)})
+    return frozenset({*acts, *papers, *_sealed_facts(session, person, stay, now)})
 
 
 def person_of(session: Session, case: Case) -> Person:
@@ -101,9 +101,11 @@ class PersonFacts:
 
 def person_facts(session: Session, case: Case, now: datetime) -> PersonFacts:
     """Age band, citizenship and wishes, opened under the engine's standing disclosure."""
-    safe = safe_of(session, case.file_id)
-    standing = Disclosure.standing(case.file_id)
-    person = person_of(session, case)
+    return _opened(session, person_of(session, case), now)
+
+
+def _opened(session: Session, person: Person, now: datetime) -> PersonFacts:
+    safe, standing = safe_of(session, person.file_id), Disclosure.standing(person.file_id)
     age = safe.open(person, "age_band", standing, now)
     citizenship = safe.open(person, "citizenship", standing, now)
     wishes = safe.open(person, "wishes", standing, now)
@@ -114,9 +116,25 @@ def person_facts(session: Session, case: Case, now: datetime) -> PersonFacts:
     )
 
 
-def _sealed_facts(session: Session, case: Case, now: datetime) -> set[Fact]:
-    person = person_facts(session, case, now)
-    place = safe_of(session, case.file_id).open(
-        current_whereabouts(session, case), "kind", Disclosure.standing(case.file_id), now
-    )
-    return {person.age_band, person.citizenship, *person.wishes, Place.of(place)}
+# One statement for what three would find, with three columns of the person instead of forty.
+_ABOUT: Final = (
+    select(Person, Whereabouts, Paper.kind)
+    .join(Whereabouts, and_(Whereabouts.file_id == Person.file_id, Whereabouts.until_at.is_(None)))
+    .outerjoin(Paper, and_(Paper.file_id == Person.file_id, Paper.voided_at.is_(None)))
+    .options(load_only(Person.file_id, Person.age_band, Person.citizenship, Person.wishes))
+    .where(Person.file_id == bindparam("of_file"))
+)
+
+
+def _person_stay_papers(
+    session: Session, case: Case
+) -> tuple[Person, Whereabouts, frozenset[PaperKind]]:
+    rows = session.execute(_ABOUT, {"of_file": case.file_id}).all()
+    person, stay, _ = rows[0]
+    return person, stay, frozenset(filter(None, (kind for _, _, kind in rows)))
+
+
+def _sealed_facts(session: Session, person: Person, stay: Whereabouts, now: datetime) -> set[Fact]:
+    facts, standing = _opened(session, person, now), Disclosure.standing(person.file_id)
+    place = safe_of(session, person.file_id).open(stay, "kind", standing, now)
+    return {facts.age_band, facts.citizenship, *facts.wishes, Place.of(place)}
