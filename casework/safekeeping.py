@@ -1,9 +1,9 @@
 """Sealing within a session: the safe of a file, and records whose sealed columns are filled."""
 
-from typing import TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from casework.keyring import Keyring, Safe
@@ -14,12 +14,14 @@ from casework.records.keys import FileKey
 
 Sealable = TypeVar("Sealable", bound=SealedRecord)
 
+_KEYS: Final = select(FileKey).where(FileKey.file_id == bindparam("of_file"))
+
 
 def safe_of(session: Session, file_id: UUID) -> Safe:
     """The keys of one file, opened for the length of this session and never longer."""
     safes: dict[UUID, Safe] = session.info.setdefault("safes", {})
     if file_id not in safes:
-        keys = session.scalars(select(FileKey).where(FileKey.file_id == file_id)).all()
+        keys = session.scalars(_KEYS, {"of_file": file_id}).all()
         safes[file_id] = _keyring(session).safe(file_id, keys)
     return safes[file_id]
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from casework.audit import Actor
@@ -69,15 +70,17 @@ class Eyes:
         raise NotDisclosed(place, Bar.EXPIRED)
 
 
+_OPEN: Final = select(Opening).where(
+    Opening.file_id == bindparam("of_file"),
+    Opening.officer_id == bindparam("officer"),
+    Opening.until_at > bindparam("now"),
+)
+
+
 def eyes(session: Session, actor: Actor, case: Case, now: datetime) -> Eyes:
     """What the officer has open of this case; two statements (openings and keys)."""
-    rows = session.scalars(
-        select(Opening).where(
-            Opening.file_id == case.file_id,
-            Opening.officer_id == actor.officer_id,
-            Opening.until_at > now,
-        )
-    )
+    given = {"of_file": case.file_id, "officer": actor.officer_id, "now": now}
+    rows = session.scalars(_OPEN, given)
     disclosures = tuple(found for row in rows for found in _disclosures(row))
     return Eyes(safe_of(session, case.file_id), disclosures, now)
 

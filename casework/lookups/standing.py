@@ -6,10 +6,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session, joinedload, load_only
-from sqlalchemy.sql.base import ExecutableOption
 
 from casework.audit import Actor
 from casework.keyring import Disclosure, Safe
@@ -71,20 +71,49 @@ class Known:
     papers: frozenset[PaperKind]
 
 
+# Made once: making a statement costs as much as asking it.
+_PARTIES: Final = (
+    select(Case, Reach)
+    .join(Reach, Reach.file_id == Case.file_id)
+    .options(joinedload(Case.lead_unit), joinedload(Reach.unit))
+    .where(
+        Case.code == bindparam("code"),
+        or_(Reach.unit_id == bindparam("unit"), Reach.unit_id == Case.lead_unit_id),
+    )
+)
+
+# Not the forty sealed columns of a person: the identity bar and the rules need six.
+_KNOWN: Final = (
+    select(Person, Whereabouts, Paper.kind)
+    .join(Whereabouts, and_(Whereabouts.file_id == Person.file_id, Whereabouts.until_at.is_(None)))
+    .outerjoin(Paper, and_(Paper.file_id == Person.file_id, Paper.voided_at.is_(None)))
+    .options(
+        load_only(
+            Person.file_id,
+            Person.full_name,
+            Person.age_band,
+            Person.citizenship,
+            Person.wishes,
+            Person.safe_now,
+        )
+    )
+    .where(Person.file_id == bindparam("of_file"))
+)
+
+_STEPS: Final = (
+    select(Step)
+    .options(joinedload(Step.unit), joinedload(Step.officer))
+    .where(Step.file_id == bindparam("of_file"))
+    .order_by(Step.at, Step.id)
+)
+
+
 def parties(session: Session, actor: Actor, code: str, ask: Ask) -> Parties:
     """The case with this code and who is tied to it; one statement.
 
     Raises `OutOfReach` and `NotTied`, as `finding.find` does.
     """
-    rows = session.execute(
-        select(Case, Reach)
-        .join(Reach, Reach.file_id == Case.file_id)
-        .options(joinedload(Case.lead_unit), joinedload(Reach.unit))
-        .where(
-            Case.code == code,
-            or_(Reach.unit_id == actor.unit_id, Reach.unit_id == Case.lead_unit_id),
-        )
-    ).all()
+    rows = session.execute(_PARTIES, {"code": code, "unit": actor.unit_id}).all()
     own = {row.tie: row for _, row in rows if row.unit_id == actor.unit_id}
     insist(actor, frozenset(own), ask)
     if not own:
@@ -103,30 +132,14 @@ def parties(session: Session, actor: Actor, code: str, ask: Ask) -> Parties:
 
 def known(session: Session, case: Case) -> Known:
     """The person, where they are, and the papers in force; one statement."""
-    rows = session.execute(
-        select(Person, Whereabouts, Paper.kind)
-        .join(
-            Whereabouts,
-            and_(Whereabouts.file_id == Person.file_id, Whereabouts.until_at.is_(None)),
-        )
-        .outerjoin(Paper, and_(Paper.file_id == Person.file_id, Paper.voided_at.is_(None)))
-        .options(_narrow())
-        .where(Person.file_id == case.file_id)
-    ).all()
+    rows = session.execute(_KNOWN, {"of_file": case.file_id}).all()
     person, stay, _ = rows[0]
     return Known(person, stay, frozenset(filter(None, (kind for _, _, kind in rows))))
 
 
 def steps_of(session: Session, case: Case) -> list[Step]:
     """The steps of a case in the order in which they were entered, with unit and officer."""
-    return list(
-        session.scalars(
-            select(Step)
-            .options(joinedload(Step.unit), joinedload(Step.officer))
-            .where(Step.file_id == case.file_id)
-            .order_by(Step.at, Step.id)
-        )
-    )
+    return list(session.scalars(_STEPS, {"of_file": case.file_id}))
 
 
 def position(
@@ -160,15 +173,3 @@ def _sealed_facts(about: Known, safe: Safe, now: datetime) -> set[Fact]:
         *(Wish.of(wish) for wish in (wishes if isinstance(wishes, list) else [])),
         Place.of(place),
     }
-
-
-def _narrow() -> ExecutableOption:
-    """Not the forty sealed columns of a person: the identity bar and the rules need six."""
-    return load_only(
-        Person.file_id,
-        Person.full_name,
-        Person.age_band,
-        Person.citizenship,
-        Person.wishes,
-        Person.safe_now,
-    )
