@@ -129,12 +129,20 @@ def _units(session: Session, ids: Iterable[UUID]) -> list[Unit]:
 
 
 def _done(session: Session, case: Case) -> dict[Act, datetime]:
-    """When each act was last done: clocks run from when a thing happened, not from its entry."""
+    """When each act that counts was last done: when it happened, not when it was entered.
+
+    What a later act set aside does not count: a case taken up again is closed no more.
+    """
+    rows = session.execute(
+        select(Step.act, Step.happened_at)
+        .where(Step.file_id == case.file_id)
+        .order_by(Step.at, Step.id)
+    ).all()
+    finished = regime_of(case).finished(act for act, _ in rows)
     done: dict[Act, datetime] = {}
-    for act, at in session.execute(
-        select(Step.act, Step.happened_at).where(Step.file_id == case.file_id)
-    ):
-        done[act] = max(at, done.get(act, at))
+    for act, at in rows:
+        if act in finished:
+            done[act] = max(at, done.get(act, at))
     return done
 
 
