@@ -3,7 +3,7 @@
 The cases are told by the demo's stories, so that real verbs made nearly every record and tie.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 
 from casework import reach
 from casework.actions.paper import Scan, attach_paper
+from casework.actions.receive import Intake
 from casework.actions.search import search_by_code
 from casework.audit import Actor
 from casework.database import Database, Scope, Walls
-from casework.demo import inquiries, recovery
+from casework.demo import arrivals, inquiries, recovery
 from casework.demo.agencies import AGENCIES
 from casework.demo.cast import Cast
 from casework.demo.story import Story
@@ -41,7 +42,7 @@ from tests.office import make
 from tests.web.doorway import Door, Wall, office_of, open_door, token_of
 from workflows.handoff import HandoffState
 from workflows.support import LineState
-from workflows.terms import Letter, Level, Rank, Sector
+from workflows.terms import Act, Letter, Level, Rank, Sector
 from workflows.terms import Paper as PaperKind
 
 
@@ -111,6 +112,8 @@ class Town:
     folder: Path
     viewers: tuple[Viewer, ...]
     things: Things
+    others: tuple[tuple[str, Viewer], ...]
+    """Codes of cases that stand elsewhere on the way, each with an officer who works on it."""
     ties: Mapping[tuple[UUID, UUID], frozenset[Tie]]
     """By unit and file."""
 
@@ -136,7 +139,8 @@ def settle(database: Database, keyring: Keyring, folder: Path) -> Town:
     _grant_the_missing_tie(database, units["asked"], files, cast)
     viewers = tuple(_viewers(door, officers))
     things = _things(database, files)
-    return Town(door, folder, (*viewers, STRANGER), things, _ties(database))
+    others = tuple(_others(door, cast, officers, viewers))
+    return Town(door, folder, (*viewers, STRANGER), things, others, _ties(database))
 
 
 def behind(town: Town, walls: Walls) -> Town:
@@ -231,6 +235,37 @@ def _grant_the_missing_tie(
             case = session.get_one(Case, file_id)
             make.say(session, cast.actors["health_ls", Rank.OFFICER], file_id, case=case)
         make.commit(session)
+
+
+def _others(
+    door: Door,
+    cast: Cast,
+    officers: Mapping[tuple[str, Rank], Officer],
+    viewers: tuple[Viewer, ...],
+) -> Iterator[tuple[str, Viewer]]:
+    """Before, between and after the three cases: what each act waits for has happened in one."""
+    tokens = {each.actor.officer_id: each.token for each in viewers if each.actor}
+    for key, story in elsewhere(cast):
+        officer = officers[key, Rank.OFFICER]
+        token = tokens.get(officer.id) or tokens.setdefault(officer.id, token_of(door, officer))
+        with door.office.database.reading(Scope.of_job("test")) as session:
+            code = session.get_one(Case, story.file_id).code
+        yield code, Viewer(Relation.LEADS, Rank.OFFICER, token, make.actor(officer))
+
+
+def elsewhere(cast: Cast) -> Iterator[tuple[str, Story]]:
+    """Further stories, each with the unit that acts next."""
+    yield "gate_ls", arrivals.at_the_gate(cast)
+    yield "gate_qn", arrivals.screened_out(cast)
+    yield "police_xa", Story(cast, "police_xa", Act.RECEIVE, cast.hours_ago(6), Intake())
+    yield "commune_ls", Story(cast, "commune_ls", Act.RECEIVE, cast.hours_ago(6), Intake())
+    yield "police_qn", Story(cast, "police_qn", Act.RESCUE, cast.hours_ago(6), Intake())
+    yield "health_ls", inquiries.check_on_time(cast)
+    yield "health_ls", inquiries.taken_in(cast, 5, "Mẫu").check("health_ls", cast.days_ago(4, 9))
+    yield "police_ls", inquiries.answered(cast, 12, "Mẫu", "Có căn cứ.")
+    yield "health_ls", recovery.supported(cast, 40, "Mẫu", "to_go_home")
+    yield "health_ls", recovery.at_home(cast)
+    yield "health_ls", recovery.settled(cast)
 
 
 def _viewers(door: Door, officers: Mapping[tuple[str, Rank], Officer]) -> list[Viewer]:

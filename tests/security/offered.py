@@ -1,0 +1,78 @@
+"""Every form that the pages of the town offer, and to whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from tests.security.asking import Asker, asker
+from tests.security.pagereader import Form, Page, read
+from tests.security.routes import SAFE, Route, addresses, routes_of
+from tests.security.town import Relation, Things, Town
+from workflows.terms import Rank
+
+ROUTES = routes_of(addresses())
+ACTS = [route for route in ROUTES if route.method not in SAFE and "sessions" not in route.endpoint]
+_PAGES = [route for route in ROUTES if route.method in SAFE]
+_WHO = (
+    (Relation.LEADS, Rank.OFFICER),
+    (Relation.LEADS, Rank.SUPERVISOR),
+    (Relation.HOUSES, Rank.OFFICER),
+    (Relation.OFFERED, Rank.OFFICER),
+    (Relation.GAVE, Rank.OFFICER),
+    (Relation.GAVE, Rank.SUPERVISOR),
+)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A form on a page, before somebody who may send it."""
+
+    route: Route
+    asker: Asker
+    page: str
+    form: Form
+
+    def __str__(self) -> str:
+        return f"{self.route.name}, offered on {self.page}"
+
+
+def offers(town: Town) -> list[Offer]:
+    """One of each form: of the first who is shown it, with the case opened."""
+    askers = [asker(town, town.viewer(relation, rank)) for relation, rank in _WHO]
+    for each in askers:
+        _open_the_case(each)
+    found: dict[Route, Offer] = {}
+    offered = (offer for each in askers for offer in _offered_to(each, _PAGES, town.things))
+    for offer in chain(offered, _offered_elsewhere(town)):
+        found.setdefault(offer.route, offer)
+    return list(found.values())
+
+
+def shown_again(offer: Offer, html: str) -> tuple[Page, Form]:
+    """The page that answered a form, and the same form on it. Raises `LookupError`."""
+    page = read(html)
+    return page, page.form_to(offer.form.action)
+
+
+def _open_the_case(each: Asker) -> None:
+    code = each.town.things.code
+    each.send(f"/cases/{code}/visits", {})
+    each.send(f"/cases/{code}/reveals", {"reason": "safety", "scope": "protection"})
+
+
+def _offered_elsewhere(town: Town) -> Iterator[Offer]:
+    """The forms of acts on the further cases."""
+    acts = [route for route in _PAGES if route.act]
+    for code, viewer in town.others:
+        yield from _offered_to(asker(town, viewer), acts, replace(town.things, code=code))
+
+
+def _offered_to(each: Asker, pages: list[Route], things: Things) -> Iterator[Offer]:
+    acts = {route.path(things): route for route in ACTS}
+    for page in pages:
+        answer = each.ask(page, things)
+        if answer.status_code != 200 or answer.mimetype != "text/html":
+            continue
+        for form in read(answer.text).forms:
+            if form.method == "post" and form.action in acts:
+                yield Offer(acts[form.action], each, page.path(things), form)
