@@ -3,8 +3,10 @@
 import unicodedata
 from typing import Any
 
+from flask import request
+from werkzeug.datastructures import MultiDict
+from wtforms import FileField, PasswordField, StringField
 from wtforms import Form as WTForm
-from wtforms import PasswordField, StringField
 from wtforms.fields.core import Field, UnboundField
 
 from casework.i18n import OfficeForm
@@ -21,7 +23,16 @@ class PageForm(OfficeForm):
     """A form of a page. Passwords stay exactly as typed."""
 
     class Meta(OfficeForm.Meta):
-        """Adds `tidy` to every text field, before the field's own filters."""
+        """Adds `tidy` to every text field, before the field's own filters.
+
+        A field gets what was typed; only a field for files gets a file. A page reads no JSON.
+        """
+
+        def wrap_formdata(self, form: WTForm, formdata: Any) -> "MultiDict[str, Any] | None":
+            """What this form takes from the request, unless it was given something else."""
+            if formdata is None or isinstance(formdata, MultiDict):
+                return formdata
+            return _sent(form) if request.method == "POST" else None
 
         def bind_field(
             self, form: WTForm, unbound_field: "UnboundField[Field]", options: dict[str, Any]
@@ -31,3 +42,11 @@ class PageForm(OfficeForm):
                 options = {**options, "filters": (tidy, *unbound_field.kwargs.get("filters", ()))}
             bound: Field = unbound_field.bind(form=form, **options)
             return bound
+
+
+def _sent(form: WTForm) -> "MultiDict[str, Any]":  # text, and what browsers send as files
+    sent: MultiDict[str, Any] = MultiDict(request.form)
+    for field in form:
+        if isinstance(field, FileField):
+            sent.setlist(field.name, request.files.getlist(field.name))
+    return sent
