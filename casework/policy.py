@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from casework.audit import Actor
 from casework.records.base import OfFile
-from casework.records.reaches import Reach, Tie
+from casework.records.reaches import Reached, Tie
 from workflows.terms import Rank, Term
 
 OFFICER, SUPERVISOR, AUDITOR, ADMINISTRATOR = (
@@ -33,6 +33,7 @@ class Ask(Term):
     SEE = "see", "xem hồ sơ (đã che)", "see a case, masked"
     VISIT = "visit", "mở hồ sơ", "open a case"
     REVEAL = "reveal", "mở thông tin định danh", "reveal"
+    REVEAL_PROTECTION = "reveal_protection", "mở thông tin bảo vệ", "reveal protection"
     TAKE_STEP = "take_step", "thực hiện bước", "take a step"
     SIGN = "sign", "ký, duyệt", "sign and approve"
     ANSWER_HANDOFF = "answer_handoff", "trả lời việc giao, nhận", "answer a handoff"
@@ -65,6 +66,7 @@ GRANTS: Mapping[Ask, Mapping[Rank, frozenset[Tie]]] = {
     Ask.SEE:            {OFFICER: _ANY - {Tie.OVERSEES}, SUPERVISOR: _ANY, AUDITOR: _ANY},
     Ask.VISIT:          {OFFICER: _HOLDS, SUPERVISOR: _HOLDS},
     Ask.REVEAL:         {OFFICER: _WORKS, SUPERVISOR: _WORKS | {Tie.OVERSEES}},
+    Ask.REVEAL_PROTECTION: {OFFICER: _WORKS, SUPERVISOR: _WORKS},
     Ask.TAKE_STEP:      {OFFICER: _ACTS, SUPERVISOR: _ACTS},
     Ask.SIGN:           {SUPERVISOR: _ACTS},
     Ask.ANSWER_HANDOFF: {OFFICER: frozenset({Tie.OFFERED}), SUPERVISOR: frozenset({Tie.OFFERED})},
@@ -110,6 +112,7 @@ def within_reach(session: Session, actor: Actor, ask: Ask, of: type[OfFile]) -> 
     if not session.info["walls"].lookups:
         return true()
     needed = GRANTS[ask].get(actor.rank, _NO_CASE)
-    return of.file_id.in_(
-        select(Reach.file_id).where(Reach.unit_id == actor.unit_id, Reach.tie.in_(needed))
+    tied = select(Reached.file_id).where(
+        Reached.unit_id == actor.unit_id, Reached.tie.in_(needed), Reached.file_id == of.file_id
     )
+    return of.file_id.in_(tied)

@@ -11,7 +11,7 @@ from sqlalchemy.sql.elements import TextClause
 from casework.records.base import OfFile, Record
 from casework.records.file import File
 from casework.records.keys import FileKey
-from casework.records.reaches import Reach
+from casework.records.reaches import Reach, Reached
 from casework.records.trace import Entry, Head
 
 _UNSEEN = (TextClause, FromStatement)
@@ -64,10 +64,12 @@ def _criteria(unit_id: UUID | None) -> tuple[Any, ...]:  # loader options have n
     """For relationship loads too, each time: a record just added has no options to hand on."""
 
     def within_reach(cls: type[Any]) -> Any:
-        return cls.file_id.in_(select(Reach.file_id).where(Reach.unit_id == unit_id))
+        reached = select(Reached.file_id).where(Reached.unit_id == unit_id)
+        return cls.file_id.in_(reached.where(Reached.file_id == cls.file_id))
 
     def reached_itself(cls: type[Any]) -> Any:
-        return cls.id.in_(select(Reach.file_id).where(Reach.unit_id == unit_id))
+        reached = select(Reached.file_id).where(Reached.unit_id == unit_id)
+        return cls.id.in_(reached.where(Reached.file_id == cls.id))
 
     each = partial(with_loader_criteria, include_aliases=True, propagate_to_loaders=False)
     return each(OfFile, within_reach), each(Entry, within_reach), each(File, reached_itself)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casework.records.base import SealedRecord, word
@@ -19,6 +19,7 @@ class Handoff(SealedRecord):
     """One offer and its answer. The offer moves nothing; only the acceptance does."""
 
     __tablename__ = "handoff"
+    __table_args__ = (Index("ix_handoff_offered_at_id", "offered_at", "id"),)
 
     public_id: Mapped[UUID] = mapped_column(unique=True, default=new_public_id)
     act: Mapped[Act] = mapped_column(word(Act, length=32))

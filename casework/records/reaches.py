@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, aliased, mapped_column, relationship
 
 from casework.records.base import Record, word
 from casework.records.file import File
@@ -37,3 +37,11 @@ class Reach(Record):
 
     file: Mapped[File] = relationship(lazy="raise")
     unit: Mapped[Unit] = relationship(lazy="raise")
+
+
+Reached = aliased(Reach, name="reached")
+"""The same table for a condition inside another question, which may ask about ties itself.
+
+A condition names the file of the outer row too: alone, `IN` would gather every file of a unit
+before it looks at one.
+"""

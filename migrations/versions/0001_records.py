@@ -279,6 +279,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('public_id', name=op.f('uq_handoff_public_id'))
     )
     op.create_index(op.f('ix_handoff_file_id'), 'handoff', ['file_id'], unique=False)
+    op.create_index('ix_handoff_offered_at_id', 'handoff', ['offered_at', 'id'], unique=False)
     op.create_table('measure',
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('unit_id', sa.Uuid(), nullable=False),
@@ -491,6 +492,7 @@ def downgrade() -> None:
     op.drop_table('opening')
     op.drop_index(op.f('ix_measure_file_id'), table_name='measure')
     op.drop_table('measure')
+    op.drop_index('ix_handoff_offered_at_id', table_name='handoff')
     op.drop_index(op.f('ix_handoff_file_id'), table_name='handoff')
     op.drop_table('handoff')
     op.drop_index(op.f('ix_follow_up_file_id'), table_name='follow_up')
