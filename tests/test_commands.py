@@ -34,16 +34,17 @@ def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def sign_in(
     a_copy: DemoFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[str], None]:
+) -> Callable[..., None]:
     """Makes commands sign in as an officer of the demo, from a file."""
 
-    def as_officer(user: str) -> None:
+    def as_officer(user: str, *, second: bool = False) -> None:
         card = next(card for card in a_copy.cards if card.user == user)
-        file = tmp_path / "sign-in.json"
+        setting = "CASEWORK_SECOND_SIGN_IN" if second else "CASEWORK_SIGN_IN"
+        file = tmp_path / f"{setting}.json"
         file.write_text(
             json.dumps({"user": user, "password": card.password, "secret": card.secret})
         )
-        monkeypatch.setenv("CASEWORK_SIGN_IN", str(file))
+        monkeypatch.setenv(setting, str(file))
 
     return as_officer
 
@@ -273,7 +274,7 @@ def test_a_law_is_drawn_into_a_file(tmp_path: Path, more: tuple[str, ...], start
 
 
 def test_the_law_explains_a_case_to_an_officer_of_its_unit(
-    a_copy: DemoFolder, sign_in: Callable[[str], None]
+    a_copy: DemoFolder, sign_in: Callable[..., None]
 ) -> None:
     sign_in("soyte-ls.canbo")
 
@@ -286,7 +287,7 @@ def test_the_law_explains_a_case_to_an_officer_of_its_unit(
 
 
 def test_the_clocks_of_a_case_say_how_they_are_counted(
-    a_copy: DemoFolder, sign_in: Callable[[str], None]
+    a_copy: DemoFolder, sign_in: Callable[..., None]
 ) -> None:
     sign_in("donbp-mcai.canbo")
 
@@ -297,7 +298,7 @@ def test_the_clocks_of_a_case_say_how_they_are_counted(
 
 
 def test_a_case_out_of_reach_is_not_told_apart_from_one_that_is_absent(
-    a_copy: DemoFolder, sign_in: Callable[[str], None]
+    a_copy: DemoFolder, sign_in: Callable[..., None]
 ) -> None:
     sign_in("songoaivu-ls.canbo")
 
@@ -316,10 +317,9 @@ def test_a_wrong_password_opens_nothing(a_copy: DemoFolder) -> None:
     assert "is wrong" in result.stderr
 
 
-def test_an_administrator_adds_an_officer(
-    a_copy: DemoFolder, sign_in: Callable[[str], None]
-) -> None:
+def test_an_administrator_adds_an_officer(a_copy: DemoFolder, sign_in: Callable[..., None]) -> None:
     sign_in("quantri1")
+    sign_in("quantri2", second=True)
 
     result = run(*adding_an_officer(), "--dir", a_copy.path)
 
@@ -328,7 +328,19 @@ def test_an_administrator_adds_an_officer(
     assert "officer.added" in events_in(a_copy)
 
 
-def test_an_officer_appoints_nobody(a_copy: DemoFolder, sign_in: Callable[[str], None]) -> None:
+def test_one_administrator_alone_may_not_appoint(
+    a_copy: DemoFolder, sign_in: Callable[..., None]
+) -> None:
+    sign_in("quantri1")
+    sign_in("soyte-ls.lanhdao", second=True)
+
+    result = run(*adding_an_officer(), "--dir", a_copy.path)
+
+    assert result.exit_code == 1
+    assert "rank" in result.stderr
+
+
+def test_an_officer_appoints_nobody(a_copy: DemoFolder, sign_in: Callable[..., None]) -> None:
     sign_in("soyte-ls.lanhdao")
 
     result = run(*adding_an_officer(), "--dir", a_copy.path)
@@ -338,7 +350,7 @@ def test_an_officer_appoints_nobody(a_copy: DemoFolder, sign_in: Callable[[str],
 
 
 def test_an_administrator_suspends_an_officer(
-    a_copy: DemoFolder, sign_in: Callable[[str], None]
+    a_copy: DemoFolder, sign_in: Callable[..., None]
 ) -> None:
     sign_in("quantri1")
 
@@ -350,9 +362,10 @@ def test_an_administrator_suspends_an_officer(
 
 
 def test_an_administrator_gives_an_officer_a_new_password(
-    a_copy: DemoFolder, sign_in: Callable[[str], None]
+    a_copy: DemoFolder, sign_in: Callable[..., None]
 ) -> None:
     sign_in("quantri2")
+    sign_in("quantri1", second=True)
     before = officer_in(a_copy, "soyte-ls.canbo").password_hash
 
     result = run("officer", "reset", "soyte-ls.canbo", "--dir", a_copy.path)
@@ -363,7 +376,7 @@ def test_an_administrator_gives_an_officer_a_new_password(
 
 
 def test_an_account_that_is_not_there_is_said(
-    a_copy: DemoFolder, sign_in: Callable[[str], None]
+    a_copy: DemoFolder, sign_in: Callable[..., None]
 ) -> None:
     sign_in("quantri1")
 
@@ -374,7 +387,7 @@ def test_an_account_that_is_not_there_is_said(
 
 
 def test_an_administrator_adds_a_unit_once(
-    a_copy: DemoFolder, sign_in: Callable[[str], None]
+    a_copy: DemoFolder, sign_in: Callable[..., None]
 ) -> None:
     sign_in("quantri1")
     words = ("--sector", "committee", "--level", "commune", "--province", "Mẫu", "--off-system")
@@ -386,7 +399,7 @@ def test_an_administrator_adds_a_unit_once(
 
 
 def test_a_name_of_a_unit_is_not_given_twice(
-    a_copy: DemoFolder, sign_in: Callable[[str], None]
+    a_copy: DemoFolder, sign_in: Callable[..., None]
 ) -> None:
     sign_in("quantri1")
     words = ("--sector", "committee", "--level", "commune", "--province", "Mẫu")

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from casework import one_time_codes, passwords
-from casework.actions.door import WeakPassword
+from casework.actions.door import WeakPassword, insist_on_two
 from casework.audit import Actor, record
 from casework.keyring import Keyring
 from casework.records.officers import Officer, SignIn
@@ -32,11 +32,14 @@ def reset_officer(
     officer: Officer,
     password: str,
     real: datetime,
+    *,
+    second: Actor,
 ) -> str:
     """Give an officer a new password and code seed, and let them in again; returns the seed once.
 
-    Raises `WeakPassword`.
+    Two administrators stand behind it. Raises `NotByOneAlone` and `WeakPassword`.
     """
+    insist_on_two(actor, second)
     unit = session.get_one(Unit, officer.unit_id)
     if passwords.is_weak(password, officer.login, unit.name):
         raise WeakPassword
@@ -45,7 +48,14 @@ def reset_officer(
     officer.code_seed = keyring.seal_system(seed, place_of(officer, "code_seed"))
     officer.suspended_at, officer.last_code_step = None, 0
     _end_sign_ins(session, officer, real)
-    record(session, "officer.reset", actor, now, subject=officer.id)
+    record(
+        session,
+        "officer.reset",
+        actor,
+        now,
+        subject=officer.id,
+        second=second.officer_id,
+    )
     return seed
 
 

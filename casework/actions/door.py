@@ -44,6 +44,10 @@ class LoginTaken(ValueError):
     """Another officer has this login."""
 
 
+class NotByOneAlone(Exception):
+    """One administrator alone appoints nobody and takes over no account."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bucket:
     """A subject whose tries are counted (as a keyed digest), and how many it has in the window."""
@@ -80,12 +84,20 @@ class NewOfficer:
 
 
 def add_officer(
-    session: Session, keyring: Keyring, actor: Actor | None, now: datetime, new: NewOfficer
+    session: Session,
+    keyring: Keyring,
+    actor: Actor | None,
+    now: datetime,
+    new: NewOfficer,
+    *,
+    second: Actor | None = None,
 ) -> tuple[Officer, str]:
     """Add an officer; returns the record and the seed of the one-time codes, shown once.
 
-    `actor` is None only while the office is founded. Raises `WeakPassword` and `LoginTaken`.
+    `second` is the other administrator who stood by; both are None only while the office is
+    founded. Raises `NotByOneAlone`, `WeakPassword` and `LoginTaken`.
     """
+    insist_on_two(actor, second)
     login, unit = fold_login(new.login), session.get_one(Unit, new.unit_id)
     if passwords.is_weak(new.password, login, unit.name):
         raise WeakPassword
@@ -102,8 +114,24 @@ def add_officer(
     seed = one_time_codes.new_seed()
     officer.code_seed = keyring.seal_system(seed, place_of(officer, "code_seed"))
     session.add(officer)
-    record(session, "officer.added", actor, now, added=officer.id, rank=new.rank)
+    record(
+        session,
+        "officer.added",
+        actor,
+        now,
+        added=officer.id,
+        rank=new.rank,
+        second=second.officer_id if second else None,
+    )
     return officer, seed
+
+
+def insist_on_two(first: Actor | None, second: Actor | None) -> None:
+    """Two different officers stand behind the act, or nobody yet. Raises `NotByOneAlone`."""
+    if first is None and second is None:
+        return
+    if first is None or second is None or first.officer_id == second.officer_id:
+        raise NotByOneAlone
 
 
 def begin_try(session: Session, login: str, buckets: Sequence[Bucket], real: datetime) -> Tried:

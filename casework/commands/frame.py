@@ -24,6 +24,7 @@ from casework.transaction import Overtaken, Unavailable, perform
 from config import Config
 
 SIGN_IN_FILE = "CASEWORK_SIGN_IN"
+SECOND_SIGN_IN_FILE = "CASEWORK_SECOND_SIGN_IN"
 Command = TypeVar("Command", bound=Callable[..., Any])  # Any: commands take what they declare
 
 SENTENCES: dict[type[Exception], str] = {
@@ -88,9 +89,11 @@ def open_at(folder: Path | None) -> Office:
 
 
 @contextmanager
-def signed_in(office: Office, config: Config, ask: Ask) -> Iterator[Actor]:
+def signed_in(
+    office: Office, config: Config, ask: Ask, *, named: str = SIGN_IN_FILE
+) -> Iterator[Actor]:
     """An officer who may ask this, signed in for the length of the command."""
-    actor = enter(office, _claim(config), Whence("terminal")).actor
+    actor = enter(office, _claim(config, named), Whence("terminal")).actor
     try:
         if not has_ask(actor.rank, ask):
             stop("Cấp của bạn không được làm việc này. (Your rank has no such right.)")
@@ -98,6 +101,17 @@ def signed_in(office: Office, config: Config, ask: Ask) -> Iterator[Actor]:
     finally:
         now, real = office.clock.now(), office.clock.real()
         perform(office.database, actor, lambda s: door.sign_out(s, actor, now, real))
+
+
+@contextmanager
+def signed_in_by_two(office: Office, config: Config) -> Iterator[tuple[Actor, Actor]]:
+    """Two different administrators, for what one alone may not do."""
+    with signed_in(office, config, Ask.ADMINISTER) as first:
+        click.echo("Cần quản trị thứ hai (a second administrator is needed).", err=True)
+        with signed_in(office, config, Ask.ADMINISTER, named=SECOND_SIGN_IN_FILE) as second:
+            if first.officer_id == second.officer_id:
+                stop("Cần hai quản trị khác nhau. (Two different administrators are needed.)")
+            yield first, second
 
 
 def say_json(content: object) -> None:
@@ -115,11 +129,11 @@ def _environment_of(folder: Path) -> dict[str, str]:
     }
 
 
-def _claim(config: Config) -> Claim:
-    """From the terminal; in dev also from the file that `CASEWORK_SIGN_IN` names."""
-    named = os.environ.get(SIGN_IN_FILE)
-    if named and config.is_dev:
-        return _claim_from(Path(named))
+def _claim(config: Config, named: str) -> Claim:
+    """From the terminal; in dev also from the file that the setting `named` names."""
+    path = os.environ.get(named)
+    if path and config.is_dev:
+        return _claim_from(Path(path))
     return Claim(
         click.prompt("Tên đăng nhập (login)", err=True),
         click.prompt("Mật khẩu (password)", hide_input=True, err=True),
@@ -134,4 +148,4 @@ def _claim_from(path: Path) -> Claim:
         code = pyotp.TOTP(card["secret"]).at(datetime.now(UTC))
         return Claim(card["user"], card["password"], code)
     except (OSError, ValueError, KeyError, TypeError):
-        stop(f"Không đọc được tệp nêu ở {SIGN_IN_FILE}. (The file it names cannot be read.)")
+        stop(f"Không đọc được tệp đăng nhập {SIGN_IN_FILE}. (The sign-in file cannot be read.)")

@@ -16,7 +16,7 @@ from casework.actions.door import NewOfficer, add_officer, fold_login
 from casework.actions.founding import NewUnit, add_unit
 from casework.audit import Actor
 from casework.building import open_office
-from casework.commands.frame import config_of, signed_in, somewhere, stop
+from casework.commands.frame import config_of, signed_in, signed_in_by_two, somewhere, stop
 from casework.database import NOBODY, Scope
 from casework.first_passwords import first_password
 from casework.office import Office, vietnam_day
@@ -57,12 +57,14 @@ def add_one_officer(folder: Path | None, login: str, name: str, unit_name: str, 
     """Thêm cán bộ; in mật khẩu đầu tiên một lần. (Add an officer; prints the password once.)"""
     config = config_of(folder)
     office = open_office(config)
-    with signed_in(office, config, Ask.ADMINISTER) as actor:
+    with signed_in_by_two(office, config) as (actor, second):
         now = office.clock.now()
 
         def act(session: Session) -> Added:
-            unit_id = _unit_id(session, unit_name)
-            return _add(session, office, actor, now, unit_id, login, name, Rank.of(rank))
+            new = NewOfficer(
+                _unit_id(session, unit_name), login, name, Rank.of(rank), first_password()
+            )
+            return _add(session, office, now, new, actor, second)
 
         say_new_officers([perform(office.database, actor, act)])
 
@@ -91,13 +93,15 @@ def reset(folder: Path | None, login: str) -> None:
     """Cấp lại mật khẩu và mã; mở lại tài khoản. (New password and codes; lets them in again.)"""
     config = config_of(folder)
     office = open_office(config)
-    with signed_in(office, config, Ask.ADMINISTER) as actor:
+    with signed_in_by_two(office, config) as (actor, second):
         now, real = office.clock.now(), office.clock.real()
         password = first_password()
 
         def act(session: Session) -> Added:
             found = _officer(session, login)
-            secret = reset_officer(session, office.keyring, actor, now, found, password, real)
+            secret = reset_officer(
+                session, office.keyring, actor, now, found, password, real, second=second
+            )
             return Added(found.login, password, secret)
 
         say_new_officers([perform(office.database, actor, act)])
@@ -168,7 +172,12 @@ def add_founders(
         unit_id = add_unit(session, None, now, new).id
         session.flush()
         added = [
-            _add(session, office, None, now, unit_id, login, login, Rank.ADMINISTRATOR)
+            _add(
+                session,
+                office,
+                now,
+                NewOfficer(unit_id, login, login, Rank.ADMINISTRATOR, first_password()),
+            )
             for login in logins
         ]
         audit.write(session)
@@ -186,15 +195,12 @@ def say_new_officers(added: Iterable[Added]) -> None:
 def _add(
     session: Session,
     office: Office,
-    actor: Actor | None,
     now: datetime,
-    unit_id: UUID,
-    login: str,
-    name: str,
-    rank: Rank,
+    new: NewOfficer,
+    actor: Actor | None = None,
+    second: Actor | None = None,
 ) -> Added:
-    new = NewOfficer(unit_id, login, name, rank, first_password())
-    made, secret = add_officer(session, office.keyring, actor, now, new)
+    made, secret = add_officer(session, office.keyring, actor, now, new, second=second)
     return Added(made.login, new.password, secret)
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from casework.actions.accounts import reset_officer, suspend_officer
-from casework.actions.door import WeakPassword, hash_token
+from casework.actions.door import NotByOneAlone, WeakPassword, hash_token
 from casework.database import Scope
 from casework.passwords import hash_password
 from casework.records.ids import new_id
@@ -50,13 +50,22 @@ def suspended(town: Town, officer: Officer) -> Officer:
     )
 
 
-def reset(town: Town, officer: Officer, password: str = STRONG) -> str:
+def reset(
+    town: Town, officer: Officer, password: str = STRONG, *, second: str = "owner.head"
+) -> str:
     keeper = town.actors["board.head"]
     return perform(
         town.database,
         keeper,
         lambda s: reset_officer(
-            s, town.keyring, keeper, MORNING, s.get_one(Officer, officer.id), password, MORNING
+            s,
+            town.keyring,
+            keeper,
+            MORNING,
+            s.get_one(Officer, officer.id),
+            password,
+            MORNING,
+            second=town.actors[second],
         ),
     )
 
@@ -107,7 +116,18 @@ def test_a_reset_gives_a_new_code_and_lets_a_suspended_officer_in_again(town: To
     assert town.keyring.open_system(found.code_seed, place_of(found, "code_seed")) == seed
     assert (found.suspended_at, found.last_code_step) == (None, 0)
     assert found.password_hash not in ("", hash_password(STRONG))
-    assert last_said(town) == ("officer.reset", {"subject": officer.id.hex})
+    second = town.actors["owner.head"].officer_id
+    assert last_said(town) == ("officer.reset", {"subject": officer.id.hex, "second": second.hex})
+
+
+def test_one_administrator_alone_takes_over_no_account(town: Town) -> None:
+    officer = hired(town)
+    before = stored(town, officer).password_hash
+
+    with pytest.raises(NotByOneAlone):
+        reset(town, officer, second="board.head")
+
+    assert stored(town, officer).password_hash == before
 
 
 def test_a_reset_ends_whoever_is_in(town: Town) -> None:
