@@ -29,6 +29,7 @@ from workflows.source import Source
 from workflows.terms import Act, Moves, Place
 
 LAST = 5
+_ANSWERS = (Waits.HANDOFF, Waits.REQUEST)  # a paper that is still to come answers nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,8 @@ def _acting(found: Opened) -> str | None:
 
 
 def _under_way(dues: Sequence[Due]) -> frozenset[str]:
-    """Acts that another unit was asked for and has not answered: they carry a subject."""
-    return frozenset(due.key for due in dues if due.subject_id is not None)
+    """Acts that another unit was asked for and has not answered."""
+    return frozenset(due.key for due in dues if due.waits in _ANSWERS)
 
 
 def _awaited(regime: Regime, dues: Sequence[Due]) -> frozenset[Act]:
@@ -188,7 +189,7 @@ def _in_order(left: Iterable[Left]) -> tuple[Left, ...]:
 
 def _box(actor: Actor, due: Due, handoff: Handoff | None, request: Request | None) -> Box | None:
     asked = handoff or request
-    if asked is None:
+    if asked is None or due.waits not in _ANSWERS:
         return None
     return Box(
         public_id=asked.public_id,
