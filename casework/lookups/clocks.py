@@ -15,7 +15,10 @@ from workflows.terms import Act
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits for a unit. `left` is empty where no limit is known."""
+    """One thing that waits for a unit. Where no limit is known, `due_at` and `left` are empty.
+
+    `due_at` is the moment to which `left` counts: what is due at once is late a day after.
+    """
 
     waits: Waits
     vi: str
@@ -34,12 +37,12 @@ def waiting_of(case: Case, due: Due, now: datetime, calendar: Calendar) -> Waiti
     """A row of the projection in words. The unit of the row must be loaded."""
     clock = _clock(case.regime, due.key) if due.waits is Waits.CLOCK else None
     if clock is None:
-        return _plain(due)
+        return _plain(due, now)
     reading = read_clock(clock, due.started_at, None, now, calendar)
     return _counted(due, reading, now)
 
 
-def _plain(due: Due) -> Waiting:
+def _plain(due: Due, now: datetime) -> Waiting:
     act = Act.of(due.key)
     vi, en = _SENTENCES[due.waits]
     return Waiting(
@@ -50,25 +53,26 @@ def _plain(due: Due) -> Waiting:
         due.subject_id,
         due.unit.name,
         due.started_at,
-        None,
-        None,
+        due.due_at,
+        due.due_at - now if due.due_at else None,
         "",
         "",
     )
 
 
 def _counted(due: Due, reading: Reading, now: datetime) -> Waiting:
-    clock, due_at = reading.clock, reading.due_at
+    clock = reading.clock
+    runs_out = runs_out_at(clock, reading.due_at) if reading.due_at else None
     return Waiting(
         due.waits,
         clock.vi,
         clock.en,
         clock.source,
-        None,
+        due.subject_id,
         due.unit.name,
         due.started_at,
-        due_at,
-        runs_out_at(clock, due_at) - now if due_at else None,
+        runs_out,
+        runs_out - now if runs_out else None,
         reading.how_vi,
         reading.how_en,
     )
@@ -82,5 +86,6 @@ _SENTENCES = {
     Waits.HANDOFF: ("chờ nhận: {act}", "waiting to be accepted: {act}"),
     Waits.REQUEST: ("chờ trả lời: {act}", "waiting for an answer: {act}"),
     Waits.PAPER: ("chờ giấy xác nhận: {act}", "waiting for the paper: {act}"),
+    Waits.FOLLOW_UP: ("lần theo dõi tiếp theo: {act}", "next look: {act}"),
     Waits.CLOCK: ("{act}", "{act}"),
 }
