@@ -46,8 +46,18 @@ KINDS: dict[Lack, tuple[type[Term], ...]] = {
 
 
 def _words(missing: frozenset[Term], lang: Language) -> str:
-    names = sorted({word.vi if lang == "vi" else word.en for word in missing})
+    names = sorted({_named(word, lang) for word in missing})
     return (" hoặc " if lang == "vi" else " or ").join(f"“{name}”" for name in names)
+
+
+def _named(word: Term, lang: Language) -> str:
+    """The word; with what it is about where alone it says too little: `tuổi chưa rõ`."""
+    name = word.vi if lang == "vi" else word.en
+    if isinstance(word, AgeBand):
+        return f"tuổi {name}" if lang == "vi" else f"age {name}"
+    if word == Citizenship.UNCLEAR:
+        return f"quốc tịch {name}" if lang == "vi" else f"citizenship {name}"
+    return name
 
 
 SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {

@@ -44,8 +44,24 @@ class Source:
         """The same citation for English pages."""
         if self.confidence is Confidence.OFFICE:
             return f"office rule: {self.article}" if self.article else "office rule"
-        return f"{self.document}, Article {self.article}" if self.article else self.document
+        document = _in_english(self.document)
+        return f"{document}, Article {self.article}" if self.article else document
 
+
+def _in_english(document: str) -> str:
+    """The kind of document in English; its number stays, for by it the document is found."""
+    for vi, en in _ENGLISH:
+        document = document.replace(vi, en)
+    return document
+
+
+_ENGLISH = (
+    ("Luật ", "Law "),
+    ("Nghị định ", "Decree "),
+    ("Thông tư liên tịch ", "Joint Circular "),
+    ("Cổng Dịch vụ công quốc gia, thủ tục ", "National Public Service Portal, procedure "),
+    ("Mẫu số ", "Form "),
+)
 
 OFFICE = Source("", "", Confidence.OFFICE)
 """An internal rule: no article was found, and every screen that shows the rule says so."""

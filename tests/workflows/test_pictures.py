@@ -34,7 +34,7 @@ def test_a_refusal_without_an_article_says_office_rule() -> None:
     sentences = explain(unread, "vi"), explain(unread, "en")
 
     assert "quy tắc nội bộ; Luật 53/2024/QH15, Điều 27(3) chưa được kiểm chứng" in sentences[0]
-    assert "office rule; Luật 53/2024/QH15, Article 27(3) not verified" in sentences[1]
+    assert "office rule; Law 53/2024/QH15, Article 27(3) not verified" in sentences[1]
 
 
 @pytest.mark.parametrize("lack", Lack)

@@ -47,7 +47,7 @@ CONFIRMED_CARE = (*BEFORE_HOME, Stage.REINTEGRATION)
 IN_CARE = (*CARE, Stage.REINTEGRATION)  # the case owner has taken in
 RECEIVED = (Stage.RECEIPT, *IN_CARE)  # signs were found, or the person came forward
 OPEN = (Stage.SCREENING, *RECEIVED)
-STAY = (Stage.RECEIPT, Stage.VERIFICATION, Stage.IDENTIFICATION, Stage.SUPPORT, Stage.REINTEGRATION)
+STAY = (Stage.VERIFICATION, Stage.IDENTIFICATION, Stage.SUPPORT, Stage.REINTEGRATION)
 
 ENTITLED = any_of(Status.BEING_IDENTIFIED, Status.CONFIRMED)  # Luật 53/2024/QH15, Điều 37
 NOT_RULED_OUT = any_of(Unset.STATUS, Status.BEING_IDENTIFIED, Status.UNDETERMINED, Status.CONFIRMED)
@@ -130,8 +130,6 @@ ROWS = table(
     # --- the way home ---
     (BEFORE_HOME,          Act.BEGIN_REINTEGRATION,  Role.CASE_OWNER, Stage.REINTEGRATION,  None,                  None,                    {MAY_GO_HOME, Status.CONFIRMED},                                                        L53("30.1b", V)),
     (Stage.REINTEGRATION,  Act.FOLLOW_UP,            Role.CASE_OWNER, None,                 None,                  None,                    set(),                                                                                  OFFICE),
-    (Stage.REINTEGRATION,  Act.FOLLOW_UP,            Role.COMMUNE,    None,                 None,                  None,                    set(),                                                                                  OFFICE),
-    (Stage.REINTEGRATION,  Act.FOLLOW_UP,            Role.FACILITY,   None,                 None,                  None,                    set(),                                                                                  OFFICE),
     (Stage.REINTEGRATION,  Act.CLOSE,                Role.CASE_OWNER, Stage.CLOSED,         None,                  None,                    {Act.FOLLOW_UP},                                                                        OFFICE),
 
     # --- no article gives a closing act: all of this is an office rule, and screens say so ---
@@ -166,13 +164,10 @@ RELATIONS = {
     (Act.PROTECT,             Role.FACILITY): AT_HAND,
     (Act.PROPOSE_SUPPORT,     Role.COMMUNE):  AT_HAND,
     (Act.PROPOSE_SUPPORT,     Role.FACILITY): AT_HAND,
-    (Act.APPROVE_SUPPORT,     Role.CASE_OWNER): ASKED_OR_LEADS,  # in receipt the case owner does not lead yet
     (Act.DELIVER_SUPPORT,     Role.CASE_OWNER): ASKED_OR_LEADS,
     (Act.DELIVER_SUPPORT,     Role.RESCUER):  AT_HAND,
     (Act.DELIVER_SUPPORT,     Role.COMMUNE):  AT_HAND,
     (Act.DELIVER_SUPPORT,     Role.FACILITY): AT_HAND,
-    (Act.FOLLOW_UP,           Role.COMMUNE):  AT_HAND,
-    (Act.FOLLOW_UP,           Role.FACILITY): AT_HAND,
 }
 
 # Acts that an act sets aside: a second verification needs a second draft. Office rule.
@@ -203,7 +198,7 @@ CLOCKS = (
     Clock("rescuer_brings", "cơ quan giải cứu đưa người đến cơ quan chuyên môn", "the rescuer brings the person to the case owner",
           Act.RESCUE, frozenset({Act.BRING_TO_CASE_OWNER}), Role.RESCUER,
           None, Unit.AT_ONCE, L53("28", R),
-          ("ngay (Luật 66/2011/QH12, Điều 25(1))", "at once (Luật 66/2011/QH12, Article 25(1))")),
+          ("ngay (Luật 66/2011/QH12, Điều 25(1))", "at once (Law 66/2011/QH12, Article 25(1))")),
     Clock("gate_brings", "cơ quan tiếp nhận tại cửa khẩu đưa người đến cơ quan chuyên môn", "the gate brings the person to the case owner",
           Act.FIND_SIGNS, frozenset({Act.BRING_TO_CASE_OWNER}), Role.GATE,
           0, Unit.AT_ONCE, L53("30.1b", V)),
@@ -211,23 +206,23 @@ CLOCKS = (
           Act.REQUEST_VERIFICATION, frozenset({Act.ANSWER_VERIFICATION}), Role.VERIFIER,
           None, Unit.DAYS, L53("27.3", U),
           ("20 ngày, phức tạp không quá 2 tháng (Luật 66/2011/QH12, Điều 24(4))",
-           "20 days, complex cases up to 2 months (Luật 66/2011/QH12, Article 24(4))")),
+           "20 days, complex cases up to 2 months (Law 66/2011/QH12, Article 24(4))")),
     Clock("conclusion", "kết luận về việc xác định nạn nhân", "conclusion on status",
           Act.ANSWER_VERIFICATION, CONCLUDED, Role.VERIFIER,
           None, Unit.DAYS, L53("27.3", U),
           ("cùng thời hạn trả lời xác minh (Luật 66/2011/QH12, Điều 24(4))",
-           "together with the answer (Luật 66/2011/QH12, Article 24(4))")),
+           "together with the answer (Law 66/2011/QH12, Article 24(4))")),
     Clock("essential_needs_stay", "thời gian lưu trú tối đa", "longest stay",
           Act.PLACE, LEFT_FACILITY, Role.FACILITY,
           120, Unit.DAYS, ND162("17", S), longest=True),
     Clock("support_application", "giải quyết đề nghị hỗ trợ", "decision on a support application",
           Act.PROPOSE_SUPPORT, frozenset({Act.APPROVE_SUPPORT}), Role.CASE_OWNER,
-          9, Unit.WORKING_DAYS, PORTAL("", V)),
+          9, Unit.WORKING_DAYS, PORTAL("", V), per_line=True),
     Clock("application_window", "thời hạn nộp đề nghị hỗ trợ", "time to apply for support",
           Act.CONFIRM, frozenset({Act.PROPOSE_SUPPORT}), Role.CASE_OWNER,
           None, Unit.MONTHS, ND162("", U),
           ("12 tháng từ ngày xác nhận (Nghị định 09/2013/NĐ-CP, Điều 23(3b))",
-           "12 months from confirmation (Nghị định 09/2013/NĐ-CP, Article 23(3b))")),
+           "12 months from confirmation (Decree 09/2013/NĐ-CP, Article 23(3b))")),
 )
 
 COMMUNE_ONLY = frozenset({Level.COMMUNE})
