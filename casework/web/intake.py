@@ -42,7 +42,7 @@ class IntakeForm(PageForm):
     )
     sex = RadioField(_("Giới tính"), [Optional()])
     citizenship = SelectField(_("Quốc tịch"), [Optional()])
-    entry = RadioField(_("Người này đến bằng cách nào?"), [InputRequired()])
+    entry = RadioField(_("Hình thức tiếp nhận"), [InputRequired()])
     received_at = MomentField(_("Tiếp nhận lúc"), [InputRequired()])
     found_at = StringField(_("Nơi gặp hoặc nơi tiếp nhận"), [Length(max=200)])
     full_name = StringField(
