@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from casework import audit
 from casework.audit import Actor
 from casework.records.cases import Case
+from casework.records.handoffs import Handoff
 from casework.records.ids import new_id
 from casework.records.openings import Opening, OpeningKind, Reason
 
@@ -52,8 +53,13 @@ def reveal(
     return opening
 
 
-def open_summary(session: Session, actor: Actor, now: datetime, case: Case) -> Opening:
-    """What a receiver may know before accepting: no identity and no story, for ten minutes."""
+def open_summary(
+    session: Session, actor: Actor, now: datetime, case: Case, handoff: Handoff
+) -> Opening:
+    """What a receiver may know before accepting: no identity and no story, for ten minutes.
+
+    It opens what the giver wrote with this handoff, and with no other of the file.
+    """
     opening = _open(
         session,
         actor,
@@ -61,7 +67,7 @@ def open_summary(session: Session, actor: Actor, now: datetime, case: Case) -> O
         case,
         OpeningKind.ADVANCE,
         Reason.HANDOFF,
-        "summary",
+        handoff.id.hex,
         REVEAL_LASTS,
     )
     audit.record(

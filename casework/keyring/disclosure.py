@@ -30,6 +30,7 @@ class Bar(StrEnum):
     EXPIRED = "expired"
     KLASS = "class"
     FIELD = "field"
+    RECORD = "record"
 
 
 class NotDisclosed(Exception):
@@ -55,7 +56,8 @@ class Disclosure:
     """Who may open what of one file, why, and until when (UTC; that moment is already outside).
 
     `fields` holds column names, or `table.column` where a name alone would say too much; None
-    means every field of the classes. `entry_id` is the durable record of the reading.
+    means every field of the classes. `row_id` confines it to one record of the file; None means
+    every record. `entry_id` is the durable record of the reading.
     """
 
     officer_id: UUID | None  # None: the rule engine
@@ -65,6 +67,7 @@ class Disclosure:
     reason: str
     until: datetime
     entry_id: UUID | None
+    row_id: UUID | None = None
 
     def __post_init__(self) -> None:
         """Raises NotOnRecord."""
@@ -102,6 +105,8 @@ class Disclosure:
             return Bar.EXPIRED
         if place.klass not in self.klasses:
             return Bar.KLASS
+        if self.row_id not in {None, place.row_id}:
+            return Bar.RECORD
         return None if self._names(place) else Bar.FIELD
 
     def _names(self, place: Place) -> bool:

@@ -68,7 +68,7 @@ def conclusion_page(
 ) -> ConclusionPage:
     """The conclusion for this officer. Raises `OutOfReach`."""
     found, conclusion = find_conclusion(session, actor, conclusion_id, Ask.SEE)
-    sight = eyes(session, actor, found.case, now)
+    sight = eyes(session, actor, found.case, now, found.ties)
     is_open = sight.may_read(conclusion, "reasons")
     unit, drafter, signer = _names(session, conclusion)
     is_ours = _is_draft_of(conclusion, actor)

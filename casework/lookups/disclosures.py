@@ -1,24 +1,29 @@
 """What an officer has open right now: the recorded openings, as disclosures the safe accepts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ScalarResult, bindparam, select
 from sqlalchemy.orm import Session
 
+from casework import reach
 from casework.audit import Actor
 from casework.keyring import Disclosure, NotDisclosed, Safe
 from casework.keyring.disclosure import Bar
 from casework.keyring.plaintext import Value
+from casework.policy import Ask, may
 from casework.records.base import SealedRecord
 from casework.records.cases import Case
 from casework.records.openings import Opening, OpeningKind
+from casework.records.reaches import Tie
 from casework.safekeeping import safe_of
 from casework.sealing import Klass, place_of
 
 _CASE = frozenset({Klass.CASEWORK, Klass.IDENTITY})
 _PROTECTION = frozenset({Klass.PROTECTION})
+_EVERY = _CASE | _PROTECTION
 _WHEREABOUTS = frozenset({"whereabouts.kind", "whereabouts.place"})
 
 SUMMARY_FIELDS = frozenset(
@@ -33,10 +38,11 @@ SUMMARY_FIELDS = frozenset(
         "person.urgent_needs",
         "person.safe_now",
         "person.danger",
-        "handoff.message",
     }
 )
 """What a receiver may know before accepting: care needed today and danger; no identity."""
+
+_MESSAGE = frozenset({"handoff.message"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +79,52 @@ class Eyes:
 _OPEN: Final = select(Opening).where(
     Opening.file_id == bindparam("of_file"),
     Opening.officer_id == bindparam("officer"),
+    Opening.unit_id == bindparam("unit"),
     Opening.until_at > bindparam("now"),
 )
 
 
-def eyes(session: Session, actor: Actor, case: Case, now: datetime) -> Eyes:
-    """What the officer has open of this case; two statements (openings and keys)."""
-    given = {"of_file": case.file_id, "officer": actor.officer_id, "now": now}
-    rows = session.scalars(_OPEN, given)
+def eyes(
+    session: Session,
+    actor: Actor,
+    case: Case,
+    now: datetime,
+    ties: frozenset[Tie] | None = None,
+) -> Eyes:
+    """What the officer has open of this case; two statements (openings and keys).
+
+    No opening outlives the tie that allowed it. `ties` are those of the officer's unit; whoever
+    has not found them yet leaves them out, which costs a third statement.
+    """
+    tied = reach.ties(session, actor.unit_id, case.file_id) if ties is None else ties
+    rows = [row for row in _open(session, actor, case, now) if may(actor.rank, _ask_of(row), tied)]
     disclosures = tuple(found for row in rows for found in _disclosures(row))
     return Eyes(safe_of(session, case.file_id), disclosures, now)
 
 
+def _open(session: Session, actor: Actor, case: Case, now: datetime) -> ScalarResult[Opening]:
+    given = {
+        "of_file": case.file_id,
+        "officer": actor.officer_id,
+        "unit": actor.unit_id,
+        "now": now,
+    }
+    return session.scalars(_OPEN, given)
+
+
+def _ask_of(row: Opening) -> Ask:
+    """What had to be granted for this opening, and has to be for as long as it lasts."""
+    if row.kind is OpeningKind.ADVANCE:
+        return Ask.ANSWER_HANDOFF
+    if row.kind is OpeningKind.VISIT:
+        return Ask.VISIT
+    return Ask.REVEAL_PROTECTION if row.scope == "protection" else Ask.REVEAL
+
+
 def _disclosures(row: Opening) -> tuple[Disclosure, ...]:
     if row.kind is OpeningKind.ADVANCE:
-        every = _CASE | _PROTECTION
-        return (_disclosure(row, every, SUMMARY_FIELDS),)
+        message = replace(_disclosure(row, _EVERY, _MESSAGE), row_id=UUID(row.scope))
+        return (_disclosure(row, _EVERY, SUMMARY_FIELDS), message)
     if row.kind is OpeningKind.VISIT:
         return (_disclosure(row, _CASE, None), _disclosure(row, _PROTECTION, _WHEREABOUTS))
     if row.scope == "protection":

@@ -18,6 +18,7 @@ from workflows.terms import AgeBand, Stage, Status
 ASKED: Final = (
     Ask.VISIT,
     Ask.REVEAL,
+    Ask.REVEAL_PROTECTION,
     Ask.TAKE_STEP,
     Ask.CORRECT,
     Ask.ATTACH,
@@ -66,7 +67,7 @@ def open_front(
 ) -> Opened:
     """A case for one of its pages; four statements. Raises `OutOfReach` and `NotTied`."""
     found = parties(session, actor, code, ask)
-    sight = eyes(session, actor, found.case, now)
+    sight = eyes(session, actor, found.case, now, found.ties)
     about = known(session, found.case)
     return Opened(found.case, found, about, sight, _front(actor, found, about, sight))
 

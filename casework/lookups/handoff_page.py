@@ -80,7 +80,7 @@ def handoff_view(session: Session, actor: Actor, public_id: UUID, now: datetime)
     Raises `OutOfReach`.
     """
     found, handoff = find_handoff(session, actor, public_id, Ask.SEE)
-    case, sight = found.case, eyes(session, actor, found.case, now)
+    case, sight = found.case, eyes(session, actor, found.case, now, found.ties)
     mine, waits = _mine(actor, found, handoff), handoff.state is HandoffState.OFFERED
     officers = officers_of(session, handoff.offered_by_id, handoff.answered_by_id)
     by, answered_by = officers.get(handoff.offered_by_id), _answerer(handoff, officers)

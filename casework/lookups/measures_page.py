@@ -47,7 +47,7 @@ class MeasuresPage:
 def measures_page(session: Session, actor: Actor, now: datetime, code: str) -> MeasuresPage:
     """The measures within the officer's reach; four statements. Raises `OutOfReach`."""
     found = find(session, actor, code, Ask.SEE)
-    sight = eyes(session, actor, found.case, now)
+    sight = eyes(session, actor, found.case, now, found.ties)
     rows = session.execute(
         select(Measure, Unit.name)
         .join(Unit, Unit.id == Measure.unit_id)

@@ -75,7 +75,7 @@ def minutes_facts(session: Session, actor: Actor, public_id: UUID, now: datetime
     own = [entry for entry in _printings(session, handoff) if _is_by(entry, actor)]
     if not own:
         raise OutOfReach
-    case, sight = found.case, eyes(session, actor, found.case, now)
+    case, sight = found.case, eyes(session, actor, found.case, now, found.ties)
     people = officers_of(session, handoff.offered_by_id, handoff.answered_by_id, actor.officer_id)
     accepted = _acceptance(session, handoff)
     return MinutesFacts(

@@ -57,7 +57,7 @@ class RequestView:
 def request_view(session: Session, actor: Actor, public_id: UUID, now: datetime) -> RequestView:
     """The page of a request within reach; seven statements. Raises `OutOfReach`."""
     found, request = find_request(session, actor, public_id, Ask.SEE)
-    case, sight = found.case, eyes(session, actor, found.case, now)
+    case, sight = found.case, eyes(session, actor, found.case, now, found.ties)
     officers = officers_of(session, request.asked_by_id, request.answered_by_id)
     waits = request.state is RequestState.ASKED
     asked_by = officers.get(request.asked_by_id)

@@ -78,7 +78,7 @@ def find_line(
 def line_page(session: Session, actor: Actor, now: datetime, public_id: UUID) -> LinePage:
     """The line for this officer. Raises `OutOfReach`."""
     found, line = find_line(session, actor, public_id, Ask.SEE)
-    sight = eyes(session, actor, found.case, now)
+    sight = eyes(session, actor, found.case, now, found.ties)
     proposed, decided, delivered = _made(session, line)
     is_open = sight.may_read(line, "letter")
     is_own = line.proposed_by_id == actor.officer_id

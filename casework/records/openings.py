@@ -42,7 +42,7 @@ class Opening(OfFile, Record):
     id: Mapped[UUID] = primary_key()
     kind: Mapped[OpeningKind] = mapped_column(word(OpeningKind))
     reason: Mapped[Reason] = mapped_column(word(Reason))
-    scope: Mapped[str] = mapped_column(String(40))  # what a reveal was for: protection, or all
+    scope: Mapped[str] = mapped_column(String(40))  # case, protection, or a handoff's id
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
     opened_at: Mapped[datetime]

@@ -74,8 +74,8 @@ def summary(public_id: UUID) -> Response:
     """Record that the receiver looks before accepting; the page then shows the summary."""
 
     def act(session: Session) -> str:
-        case, _handoff = as_receiver(session, current_actor(), public_id)
-        open_summary(session, current_actor(), now(), case)
+        case, handoff = as_receiver(session, current_actor(), public_id)
+        open_summary(session, current_actor(), now(), case, handoff)
         return url_for("handoffs.show", public_id=public_id)
 
     return do(act)

@@ -69,9 +69,10 @@ def update(code: str, field: str) -> Response | tuple[str, int]:
 
 def _correct(session: Session, code: str, fact: Fact, form: FactForm) -> None:
     actor = current_actor()
-    case = find(session, actor, code, Ask.CORRECT).case
+    found = find(session, actor, code, Ask.CORRECT)
+    case, sight = found.case, eyes(session, actor, found.case, now(), found.ties)
     person = insist_unchanged(session, case, fact, form.seen.data or "")
-    disclosure = eyes(session, actor, case, now()).disclosure_for(person, fact.value)
+    disclosure = sight.disclosure_for(person, fact.value)
     value, reason = form.value(), str(form.reason.data)
     correct(session, actor, now(), case, fact.value, value, disclosure, reason=reason)
 

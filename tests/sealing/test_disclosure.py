@@ -45,6 +45,9 @@ def test_a_disclosed_value_opens() -> None:
             id="same field of another table",
         ),
         pytest.param(make.disclosure(FILE, fields=frozenset()), Bar.FIELD, id="no field"),
+        pytest.param(
+            replace(make.disclosure(FILE), row_id=UUID(int=3)), Bar.RECORD, id="another record"
+        ),
     ],
 )
 def test_a_value_outside_the_disclosure_stays_sealed(disclosure: Disclosure, bar: Bar) -> None:

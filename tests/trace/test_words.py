@@ -147,7 +147,7 @@ ACTS = [
         "case.summary_opened",
         "transfer offered",
         Rank.OFFICER,
-        lambda s, a, c: open_summary(s, a, NOW, c),
+        _on(Handoff, open_summary),
     ),
     ("conclusion.dropped", "draft to sign", Rank.OFFICER, _on(Conclusion, drop_conclusion)),
     ("handoff.recalled", "transfer offered", Rank.OFFICER, _on(Handoff, recall)),
@@ -166,12 +166,12 @@ ACTS = [
         Rank.OFFICER,
         lambda s, a, c: attach_paper(s, a, NOW, c, PaperKind.CONCLUSION, title="Mẫu"),
     ),
-    ("paper.voided", "check on time", Rank.OFFICER, _on(Paper, void_paper)),
+    ("paper.voided", "check on time", Rank.OFFICER, _on(Paper, void_paper, reason="Mẫu.")),
     (
         "paper.printed",
         "check on time",
         Rank.OFFICER,
-        lambda s, a, c: record_printing(s, a, NOW, c, "receipt", 1),
+        lambda s, a, c: record_printing(s, a, NOW, c, "receipt"),
     ),
 ]
 
