@@ -1,16 +1,25 @@
 """Papers: attached, sealed, voided; never deleted."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import audit
+from casework.actions.step import acting_unit
 from casework.audit import Actor
 from casework.records.cases import Case
 from casework.records.papers import Paper, PaperContent
+from casework.records.trace import Entry
 from casework.safekeeping import add, safe_of
 from casework.sealing import place_of
+from workflows.engine import Refused
+from workflows.regime import Lack, Unmet
+from workflows.source import OFFICE
 from workflows.terms import Paper as PaperKind
 
 
@@ -40,19 +49,49 @@ def attach_paper(
     return paper
 
 
-def void_paper(session: Session, actor: Actor, now: datetime, case: Case, paper: Paper) -> Paper:
-    """The paper holds no longer: steps not yet taken can rest on it no more. It stays readable."""
+def void_paper(
+    session: Session, actor: Actor, now: datetime, case: Case, paper: Paper, *, reason: str
+) -> Paper:
+    """The paper holds no longer: steps not yet taken can rest on it no more. It stays readable.
+
+    The unit that attached it may, and the lead, once; a conclusion only the unit that signed it.
+    Raises `Refused`.
+    """
+    _insist_may_void(session, actor, case, paper)
     case.swap()  # a step that is being taken may rest on it
-    paper.voided_at = paper.voided_at or now
+    paper.voided_at = now
+    safe_of(session, case.file_id).seal(paper, void_reason=reason)
     audit.record(session, "paper.voided", actor, now, case.file_id, paper=paper.id, kind=paper.kind)
     return paper
 
 
-def record_printing(
-    session: Session, actor: Actor, now: datetime, case: Case, kind: str, copy: int
-) -> None:
-    """A paper leaves the house in print: who, when and which copy are on record first."""
+def record_printing(session: Session, actor: Actor, now: datetime, case: Case, kind: str) -> int:
+    """A paper leaves the house in print: who, when and which copy are on record first.
+
+    Returns the number of the copy, from 1. Of two prints at one moment one is overtaken.
+    """
+    case.swap()
+    copy = len(printings(session, case.file_id, kind)) + 1
     audit.record(session, "paper.printed", actor, now, case.file_id, kind=kind, copy=copy)
+    return copy
+
+
+def printings(session: Session, file_id: UUID, kind: str) -> list[dict[str, Any]]:  # Any: JSON
+    """What the trace says of each copy of this paper that left the house, oldest first."""
+    bodies = session.scalars(
+        select(Entry.body)
+        .where(Entry.file_id == file_id, Entry.event == "paper.printed")
+        .order_by(Entry.seq)
+    )
+    entries = [json.loads(body) for body in bodies]
+    return [entry for entry in entries if entry["details"]["kind"] == kind]
+
+
+def may_void(paper: Paper, actor: Actor, *, leads: bool) -> bool:
+    """Whether this unit may say that the paper holds no longer. A conclusion is its signer's."""
+    if paper.voided_at is not None:
+        return False
+    return paper.unit_id == actor.unit_id or (leads and paper.kind is not PaperKind.CONCLUSION)
 
 
 def add_paper(
@@ -85,6 +124,12 @@ def add_paper(
     if scan is not None:
         _keep(session, paper, scan)
     return paper
+
+
+def _insist_may_void(session: Session, actor: Actor, case: Case, paper: Paper) -> None:
+    leads = acting_unit(session, actor, case).id == case.lead_unit_id
+    if not may_void(paper, actor, leads=leads):
+        raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
 
 
 def _keep(session: Session, paper: Paper, scan: Scan) -> None:

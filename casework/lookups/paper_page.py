@@ -1,14 +1,14 @@
 """One paper and its scan, and what the printed receipt slip needs to know."""
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, joinedload
 
+from casework.actions.paper import may_void, printings
+from casework.actions.step import acting_unit
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import Found, find, insist
@@ -18,7 +18,6 @@ from casework.records.cases import Case
 from casework.records.officers import Officer
 from casework.records.papers import Paper, PaperContent
 from casework.records.steps import Step
-from casework.records.trace import Entry
 from casework.records.units import Unit
 from casework.sealing import place_of
 from workflows.terms import Paper as PaperKind
@@ -26,7 +25,7 @@ from workflows.terms import Paper as PaperKind
 
 @dataclass(frozen=True, slots=True)
 class PaperPage:
-    """One paper. Title, number and file name are empty until they were opened."""
+    """One paper. Title, number, reason and file name are empty until they were opened."""
 
     public_id: UUID
     code: str
@@ -35,6 +34,7 @@ class PaperPage:
     attached_by: str
     at: datetime
     voided_at: datetime | None
+    void_reason: str | None
     has_content: bool
     is_open: bool
     title: str | None
@@ -88,11 +88,11 @@ def find_paper(session: Session, actor: Actor, public_id: UUID, ask: Ask) -> tup
 def paper_page(session: Session, actor: Actor, now: datetime, public_id: UUID) -> PaperPage:
     """The paper for this officer. Raises `OutOfReach`."""
     found, paper = find_paper(session, actor, public_id, Ask.SEE)
-    sight = eyes(session, actor, found.case, now)
+    sight = eyes(session, actor, found.case, now, found.ties)
     is_open = sight.may_read(paper, "title") and sight.may_read(paper, "file_name")
     opened = {
         column: sight.read(paper, column) if is_open else None
-        for column in ("title", "number", "file_name")
+        for column in ("title", "number", "file_name", "void_reason")
     }
     unit, officer = _who(session, paper)
     return PaperPage(
@@ -105,7 +105,7 @@ def paper_page(session: Session, actor: Actor, now: datetime, public_id: UUID) -
         voided_at=paper.voided_at,
         has_content=paper.has_content,
         is_open=is_open,
-        may_void=paper.voided_at is None and may(actor.rank, Ask.ATTACH, found.ties),
+        may_void=_may_void(session, actor, found, paper),
         **{column: str(value) if value else None for column, value in opened.items()},
     )
 
@@ -116,7 +116,7 @@ def content_of(session: Session, actor: Actor, now: datetime, public_id: UUID) -
     kept = session.scalar(select(PaperContent).where(PaperContent.paper_id == paper.id))
     if kept is None:
         raise OutOfReach
-    sight = eyes(session, actor, found.case, now)
+    sight = eyes(session, actor, found.case, now, found.ties)
     disclosure = sight.disclosure_for(kept, "content")
     media_type = str(sight.read(paper, "media_type"))
     scan = sight.safe.open_blob(place_of(kept, "content"), kept.content, disclosure, now)
@@ -124,17 +124,12 @@ def content_of(session: Session, actor: Actor, now: datetime, public_id: UUID) -
     return Content(name, media_type, scan)
 
 
-def copies_printed(session: Session, case: Case, kind: str) -> int:
-    """How many copies of this paper have left the house in print."""
-    return len(_printings(session, case, kind))
-
-
 def slip_facts(session: Session, actor: Actor, code: str, kind: str) -> SlipFacts:
     """The slip as this officer printed it last. Raises `OutOfReach` where they never did."""
     case = find(session, actor, code, Ask.VISIT).case
     own = [
         entry
-        for entry in _printings(session, case, kind)
+        for entry in printings(session, case.file_id, kind)
         if entry["officer"] == str(actor.officer_id)
     ]
     if not own:
@@ -155,14 +150,9 @@ def slip_facts(session: Session, actor: Actor, code: str, kind: str) -> SlipFact
     )
 
 
-def _printings(session: Session, case: Case, kind: str) -> list[dict[str, Any]]:  # Any: JSON
-    bodies = session.scalars(
-        select(Entry.body)
-        .where(Entry.file_id == case.file_id, Entry.event == "paper.printed")
-        .order_by(Entry.seq)
-    )
-    entries = [json.loads(body) for body in bodies]
-    return [entry for entry in entries if entry["details"]["kind"] == kind]
+def _may_void(session: Session, actor: Actor, found: Found, paper: Paper) -> bool:
+    leads = acting_unit(session, actor, found.case).id == found.case.lead_unit_id
+    return may_void(paper, actor, leads=leads) and may(actor.rank, Ask.TAKE_STEP, found.ties)
 
 
 def _printer(session: Session, actor: Actor) -> tuple[str, Unit, str | None]:

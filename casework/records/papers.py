@@ -23,6 +23,7 @@ class Paper(SealedRecord):
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     at: Mapped[datetime]
     voided_at: Mapped[datetime | None]
+    void_reason: Mapped[Sealed] = sealed(Klass.CASEWORK)
     title: Mapped[Sealed] = sealed(Klass.CASEWORK)
     number: Mapped[Sealed] = sealed(Klass.CASEWORK)
     file_name: Mapped[Sealed] = sealed(Klass.IDENTITY)

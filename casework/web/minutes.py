@@ -17,7 +17,6 @@ from casework.lookups.minutes_facts import (
     Side,
     kind_of,
     minutes_facts,
-    next_copy,
 )
 from casework.office import vietnam_day
 from casework.papers.dates import short_time
@@ -46,8 +45,7 @@ def create(public_id: UUID) -> Response:
 
     def act(session: Session) -> str:
         found, handoff = find_handoff(session, current_actor(), public_id, Ask.SEE)
-        copy = next_copy(session, handoff)
-        record_printing(session, current_actor(), now(), found.case, kind_of(handoff), copy)
+        record_printing(session, current_actor(), now(), found.case, kind_of(handoff))
         return url_for("handoffs.minutes.show", public_id=public_id)
 
     return do(act)

@@ -13,15 +13,14 @@ from flask_wtf.file import FileField
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import Headers
 from werkzeug.wrappers import Response
-from wtforms import SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms import SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from casework.actions.paper import Scan, attach_paper, record_printing, void_paper
 from casework.lookups.finding import find
 from casework.lookups.paper_page import (
     SlipFacts,
     content_of,
-    copies_printed,
     find_paper,
     paper_page,
     slip_facts,
@@ -101,6 +100,16 @@ class PaperForm(PageForm):
             field.data.seek(0)
 
 
+class VoidForm(PageForm):
+    """Why the paper holds no longer."""
+
+    reason = TextAreaField(
+        _("Vì sao giấy tờ không còn hiệu lực"),
+        [DataRequired(), Length(max=2000)],
+        description=_("Lý do được niêm phong cùng giấy tờ."),
+    )
+
+
 @pages.get("/cases/<code>/papers/new")
 @asks(Ask.ATTACH)
 def attach(code: str) -> str:
@@ -134,8 +143,7 @@ def create(code: str) -> Response | tuple[str, int]:
 @asks(Ask.SEE)
 def show(paper_id: UUID) -> str:
     """One paper, and what may be done with it."""
-    view = paper_page(reading(), current_actor(), now(), paper_id)
-    return render_template("papers/show.html", view=view)
+    return _page(paper_id, VoidForm(formdata=None))
 
 
 @pages.get("/papers/<uuid:paper_id>/content")
@@ -147,13 +155,17 @@ def content(paper_id: UUID) -> Response:
 
 
 @pages.post("/papers/<uuid:paper_id>/voiding")
-@asks(Ask.ATTACH)
-def void(paper_id: UUID) -> Response:
+@asks(Ask.TAKE_STEP)
+def void(paper_id: UUID) -> Response | tuple[str, int]:
     """The paper holds no longer; it stays on the file."""
+    form = VoidForm()
+    if not form.validate():
+        return _page(paper_id, form), 422
 
     def act(session: Session) -> str:
-        found, paper = find_paper(session, current_actor(), paper_id, Ask.ATTACH)
-        void_paper(session, current_actor(), now(), found.case, paper)
+        actor, reason = current_actor(), str(form.reason.data)
+        found, paper = find_paper(session, actor, paper_id, Ask.TAKE_STEP)
+        void_paper(session, actor, now(), found.case, paper, reason=reason)
         return url_for("papers.show", paper_id=paper_id)
 
     return do(act)
@@ -166,8 +178,7 @@ def print_slip(code: str) -> Response:
 
     def act(session: Session) -> str:
         case = find(session, current_actor(), code, Ask.VISIT).case
-        copy = copies_printed(session, case, SLIP) + 1
-        record_printing(session, current_actor(), now(), case, SLIP, copy)
+        record_printing(session, current_actor(), now(), case, SLIP)
         return url_for("papers.slip", code=code)
 
     return do(act)
@@ -182,6 +193,11 @@ def slip(code: str) -> Response:
     return _download(pdf, "application/pdf", f"{facts.code}-phieu-tiep-nhan.pdf")
 
 
+def _page(paper_id: UUID, form: VoidForm) -> str:
+    view = paper_page(reading(), current_actor(), now(), paper_id)
+    return render_template("papers/show.html", view=view, form=form)
+
+
 def _slip(facts: SlipFacts) -> ReceiptSlip:
     issued_on = vietnam_day(facts.printed_at)
     return ReceiptSlip(
@@ -190,7 +206,7 @@ def _slip(facts: SlipFacts) -> ReceiptSlip:
         received_at=facts.received_at,
         received_place=facts.received_place,
         received_by=facts.received_by,
-        signature=Signature("Người tiếp nhận", facts.printed_by),
+        signature=Signature("Người in phiếu", facts.printed_by),
         printing=Printing(facts.printed_by, facts.printed_at, facts.copy),
         with_english=language() == "en",
     )

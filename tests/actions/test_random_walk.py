@@ -148,7 +148,7 @@ TRIES: dict[str, Try] = {
     "drop the draft": on(Conclusion, drop_conclusion),
     "sign": on(Conclusion, sign_conclusion, number="1"),
     "attach the proof": plain(attach_paper, PaperKind.VICTIM_PAPER),
-    "void a paper": on(Paper, void_paper),
+    "void a paper": on(Paper, void_paper, reason="Mẫu"),
     "protect": plain(protect, **PROTECT),
     "end protection": on(Measure, end_protection),
     "help at once": plain(give_at_once, Letter.A, detail="Mẫu"),

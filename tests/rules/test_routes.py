@@ -59,7 +59,7 @@ ASKS = {
     "people.update":             Ask.CORRECT,
     "papers.attach":             Ask.ATTACH,
     "papers.create":             Ask.ATTACH,
-    "papers.void":               Ask.ATTACH,
+    "papers.void":               Ask.TAKE_STEP,
     "acts.form":                 Ask.TAKE_STEP,
     "acts.perform":              Ask.TAKE_STEP,
     "handoffs.recall":           Ask.TAKE_STEP,

@@ -162,7 +162,7 @@ def test_a_voided_paper_stays_readable(opened: Door) -> None:
     owner, code = _owner_with_case(opened)
     paper = _attach(owner, code, "a.pdf", PDF).location
 
-    answer = owner.post(f"{paper}/voiding")
+    answer = owner.post(f"{paper}/voiding", reason="Đính kèm nhầm.")
 
     assert (answer.status_code, answer.location) == (303, paper)
     assert "Đã hủy" in owner.get(paper).text
@@ -177,7 +177,7 @@ def test_another_unit_finds_no_such_paper(opened: Door) -> None:
     answers = (
         stranger.get(paper),
         stranger.get(f"{paper}/content"),
-        stranger.post(f"{paper}/voiding"),
+        stranger.post(f"{paper}/voiding", reason="Đính kèm nhầm."),
         stranger.post(f"/cases/{code}/papers/new", kind="other"),
     )
 
