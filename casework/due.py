@@ -12,15 +12,18 @@ from casework.office import calendar_of, vietnam_day
 from casework.position import recorder_of, regime_of
 from casework.records.cases import Case
 from casework.records.dues import Due, Waits
+from casework.records.follow_ups import FollowUp
 from casework.records.handoffs import Handoff
 from casework.records.ids import new_id
 from casework.records.officers import Officer
 from casework.records.requests import Request
 from casework.records.steps import Channel, Step
+from casework.records.support import SupportLine
 from casework.records.units import Unit
-from workflows.deadlines import Reading, open_clocks
+from workflows.deadlines import Reading, end_of_day, open_clocks, read_clock
 from workflows.handoff import HandoffState
 from workflows.request import RequestState
+from workflows.support import LineState
 from workflows.terms import Act, Stage
 
 
@@ -61,6 +64,8 @@ def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
         *_clocks(session, case, handoffs, requests, now),
         *(_offer(session, handoff) for handoff in handoffs),
         *(_question(session, request) for request in requests),
+        *_proposals(session, case, now),
+        *_next_look(session, case),
         *_unconfirmed(session, case),
     ]
 
@@ -119,9 +124,13 @@ def _who_must(
         ),
         lead,
     )
-    if found.on_system:
-        return found.id
-    return recorder_of(session, case) or found.id
+    return _reminded(session, case, found)
+
+
+def _reminded(session: Session, case: Case, unit: Unit) -> UUID:
+    if unit.on_system:
+        return unit.id
+    return recorder_of(session, case) or unit.id
 
 
 def _units(session: Session, ids: Iterable[UUID]) -> list[Unit]:
@@ -186,6 +195,54 @@ def _question(session: Session, request: Request) -> Waiting:
         request.asked_at,
         None,
     )
+
+
+def _proposals(session: Session, case: Case, now: datetime) -> list[Waiting]:
+    """The proposed support lines: each waits for its own decision, within its own limit."""
+    clocks = [clock for clock in regime_of(case).clocks if clock.per_line]
+    if not clocks or case.stage is Stage.CLOSED:
+        return []
+    lines = session.execute(
+        select(SupportLine.public_id, SupportLine.proposed_at).where(
+            SupportLine.file_id == case.file_id, SupportLine.state == LineState.PROPOSED
+        )
+    ).all()
+    calendar = calendar_of(session)
+    return [
+        _proposal(session, case, public_id, read_clock(clock, at, None, now, calendar), now)
+        for public_id, at in lines
+        for clock in clocks
+    ]
+
+
+def _proposal(
+    session: Session, case: Case, line_id: UUID, reading: Reading, now: datetime
+) -> Waiting:
+    return Waiting(
+        Waits.CLOCK,
+        reading.clock.key,
+        line_id,
+        _who_must(session, case, reading, (), (), now),
+        reading.started_at,
+        reading.due_at,
+    )
+
+
+def _next_look(session: Session, case: Case) -> list[Waiting]:
+    """The day that the last look set for the next one; the unit that leads is reminded."""
+    if case.stage is not Stage.REINTEGRATION or Act.FOLLOW_UP not in _done(session, case):
+        return []
+    last = session.execute(
+        select(FollowUp.at, FollowUp.next_on)
+        .where(FollowUp.file_id == case.file_id)
+        .order_by(FollowUp.at.desc(), FollowUp.id.desc())
+        .limit(1)
+    ).first()  # none while the first look is being taken
+    if last is None or last.next_on is None:
+        return []
+    lead = _reminded(session, case, session.get_one(Unit, case.lead_unit_id))
+    due_at = end_of_day(last.next_on)
+    return [Waiting(Waits.FOLLOW_UP, Act.FOLLOW_UP.value, None, lead, last.at, due_at)]
 
 
 def _unconfirmed(session: Session, case: Case) -> list[Waiting]:

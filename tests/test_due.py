@@ -11,8 +11,9 @@ from casework import audit, due
 from casework.actions.closing import close, reopen
 from casework.actions.handoff import accept, offer, recall, send_back
 from casework.actions.notice import notify_case_owner
+from casework.actions.reintegration import begin_reintegration, follow_up
 from casework.actions.screen import find_no_signs, find_signs
-from casework.actions.support import propose_support
+from casework.actions.support import approve_support, decline_support, propose_support
 from casework.actions.verification import initial_check
 from casework.database import Scope
 from casework.records.cases import Case
@@ -36,6 +37,7 @@ from workflows.deadlines import Calendar
 from workflows.terms import Act, Ground, Letter, SendBackGround
 
 TODAY = date(2026, 3, 2)
+NEXT_ON = date(2026, 6, 1)
 
 
 @pytest.fixture(scope="module")
@@ -288,6 +290,77 @@ def test_a_case_taken_up_again_waits_for_what_it_waited_for(town: Town) -> None:
     folder.does("owner", reopen, reasons="Mẫu")
 
     assert folder.waits == {("initial_info_check", "owner")}
+
+
+def test_every_proposal_waits_for_its_own_decision(town: Town) -> None:
+    folder = placed(town)
+    first = proposed(folder)
+    second = proposed(folder, letter=Letter.B)
+
+    folder.does("owner.head", approve_support, first)
+
+    waiting = [row for row in rows(folder) if row.key == "support_application"]
+    assert [(row.subject_id, row.started_at) for row in waiting] == [
+        (second.public_id, second.proposed_at)
+    ]
+
+
+def test_a_declined_proposal_waits_no_more(town: Town) -> None:
+    folder = placed(town)
+    line = proposed(folder)
+
+    folder.does("owner.head", decline_support, line, reasons="Mẫu")
+
+    assert folder.waits == {STAY}
+
+
+def test_the_next_look_waits_for_the_lead_until_the_end_of_its_day(town: Town) -> None:
+    folder = back_home(town)
+
+    looked(folder, NEXT_ON)
+
+    reminder = row(folder, "follow_up")
+    assert (reminder.waits, reminder.due_at) == (Waits.FOLLOW_UP, end_of(NEXT_ON))
+    assert folder.waits == {("follow_up", "owner")}
+
+
+def test_a_later_look_without_a_next_day_ends_the_reminder(town: Town) -> None:
+    folder = back_home(town)
+    looked(folder, NEXT_ON)
+
+    looked(folder, None)
+
+    assert folder.waits == set()
+
+
+def test_nobody_is_reminded_of_a_closed_case(town: Town) -> None:
+    folder = back_home(town)
+    looked(folder, NEXT_ON)
+
+    folder.does("owner", close, Act.CLOSE, Ground.SETTLED, reasons="Mẫu")
+
+    assert folder.waits == set()
+
+
+def test_a_day_set_before_the_case_was_closed_reminds_nobody_after(town: Town) -> None:
+    folder = back_home(town)
+    looked(folder, NEXT_ON)
+    folder.goes("owner", close, Act.CLOSE, Ground.SETTLED, reasons="Mẫu")
+    folder.goes("owner", reopen, reasons="Mẫu")
+
+    folder.does("owner", begin_reintegration, home="Thôn Mẫu")
+
+    assert ("follow_up", "owner") not in folder.waits
+
+
+def back_home(town: Town) -> Folder:
+    folder = support_approved(town)
+    folder.goes("owner", begin_reintegration, home="Thôn Mẫu")
+    return folder
+
+
+def looked(folder: Folder, next_on: date | None) -> None:
+    folder.does("owner", follow_up, seen_on=TODAY, next_on=next_on, finding="Mẫu")
 
 
 def test_what_still_waits_keeps_its_row(town: Town) -> None:

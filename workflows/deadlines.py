@@ -83,12 +83,16 @@ class Reading:
 def open_clocks(
     regime: Regime, done: Mapping[Act, datetime], now: datetime, calendar: Calendar
 ) -> tuple[Reading, ...]:
-    """The clocks that run for a case, in the order of the regime: not met, nor ended by closing."""
+    """The clocks that run for a case, in the order of the regime: not met, nor ended by closing.
+
+    What each support line has of its own is read line by line, with `read_clock`.
+    """
     closed_at = max((done[act] for act in CLOSING if act in done), default=None)
     return tuple(
         reading
         for reading in all_clocks(regime, done, now, calendar)
-        if reading.state is not ClockState.MET
+        if not reading.clock.per_line
+        and reading.state is not ClockState.MET
         and (closed_at is None or reading.started_at > closed_at)
     )
 
@@ -141,7 +145,7 @@ def _due_at(clock: Clock, started_at: datetime, calendar: Calendar) -> datetime 
     amount = clock.amount or 0
     if clock.unit is Unit.HOURS:
         return started_at.astimezone(UTC) + timedelta(hours=amount)
-    return _end_of(_due_on(clock.unit, amount, _local_day(started_at), calendar))
+    return end_of_day(_due_on(clock.unit, amount, _local_day(started_at), calendar))
 
 
 def _due_on(unit: Unit, amount: int, start: date, calendar: Calendar) -> date:
@@ -190,6 +194,11 @@ def runs_out_at(clock: Clock, due_at: datetime) -> datetime:
     if clock.unit is Unit.HOURS:
         return due_at
     return due_at + timedelta(seconds=1) - timedelta(microseconds=1)
+
+
+def end_of_day(day: date) -> datetime:
+    """The last second of a day in Vietnam, in UTC."""
+    return _at(day, END_OF_DAY)
 
 
 def _remind_at(
@@ -244,10 +253,6 @@ COUNTED: dict[Unit, tuple[str, str]] = {
 
 def _local_day(at: datetime) -> date:
     return at.astimezone(VIETNAM).date()
-
-
-def _end_of(day: date) -> datetime:
-    return _at(day, END_OF_DAY)
 
 
 def _at(day: date, clock_time: time) -> datetime:

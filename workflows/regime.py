@@ -134,7 +134,8 @@ class Clock:
     """A limit of the law: from one act to another, counted as the article says.
 
     `amount` is None where the limit is not known; `formerly` then says what it was, in words.
-    `longest` marks a longest stay rather than a time within which to act.
+    `longest` marks a longest stay rather than a time within which to act; `per_line` a limit that
+    each support line has of its own, from its proposal to its decision.
     """
 
     key: str
@@ -148,6 +149,7 @@ class Clock:
     source: Source
     formerly: tuple[str, str] | None = None  # Vietnamese, English
     longest: bool = False
+    per_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,3 +303,4 @@ class Lack(StrEnum):
     ANSWERS_ITSELF = "answers_itself"  # the other side is on the system and answers there
     ENTITLEMENT = "entitlement"  # the group the person belongs to has no such support
     OWN = "own"  # office rule on the act itself
+    SEALED = "sealed"  # turns on facts of the person that are sealed to this unit

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from casework import audit
+from casework import audit, due
 from casework.actions.step import take
 from casework.actions.whereabouts import end_housing, move_person
 from casework.audit import Actor
@@ -65,5 +65,6 @@ def follow_up(
         ),
         finding=finding,
     )
+    due.refresh(session, case, now)
     audit.record(session, "follow_up.recorded", actor, now, case.file_id, follow_up=row.id)
     return row

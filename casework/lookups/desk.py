@@ -44,7 +44,7 @@ def desk(session: Session, actor: Actor, now: datetime, after: str | None) -> De
     cases = _cases(session, actor, after)
     return Desk(
         to_answer=[item for item in items if item.waiting.waits in (Waits.HANDOFF, Waits.REQUEST)],
-        clocks=[item for item in items if item.waiting.waits is Waits.CLOCK],
+        clocks=[item for item in items if item.waiting.waits in (Waits.CLOCK, Waits.FOLLOW_UP)],
         papers=[item for item in items if item.waiting.waits is Waits.PAPER],
         cases=cases[:PAGE],
         next_page=cursor_of(cases[PAGE - 1].received_at, cases[PAGE - 1].code)
@@ -71,6 +71,7 @@ def _cases(session: Session, actor: Actor, after: str | None) -> list[Case]:
         select(Case)
         .join(Reach, and_(Reach.file_id == Case.file_id, Reach.unit_id == actor.unit_id))
         .where(Reach.tie.in_((Tie.LEADS, Tie.HOUSES)), Case.stage != Stage.CLOSED)
+        .where(within_reach(session, actor, Ask.SEE, Case))
         .options(joinedload(Case.lead_unit))
         .order_by(Case.received_at.desc(), Case.code)
         .limit(PAGE + 1)
