@@ -201,12 +201,6 @@ ALLOWED = {
         Stage.RECEIPT,
         BEING,
     ),
-    "the case owner approves interim support in receipt": (
-        Act.APPROVE_SUPPORT,
-        asked(Stage.RECEIPT, BEING, Role.CASE_OWNER, Act.PROPOSE_SUPPORT),
-        Stage.RECEIPT,
-        BEING,
-    ),
     "interim support is approved in verification": (
         Act.APPROVE_SUPPORT,
         lead(Stage.VERIFICATION, BEING, Role.CASE_OWNER, Act.PROPOSE_SUPPORT),
@@ -231,9 +225,9 @@ ALLOWED = {
         Stage.REINTEGRATION,
         CONFIRMED,
     ),
-    "a commune that was asked follows up": (
+    "the case owner follows up": (
         Act.FOLLOW_UP,
-        asked(Stage.REINTEGRATION, CONFIRMED, Role.COMMUNE),
+        lead(Stage.REINTEGRATION, CONFIRMED, Role.CASE_OWNER),
         Stage.REINTEGRATION,
         CONFIRMED,
     ),
@@ -416,8 +410,18 @@ REFUSED = {
     ),
     "a case owner without a tie approves nothing": (
         Act.APPROVE_SUPPORT,
-        stranger(Stage.RECEIPT, BEING, Role.CASE_OWNER, Act.PROPOSE_SUPPORT),
+        stranger(Stage.SUPPORT, CONFIRMED, Role.CASE_OWNER, Act.PROPOSE_SUPPORT),
         {Lack.LEAD},
+    ),
+    "approval waits until the case owner has taken in": (
+        Act.APPROVE_SUPPORT,
+        asked(Stage.RECEIPT, BEING, Role.CASE_OWNER, Act.PROPOSE_SUPPORT),
+        {Lack.POSITION},
+    ),
+    "the commune does not follow up for the case owner": (
+        Act.FOLLOW_UP,
+        asked(Stage.REINTEGRATION, CONFIRMED, Role.COMMUNE),
+        {Lack.ROLE},
     ),
     "an unconfirmed case stays with its case owner": (
         Act.TRANSFER_LEAD,
