@@ -4,18 +4,18 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from casework import audit
-from casework.actions.step import acting_unit, take
+from casework import audit, due
+from casework.actions.step import acting_unit, ask, take
 from casework.audit import Actor
 from casework.keyring import Disclosure
-from casework.position import current_whereabouts, person_facts, position_of, regime_of
+from casework.position import current_whereabouts, person_facts, regime_of
 from casework.records.cases import Case
 from casework.records.support import SupportLine
 from casework.safekeeping import add, safe_of
-from workflows import engine
 from workflows import support as life
 from workflows.engine import Refused
-from workflows.regime import Lack, Unmet
+from workflows.regime import Lack, Regime, Unmet
+from workflows.regimes import support_regime_for
 from workflows.source import OFFICE
 from workflows.support import LineMove, LineState
 from workflows.terms import Act, Letter, Place
@@ -32,6 +32,7 @@ def propose_support(
     take(session, actor, now, case, Act.PROPOSE_SUPPORT)
     state = life.move(None, LineMove.PROPOSE)
     line = _line(session, actor, now, case, letter, detail, state)
+    due.refresh(session, case, now)
     audit.record(session, "support.proposed", actor, now, case.file_id, line=line.id)
     return line
 
@@ -77,6 +78,7 @@ def decline_support(
     _insist_on_approver(session, actor, now, case)
     _decide(actor, now, line, LineMove.DECLINE)
     safe_of(session, case.file_id).seal(line, outcome=reasons)
+    due.refresh(session, case, now)
     audit.record(session, "support.declined", actor, now, case.file_id, line=line.id)
     return line
 
@@ -94,13 +96,20 @@ def deliver_support(
 
 
 def letters_open(session: Session, case: Case, now: datetime) -> frozenset[Letter]:
-    """The support regimes that the law gives this person's group today, as letters."""
+    """The support regimes that the law gives this person's group today, as letters.
+
+    Source: Luật 53/2024/QH15, Điều 63: support follows the day of confirmation.
+    """
     person = person_facts(session, case, now)
     place = safe_of(session, case.file_id).open(
         current_whereabouts(session, case), "kind", Disclosure.standing(case.file_id), now
     )
-    found = regime_of(case).entitlement(case.status, person.citizenship, Place.of(place))
+    found = _support_law(case).entitlement(case.status, person.citizenship, Place.of(place))
     return found.letters if found else frozenset()
+
+
+def _support_law(case: Case) -> Regime:
+    return support_regime_for(case.confirmed_on) if case.confirmed_on else regime_of(case)
 
 
 def _insist_on_entitlement(session: Session, case: Case, letter: Letter, now: datetime) -> None:
@@ -115,15 +124,12 @@ def _insist_on_another_hand(actor: Actor, line: SupportLine) -> None:
 
 def _insist_on_approver(session: Session, actor: Actor, now: datetime, case: Case) -> None:
     unit = acting_unit(session, actor, case)
-    found = engine.choices(regime_of(case), position_of(session, unit, case, now))
-    unmet = [
-        reason
-        for choice in found
-        for reason in choice.unmet
-        if choice.act is Act.APPROVE_SUPPORT and reason.kind in {Lack.ROLE, Lack.LEAD}
-    ]
-    if unmet:
-        raise Refused(tuple(unmet))
+    try:
+        ask(session, unit, case, Act.APPROVE_SUPPORT, now)
+    except Refused as refused:
+        here = regime_of(case).rows_for(case.stage, Act.APPROVE_SUPPORT)
+        if not here or {reason.kind for reason in refused.unmet} & {Lack.ROLE, Lack.LEAD}:
+            raise
 
 
 def _decide(actor: Actor, now: datetime, line: SupportLine, move: LineMove) -> None:

@@ -1,5 +1,7 @@
 """Support lines: proposed by one, approved by another, delivered; first help waits for nobody."""
 
+from datetime import date
+
 import pytest
 
 from casework.actions.closing import close
@@ -13,7 +15,7 @@ from casework.actions.support import (
 )
 from casework.database import Scope
 from casework.records.support import SupportLine
-from tests.actions.folder import Folder, received
+from tests.actions.folder import MORNING, Folder, received
 from tests.actions.paths import (
     answered,
     approved,
@@ -87,6 +89,26 @@ def test_while_being_identified_a_person_has_what_the_group_has(
 
     with town.database.reading(Scope.of_job("test")) as session:
         found = letters_open(session, folder.standing.case, folder.now)
+
+    assert set(Letter) - found == closed
+
+
+@pytest.mark.parametrize(
+    ("confirmed_on", "closed"),
+    [
+        (date(2025, 6, 30), {Letter.C, Letter.D}),
+        (date(2025, 7, 1), set()),
+    ],
+    ids=["under the old law", "under the law of 2024"],
+)
+def test_support_follows_the_day_of_confirmation(
+    town: Town, confirmed_on: date, closed: set[Letter]
+) -> None:
+    case = confirmed(town).standing.case
+    case.confirmed_on = confirmed_on
+
+    with town.database.reading(Scope.of_job("test")) as session:
+        found = letters_open(session, case, MORNING)
 
     assert set(Letter) - found == closed
 
@@ -185,7 +207,15 @@ def test_a_proposal_is_declined_in_words(town: Town) -> None:
     assert folder.stored(line).state is LineState.DECLINED
     assert folder.reads(line, "outcome") == "Đã có chế độ khác."
     details = {"line": line.id.hex}
-    assert folder.said == [Said("support.declined", details, {"support_line": 1})]
+    assert folder.said == [Said("support.declined", details, {"case": 1, "support_line": 1})]
+
+
+@pytest.mark.parametrize("verb", [approve_support, decline_support], ids=["approve", "decline"])
+def test_nobody_decides_before_the_case_owner_has_taken_in(town: Town, verb) -> None:
+    folder = received(town, "commune")
+    line = proposed(folder, "commune", Letter.D)
+
+    assert folder.refuses("commune.head", verb, line, **words(verb)) == {Lack.POSITION}
 
 
 def test_what_the_person_lost_the_right_to_is_declined_and_not_approved(town: Town) -> None:
