@@ -44,7 +44,7 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "officer.reset":           frozenset({"subject", "second"}),
     "unit.added":              frozenset({"added", "sector", "level"}),
     "calendar.changed":        frozenset({"days"}),
-    "search.made":             frozenset({"token", "found"}),
+    "search.made":             frozenset({"token", "is_code"}),
     "case.received":           frozenset({"act", "stage", "status", "fields"}),
     "case.stepped":            frozenset({"act", "stage", "status", "channel", "acting_unit"}),
     "case.visited":            frozenset({"opening", "until"}),

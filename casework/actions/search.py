@@ -25,5 +25,5 @@ def search_by_code(session: Session, actor: Actor, now: datetime, typed: str, to
         at=now,
     )
     session.add(search)
-    audit.record(session, "search.made", actor, now, token=token, found=search.code is not None)
+    audit.record(session, "search.made", actor, now, token=token, is_code=search.code is not None)
     return search
