@@ -85,6 +85,7 @@ class Overview:
     """Everything the first screen shows."""
 
     front: Front
+    law_is_stub: bool
     where: Where
     lead_since: datetime | None
     waiting: tuple[Waiting, ...]
@@ -107,6 +108,7 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
     calendar = calendar_of(session)
     return Overview(
         front=found.front,
+        law_is_stub=regime.is_stub,
         where=_where(found),
         lead_since=found.parties.lead_since,
         waiting=tuple(waiting_of(found.case, due, now, calendar) for due in dues),

@@ -16,7 +16,7 @@ class Tie(Term):
     """How a unit is tied to a file."""
 
     LEADS = "leads", "chủ trì", "leads"
-    HOUSES = "houses", "đang nuôi dưỡng, chăm sóc", "houses"
+    HOUSES = "houses", "đang chăm sóc", "houses"
     OFFERED = "offered", "được đề nghị nhận", "offered"
     ASKED = "asked", "được đề nghị thực hiện", "asked"
     GAVE = "gave", "đã giao", "gave"

@@ -26,6 +26,24 @@ HOLE = re.compile(r"%(?:\(\w+\))?[sd]")
 # Marks and names that no translation changes: each stands alone between tags.
 SAME_IN_BOTH = {"/", "g", "d", "Ctrl", "Enter", "Esc", "•••"}
 
+# What a tab may say: it stays open where others pass, and in the history of the browser.
+NEUTRAL = {
+    "Bàn làm việc",
+    "Giám sát việc giao, nhận",
+    "Giấy tờ",
+    "Hồ sơ",
+    "Kiểm tra nhật ký",
+    "Kết quả tìm",
+    "Luật",
+    "Lỗi:",
+    "Lỗi: Hồ sơ",
+    "Tiếp nhận nhanh",
+    "Việc cần làm",
+    "Việc giao, nhận",
+    "Đăng nhập",
+    "Đề nghị",
+}
+
 PAGES = sorted(TEMPLATES.rglob("*.html"))
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(TEMPLATES)))
 
@@ -62,6 +80,16 @@ def test_a_page_has_no_script_or_style_of_its_own(page: Path) -> None:
     inline = scripts + styles + handlers + foreign
 
     assert inline == []
+
+
+@every_page
+def test_a_tab_says_neither_whose_case_it_is_nor_what_it_is_about(page: Path) -> None:
+    titles = re.findall(r"\{% block title %\}(.*?)\{% endblock %\}", markup(page), re.DOTALL)
+    words = {word for title in titles for word in re.findall(r'_\("([^"]+)"\)', title)}
+    holes = [hole for title in titles for hole in re.findall(r"\{\{\s*(?!_\()(\S+)", title)]
+
+    assert words <= NEUTRAL
+    assert holes == []
 
 
 @every_page

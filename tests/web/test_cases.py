@@ -60,7 +60,7 @@ def test_an_opened_case_says_who_and_where(opened: Door) -> None:
     assert "Đang mở cho bạn đến" in page.text
 
 
-def test_the_title_names_section_and_code_only(opened: Door) -> None:
+def test_the_title_says_neither_code_nor_section(opened: Door) -> None:
     lan, _ = staff(opened)
     code = received(opened, lan)
     client = signed_in(opened, lan)
@@ -68,7 +68,7 @@ def test_the_title_names_section_and_code_only(opened: Door) -> None:
 
     page = client.get(f"/cases/{code}/person").text
 
-    assert f"<title>Người được hỗ trợ · {code}</title>" in page
+    assert "<title>Hồ sơ</title>" in page
 
 
 def test_a_case_out_of_reach_is_not_there(opened: Door) -> None:
@@ -151,7 +151,7 @@ def test_each_tie_sees_the_case_and_opens_what_it_may(
 
     assert page.status_code == 200
     assert NAME not in page.text
-    assert ("Mở hồ sơ" in page.text, "Mở thông tin có lý do" in page.text) == buttons
+    assert ("Mở hồ sơ" in page.text, "Mở thông tin định danh" in page.text) == buttons
 
 
 def test_an_officer_does_not_see_what_only_the_unit_oversees(opened: Door) -> None:
