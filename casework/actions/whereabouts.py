@@ -6,24 +6,51 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import audit, reach
+from casework.actions.step import acting_unit
 from casework.audit import Actor
 from casework.position import current_whereabouts
 from casework.records.cases import Case
 from casework.records.ids import new_id
 from casework.records.reaches import Reach, Tie
+from casework.records.units import Unit
 from casework.records.whereabouts import Whereabouts
 from casework.safekeeping import add
-from workflows.terms import Place
+from workflows import whereabouts as rules
+from workflows.engine import Refused
+from workflows.regime import Lack, Unmet
+from workflows.terms import Place, Relation
 
 
 def record_whereabouts(
     session: Session, actor: Actor, now: datetime, case: Case, kind: Place, place: str | None
 ) -> Whereabouts:
-    """The person is now here. Ends the stay before; a facility left behind houses no more."""
-    end_housing(session, case, now)
+    """The person is now here. Ends the stay before; a facility left behind houses no more.
+
+    A night in hospital, or another room, leaves nothing behind. Raises `Refused`.
+    """
+    insist_may_say(session, actor, case)
+    if kind not in rules.STILL_HOUSED:
+        end_housing(session, case, now)
     stay = move_person(session, actor, now, case, kind, place)
     audit.record(session, "whereabouts.recorded", actor, now, case.file_id, whereabouts=stay.id)
     return stay
+
+
+def insist_may_say(session: Session, actor: Actor, case: Case) -> None:
+    """Whoever answers for the person says where they are, while the case is open.
+
+    Raises `Refused`.
+    """
+    unmet = []
+    if case.stage not in rules.SAID_AT:
+        unmet.append(Unmet(Lack.POSITION, rules.SAID_AT, rules.SOURCE))
+    unit = acting_unit(session, actor, case)
+    relations = {Relation.HOUSES} if _houses(session, unit, case) else set()
+    relations |= {Relation.LEADS} if case.lead_unit_id == unit.id else set()
+    if not rules.SAID_BY & relations:
+        unmet.append(Unmet(Lack.LEAD, rules.SAID_BY, rules.SOURCE))
+    if unmet:
+        raise Refused(tuple(unmet))
 
 
 def move_person(
@@ -52,3 +79,7 @@ def end_housing(session: Session, case: Case, now: datetime) -> None:
     for row in housing:
         reach.grant(session, row.unit_id, case.file_id, Tie.GAVE, now)
         session.delete(row)
+
+
+def _houses(session: Session, unit: Unit, case: Case) -> bool:
+    return Tie.HOUSES in reach.ties(session, unit.id, case.file_id)

@@ -5,16 +5,13 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from casework.actions.step import acting_unit
+from casework.actions.whereabouts import insist_may_say
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import Found, find
-from casework.policy import Ask, NotTied
+from casework.policy import Ask
 from casework.position import current_whereabouts
-from casework.records.reaches import Tie
 from workflows.terms import Place
-
-_AT_HAND = frozenset({Tie.LEADS, Tie.HOUSES, Tie.ASKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +26,20 @@ class WhereaboutsPage:
 
 
 def find_at_hand(session: Session, actor: Actor, code: str) -> Found:
-    """The case, for a unit that is near the person or records for one that is not on the system.
+    """The case, for a unit that answers for the person, or records for one not on the system.
 
-    Raises `OutOfReach`, and `NotTied` for a unit that only once had the case.
+    Raises `OutOfReach`, `NotTied` and `Refused`.
     """
     found = find(session, actor, code, Ask.TAKE_STEP)
-    leads = acting_unit(session, actor, found.case).id == found.case.lead_unit_id
-    if not leads and not found.ties & _AT_HAND:
-        raise NotTied(Ask.TAKE_STEP)
+    insist_may_say(session, actor, found.case)
     return found
 
 
 def whereabouts_page(session: Session, actor: Actor, now: datetime, code: str) -> WhereaboutsPage:
     """The current stay as this officer may see it. Raises `OutOfReach` and `NotTied`."""
-    case = find_at_hand(session, actor, code).case
-    stay, sight = current_whereabouts(session, case), eyes(session, actor, case, now)
+    found = find_at_hand(session, actor, code)
+    case, sight = found.case, eyes(session, actor, found.case, now, found.ties)
+    stay = current_whereabouts(session, case)
     is_open = sight.may_read(stay, "kind")
     place = sight.read(stay, "place") if is_open else None
     return WhereaboutsPage(

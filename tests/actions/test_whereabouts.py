@@ -33,7 +33,7 @@ def test_who_leads_and_the_stage_do_not_move_with_the_person(town: Town) -> None
 def test_a_facility_that_the_person_left_houses_no_more_and_keeps_what_it_gave(town: Town) -> None:
     folder = placed(town)
 
-    folder.does("facility", record_whereabouts, Place.HOSPITAL, None)
+    folder.does("facility", record_whereabouts, Place.UNKNOWN, None)
 
     assert folder.ties("facility") == {Tie.GAVE}
     assert folder.said[0].rows == {"case": 1, "reach": 2, "whereabouts": 2}
