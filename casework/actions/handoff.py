@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
 from casework.actions import step
+from casework.actions.offers import take_back
 from casework.actions.step import Told
 from casework.actions.whereabouts import end_housing, move_person
 from casework.audit import Actor
@@ -173,10 +174,8 @@ def recall(session: Session, actor: Actor, now: datetime, case: Case, handoff: H
     The unit that offered may, and whoever leads the case now. Raises `Refused` and `MoveRefused`.
     """
     _insist_on_giving_side(session, actor, case, handoff)
-    _answer(session, actor, now, handoff, HandoffMove.RECALL, None, told=None)
+    take_back(session, actor, now, handoff)
     due.refresh(session, case, now)
-    reach.withdraw(session, handoff.to_unit_id, case.file_id, Tie.OFFERED)
-    audit.record(session, "handoff.recalled", actor, now, case.file_id, handoff=handoff.id)
     return handoff
 
 

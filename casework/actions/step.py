@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casework import audit, due
+from casework.actions.offers import recall_moot
 from casework.audit import Actor
 from casework.office import vietnam_day
 from casework.position import position_of, recorder_of, regime_of
@@ -104,7 +105,10 @@ def apply(
 ) -> Step:
     """Write down a step that the law has just allowed."""
     happened_at = told.happened_at if told else now
+    stood = case.stage, case.status
     _move(case, allowed, happened_at)
+    if (case.stage, case.status) != stood:
+        recall_moot(session, actor, now, case)
     done = add(
         session,
         Step(

@@ -1,0 +1,36 @@
+"""Open offers that a step has made moot: recalled in the transaction of that step."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework import audit, reach
+from casework.audit import Actor
+from casework.position import regime_of
+from casework.records.cases import Case
+from casework.records.handoffs import Handoff
+from casework.records.reaches import Tie
+from casework.records.steps import Channel
+from workflows import handoff as life
+from workflows.handoff import HandoffMove, HandoffState
+from workflows.moot import is_moot
+
+
+def recall_moot(session: Session, actor: Actor, now: datetime, case: Case) -> None:
+    """Recall every open offer that the law would let nobody accept where the case stands now."""
+    open_offers = select(Handoff).where(
+        Handoff.file_id == case.file_id, Handoff.state == HandoffState.OFFERED
+    )
+    for handoff in session.scalars(open_offers).all():
+        if is_moot(regime_of(case), handoff.act, case.stage, case.status):
+            take_back(session, actor, now, handoff)
+
+
+def take_back(session: Session, actor: Actor, now: datetime, handoff: Handoff) -> None:
+    """End an offer unanswered; the other side sees the case no more. Raises `MoveRefused`."""
+    handoff.state = life.move(handoff.state, HandoffMove.RECALL)
+    handoff.answered_at, handoff.answered_by_id = now, actor.officer_id
+    handoff.channel = Channel.SYSTEM
+    reach.withdraw(session, handoff.to_unit_id, handoff.file_id, Tie.OFFERED)
+    audit.record(session, "handoff.recalled", actor, now, handoff.file_id, handoff=handoff.id)
