@@ -35,6 +35,7 @@ PAGES: Final = (
     "handoffs",
     "requests",
     "conclusions",
+    "recorded_conclusions",
     "support",
     "measures",
     "whereabouts",

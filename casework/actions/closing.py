@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casework import audit
+from casework.actions.conclusion import end_identifying
 from casework.actions.step import take
 from casework.actions.withdrawal import end_what_waits
 from casework.audit import Actor
@@ -49,9 +50,13 @@ def close(
 
 
 def reopen(session: Session, actor: Actor, now: datetime, case: Case, *, reasons: str) -> Case:
-    """Take the case up again, at the stage that its status allows. Raises `Refused`."""
+    """Take the case up again, at the stage that its status allows. Raises `Refused`.
+
+    Whoever is to conclude is asked anew: no draft of before is signed.
+    """
     step = take(session, actor, now, case, Act.REOPEN, note=reasons)
     case.ground = None
+    end_identifying(session, actor, now, case)
     audit.record(session, "case.reopened", actor, now, case.file_id, act=step.act, stage=step.stage)
     return case
 

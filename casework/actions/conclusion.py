@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from casework import audit, reach
 from casework.actions.paper import add_paper
-from casework.actions.step import acting_unit, take
+from casework.actions.step import Told, acting_unit, take
 from casework.audit import Actor
 from casework.position import position_of, regime_of
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
-from casework.records.reaches import Tie
+from casework.records.reaches import Reach, Tie
+from casework.records.steps import Step
 from casework.records.units import Unit
 from casework.safekeeping import add, safe_of
 from workflows import engine
@@ -21,7 +23,7 @@ from workflows.engine import Refused
 from workflows.life import MoveRefused
 from workflows.regime import Lack, Unmet
 from workflows.source import OFFICE
-from workflows.terms import Act, Paper
+from workflows.terms import Act, Paper, Relation
 
 OUTCOMES = (Act.CONFIRM, Act.FIND_NOT_VICTIM, Act.LEAVE_UNDETERMINED)
 
@@ -42,7 +44,7 @@ def draft_conclusion(
     """
     unit = acting_unit(session, actor, case)
     take(session, actor, now, case, Act.DRAFT_CONCLUSION, unit=unit)
-    _insist_on_outcome(session, actor, case, outcome, now)
+    _insist_on_outcome(session, unit, case, outcome, now)
     _insist_on_no_draft(session, case, unit)
     conclusion = add(
         session,
@@ -81,16 +83,137 @@ def sign_conclusion(
     """Sign it, with the number and symbol that the office's clerk gave; the status follows.
 
     Nobody signs their own draft, and only a head of the unit that drafted it signs. The paper
-    comes into force in the same act. Raises `Refused` and `MoveRefused`.
+    comes into force in the same act. A draft from before the last request, or of a unit that is
+    asked no more, is not signed. Raises `Refused` and `MoveRefused`.
     """
     _insist_on_another_hand(actor, conclusion)
+    insist_on_fresh(session, case, conclusion)
     conclusion.state = ConclusionState.SIGNED
     conclusion.signed_by_id, conclusion.signed_at = actor.officer_id, now
     safe_of(session, case.file_id).seal(conclusion, number=number)
     add_paper(session, actor, now, case, Paper.CONCLUSION, number=number)
     session.flush()
     step = take(session, actor, now, case, conclusion.act)
-    _end_asking(session, actor, now, case)
+    _say_signed(session, actor, now, case, conclusion, step)
+    return conclusion
+
+
+def record_conclusion(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    outcome: Act,
+    told: Told,
+    *,
+    number: str,
+    reasons: str,
+) -> Conclusion:
+    """Write down the signed conclusion of a verifier that is not on the system, from its paper.
+
+    The lead does; the law is asked with the verifier's position. It counts from the moment it was
+    signed. Raises `Refused`, also where the verifier is on the system: then it concludes itself.
+    """
+    verifier = _verifier_recorded_for(session, actor, case)
+    take(session, actor, now, case, Act.DRAFT_CONCLUSION, unit=verifier, told=told)
+    _insist_on_outcome(session, verifier, case, outcome, now)
+    conclusion = add(
+        session,
+        Conclusion(
+            file_id=case.file_id,
+            act=outcome,
+            state=ConclusionState.SIGNED,
+            unit_id=verifier.id,
+            drafted_by_id=actor.officer_id,
+            drafted_at=now,
+            signed_at=told.happened_at,
+        ),
+        evidence=[],
+        reasons=reasons,
+        number=number,
+    )
+    add_paper(session, actor, now, case, Paper.CONCLUSION, number=number)
+    session.flush()
+    step = take(session, actor, now, case, outcome, unit=verifier, told=told)
+    _say_signed(session, actor, now, case, conclusion, step)
+    return conclusion
+
+
+def drop_conclusion(
+    session: Session, actor: Actor, now: datetime, case: Case, conclusion: Conclusion
+) -> Conclusion:
+    """Put a draft aside; another may be drafted. The draft stays on the file."""
+    if conclusion.state is not ConclusionState.DRAFT or conclusion.unit_id != actor.unit_id:
+        raise MoveRefused(conclusion.state, ConclusionState.DROPPED)
+    _drop(session, actor, now, conclusion)
+    return conclusion
+
+
+def end_identifying(session: Session, actor: Actor, now: datetime, case: Case) -> None:
+    """Nobody is asked any more: every draft is dropped, whoever was asked keeps what it wrote."""
+    for draft in session.scalars(_drafts(case)).all():
+        _drop(session, actor, now, draft)
+    asked = select(Reach.unit_id).where(Reach.file_id == case.file_id, Reach.tie == Tie.ASKED)
+    for unit_id in session.scalars(asked).all():
+        _ask_no_more(session, unit_id, case, now)
+
+
+def insist_on_fresh(session: Session, case: Case, conclusion: Conclusion) -> None:
+    """An act that sets drafts aside (a second request, a reopening) makes this one too old.
+
+    Raises `Refused`.
+    """
+    setting_aside = [
+        act for act, aside in regime_of(case).renews.items() if Act.DRAFT_CONCLUSION in aside
+    ]
+    renewed = select(Step.id).where(
+        Step.file_id == case.file_id,
+        Step.act.in_(setting_aside),
+        Step.at > conclusion.drafted_at,
+    )
+    if session.scalars(renewed.limit(1)).first() is not None:
+        raise Refused((Unmet(Lack.ACT, frozenset({Act.DRAFT_CONCLUSION}), OFFICE),))
+
+
+def outcomes_open(session: Session, actor: Actor, case: Case, now: datetime) -> list[Act]:
+    """The outcomes that have a row where this case stands, for the unit that acts."""
+    return outcomes_of(session, acting_unit(session, actor, case), case, now)
+
+
+def outcomes_of(session: Session, unit: Unit, case: Case, now: datetime) -> list[Act]:
+    """The outcomes that have a row where this case stands, for this unit."""
+    position = position_of(session, unit, case, now)
+    known = {choice.act for choice in engine.choices(regime_of(case), position)}
+    return [outcome for outcome in OUTCOMES if outcome in known]
+
+
+def verifier_off_system(session: Session, case: Case) -> Unit | None:
+    """The unit that was asked, has yet to conclude, and can only do so on paper."""
+    return session.scalars(
+        select(Unit)
+        .join(Reach, Reach.unit_id == Unit.id)
+        .where(
+            Reach.file_id == case.file_id,
+            Reach.tie == Tie.ASKED,
+            Unit.on_system.is_(False),
+        )
+        .limit(1)
+    ).first()
+
+
+def _verifier_recorded_for(session: Session, actor: Actor, case: Case) -> Unit:
+    if acting_unit(session, actor, case).id != case.lead_unit_id:
+        raise Refused((Unmet(Lack.LEAD, frozenset({Relation.LEADS}), OFFICE),))
+    verifier = verifier_off_system(session, case)
+    if verifier is None:
+        raise Refused((Unmet(Lack.ANSWERS_ITSELF, frozenset(), OFFICE),))
+    return verifier
+
+
+def _say_signed(
+    session: Session, actor: Actor, now: datetime, case: Case, conclusion: Conclusion, step: Step
+) -> None:
+    _ask_no_more(session, conclusion.unit_id, case, now)
     audit.record(
         session,
         "conclusion.signed",
@@ -101,58 +224,36 @@ def sign_conclusion(
         act=conclusion.act,
         status=step.status,
     )
-    return conclusion
 
 
-def drop_conclusion(
-    session: Session, actor: Actor, now: datetime, case: Case, conclusion: Conclusion
-) -> Conclusion:
-    """Put a draft aside; another may be drafted. The draft stays on the file."""
-    if conclusion.state is not ConclusionState.DRAFT or conclusion.unit_id != actor.unit_id:
-        raise MoveRefused(conclusion.state, ConclusionState.DROPPED)
-    conclusion.state = ConclusionState.DROPPED
-    audit.record(
-        session,
-        "conclusion.dropped",
-        actor,
-        now,
-        case.file_id,
-        conclusion=conclusion.id,
+def _drop(session: Session, actor: Actor, now: datetime, draft: Conclusion) -> None:
+    draft.state = ConclusionState.DROPPED
+    audit.record(session, "conclusion.dropped", actor, now, draft.file_id, conclusion=draft.id)
+
+
+def _ask_no_more(session: Session, unit_id: UUID, case: Case, now: datetime) -> None:
+    """The unit that was asked keeps what it wrote, and opens the case no more."""
+    if unit_id != case.lead_unit_id:
+        reach.grant(session, unit_id, case.file_id, Tie.GAVE, now)
+        reach.withdraw(session, unit_id, case.file_id, Tie.ASKED)
+
+
+def _drafts(case: Case) -> Select[Conclusion]:
+    return select(Conclusion).where(
+        Conclusion.file_id == case.file_id, Conclusion.state == ConclusionState.DRAFT
     )
-    return conclusion
-
-
-def outcomes_open(session: Session, actor: Actor, case: Case, now: datetime) -> list[Act]:
-    """The outcomes that have a row where this case stands."""
-    unit = acting_unit(session, actor, case)
-    position = position_of(session, unit, case, now)
-    known = {choice.act for choice in engine.choices(regime_of(case), position)}
-    return [outcome for outcome in OUTCOMES if outcome in known]
-
-
-def _end_asking(session: Session, actor: Actor, now: datetime, case: Case) -> None:
-    """What the unit was asked for is done: it keeps what it wrote, and opens the case no more."""
-    if actor.unit_id != case.lead_unit_id:
-        reach.grant(session, actor.unit_id, case.file_id, Tie.GAVE, now)
-        reach.withdraw(session, actor.unit_id, case.file_id, Tie.ASKED)
 
 
 def _insist_on_outcome(
-    session: Session, actor: Actor, case: Case, outcome: Act, now: datetime
+    session: Session, unit: Unit, case: Case, outcome: Act, now: datetime
 ) -> None:
     """Signing takes the step that the draft names: it must be an outcome, and have a row here."""
-    if outcome not in outcomes_open(session, actor, case, now):
+    if outcome not in outcomes_of(session, unit, case, now):
         raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
 
 
 def _insist_on_no_draft(session: Session, case: Case, unit: Unit) -> None:
-    waiting = session.scalars(
-        select(Conclusion.id).where(
-            Conclusion.file_id == case.file_id,
-            Conclusion.unit_id == unit.id,
-            Conclusion.state == ConclusionState.DRAFT,
-        )
-    )
+    waiting = session.scalars(_drafts(case).where(Conclusion.unit_id == unit.id))
     if waiting.first() is not None:
         raise Refused((Unmet(Lack.PENDING, frozenset(), OFFICE),))
 

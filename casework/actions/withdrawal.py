@@ -6,17 +6,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
-from casework.actions.handoff import recall
+from casework.actions.conclusion import end_identifying
 from casework.actions.step import acting_unit
 from casework.audit import Actor
 from casework.records.cases import Case
-from casework.records.handoffs import Handoff
 from casework.records.reaches import Tie
 from casework.records.requests import Request
 from casework.records.steps import Channel
 from workflows import request as life
 from workflows.engine import Refused
-from workflows.handoff import HandoffState
 from workflows.regime import Lack, Unmet
 from workflows.request import RequestMove, RequestState
 from workflows.source import OFFICE
@@ -24,13 +22,12 @@ from workflows.terms import Relation
 
 
 def end_what_waits(session: Session, actor: Actor, now: datetime, case: Case) -> None:
-    """Recall every open offer and withdraw every open request of a case that ends."""
-    offers = select(Handoff).where(
-        Handoff.file_id == case.file_id, Handoff.state == HandoffState.OFFERED
-    )
-    for handoff in session.scalars(offers).all():
-        recall(session, actor, now, case, handoff)
+    """Withdraw every open request of a case that ends, and end what an earlier one had begun.
+
+    Open offers end with the step itself: no row is left by which they could be accepted.
+    """
     withdraw_open_requests(session, actor, now, case)
+    end_identifying(session, actor, now, case)
 
 
 def withdraw_open_requests(session: Session, actor: Actor, now: datetime, case: Case) -> None:

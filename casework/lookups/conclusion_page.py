@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from casework.actions.conclusion import insist_on_fresh
 from casework.actions.step import acting_unit
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
@@ -91,7 +92,7 @@ def conclusion_page(
         and conclusion.drafted_by_id != actor.officer_id
         and has_ask(actor.rank, Ask.SIGN),
         may_drop=is_ours,
-        unmet=_unmet(session, actor, now, found.case, conclusion.act) if is_ours else (),
+        unmet=_unmet(session, actor, now, found.case, conclusion) if is_ours else (),
     )
 
 
@@ -121,13 +122,14 @@ def waiting_draft(session: Session, actor: Actor, _now: datetime, case: Case) ->
 
 
 def _unmet(
-    session: Session, actor: Actor, now: datetime, case: Case, outcome: Act
+    session: Session, actor: Actor, now: datetime, case: Case, conclusion: Conclusion
 ) -> tuple[Unmet, ...]:
-    """Why the law would not let this be signed now; the signature itself makes the paper."""
+    """Why this would not be signed now; the signature itself makes the paper."""
     position = position_of(session, acting_unit(session, actor, case), case, now)
     position.facts |= {Paper.CONCLUSION}
     try:
-        engine.step(regime_of(case), outcome, position)
+        insist_on_fresh(session, case, conclusion)
+        engine.step(regime_of(case), conclusion.act, position)
     except engine.Refused as refused:
         return refused.unmet
     return ()

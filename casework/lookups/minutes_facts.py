@@ -59,11 +59,6 @@ class MinutesFacts:
     copy: int
 
 
-def next_copy(session: Session, handoff: Handoff) -> int:
-    """The number of the copy that is about to be printed, from 1."""
-    return len(_printings(session, handoff)) + 1
-
-
 def kind_of(handoff: Handoff) -> str:
     """How the trace names the minutes of this handoff."""
     return f"minutes:{handoff.id.hex}"

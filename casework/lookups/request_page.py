@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from casework.actions.step import acting_unit
 from casework.audit import Actor
 from casework.lookups.answers import Sealable, clock_of, officers_of, sealable
 from casework.lookups.clocks import Waiting
@@ -46,6 +47,7 @@ class RequestView:
     open_until: datetime | None
     answers: bool
     records: bool
+    withdraws: bool
     may_reveal: bool
 
     @property
@@ -84,6 +86,7 @@ def request_view(session: Session, actor: Actor, public_id: UUID, now: datetime)
         open_until=sight.until,
         answers=_answers(actor, found, request),
         records=_records(actor, found, request),
+        withdraws=_withdraws(session, actor, found, request),
         may_reveal=may(actor.rank, Ask.REVEAL, found.ties),
     )
 
@@ -97,6 +100,11 @@ def _records(actor: Actor, found: Found, request: Request) -> bool:
     """Ours writes the answer down only for a unit that cannot give it here itself."""
     asking = request.state is RequestState.ASKED and request.from_unit_id == actor.unit_id
     return asking and not request.to_unit.on_system and may(actor.rank, Ask.TAKE_STEP, found.ties)
+
+
+def _withdraws(session: Session, actor: Actor, found: Found, request: Request) -> bool:
+    waits = request.state is RequestState.ASKED and may(actor.rank, Ask.TAKE_STEP, found.ties)
+    return waits and acting_unit(session, actor, found.case).id == found.case.lead_unit_id
 
 
 def _source(case: Case, request: Request) -> Source:

@@ -1,6 +1,7 @@
 """`/requests/<id>`: what was asked, and its answer. A request moves neither case nor person."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, render_template, request, url_for
@@ -11,6 +12,7 @@ from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from casework.actions import verification as verbs
+from casework.actions.withdrawal import withdraw_request
 from casework.lookups.answers import too_late_for_request
 from casework.lookups.finding import find_request
 from casework.lookups.parties import as_answerer, as_asker
@@ -51,6 +53,16 @@ class RefusalForm(PageForm):
 
 class RecordedAnswerForm(ToldForm, AnswerForm):
     """An answer that came on paper or by telephone."""
+
+
+class RecordedRefusalForm(ToldForm, RefusalForm):
+    """A refusal that came on paper or by telephone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # whatever WTForms takes
+        super().__init__(*args, **kwargs)
+        for field in self:  # it stands on one page with the form of the answer
+            field.id = f"refusal-{field.id}"
+            field.label.field_id = field.id
 
 
 @pages.get("")
@@ -114,6 +126,39 @@ def record_answer(public_id: UUID) -> Answer:
     return do(act)
 
 
+@pages.post("/recorded-refusal")
+@asks(Ask.TAKE_STEP)
+def record_refusal(public_id: UUID) -> Answer:
+    """Write down that a unit which is not on the system declined."""
+    form = RecordedRefusalForm()
+    form.bound_by(_asked_at(public_id), now())
+    if not form.validate():
+        return _page(public_id, recording_refusal=form), 422
+
+    def act(session: Session) -> str:
+        case, asked = as_asker(session, current_actor(), public_id)
+        reasons, told = str(form.reasons.data), form.told()
+        verbs.refuse_request(
+            session, current_actor(), now(), case, asked, reasons=reasons, told=told
+        )
+        return url_for("requests.show", public_id=public_id)
+
+    return do(act)
+
+
+@pages.post("/withdrawal")
+@asks(Ask.TAKE_STEP)
+def withdraw(public_id: UUID) -> Response:
+    """Take an unanswered request back."""
+
+    def act(session: Session) -> str:
+        found, asked = find_request(session, current_actor(), public_id, Ask.TAKE_STEP)
+        withdraw_request(session, current_actor(), now(), found.case, asked)
+        return url_for("requests.show", public_id=public_id)
+
+    return do(act)
+
+
 @pages.errorhandler(Overtaken)
 @pages.errorhandler(MoveRefused)
 def too_late(_error: Exception) -> tuple[str, int]:
@@ -127,12 +172,14 @@ def too_late(_error: Exception) -> tuple[str, int]:
 
 def _page(public_id: UUID, **sent: PageForm) -> str:
     view = request_view(reading(), current_actor(), public_id, now())
-    blank = RecordedAnswerForm(formdata=None)
+    blank, declined = RecordedAnswerForm(formdata=None), RecordedRefusalForm(formdata=None)
     blank.bound_by(view.asked_at, now())
+    declined.bound_by(view.asked_at, now())
     forms = {
         "answering": AnswerForm(formdata=None),
         "refusing": RefusalForm(formdata=None),
         "recording": blank,
+        "recording_refusal": declined,
         **sent,
     }
     return render_template("requests/show.html", view=view, **forms)

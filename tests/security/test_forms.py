@@ -35,6 +35,8 @@ NOT_SHOWN = {
     "POST handoffs.record_acceptance",
     "POST handoffs.confirm_paper",
     "POST requests.record_answer",
+    "POST requests.record_refusal",
+    "POST recorded_conclusions.record",
     "POST support.deliver",
 }
 

@@ -13,6 +13,7 @@ from casework.actions.conclusion import OUTCOMES, draft_conclusion, outcomes_ope
 from casework.actions.step import acting_unit, ask
 from casework.audit import Actor
 from casework.lookups.conclusion_page import open_draft, waiting_draft
+from casework.lookups.recorded_conclusion import may_record_conclusion
 from casework.records.cases import Case
 from casework.web.acts.registry import ActForm, ActPage, Pages
 from casework.web.words import cite, upfirst, word
@@ -46,8 +47,11 @@ class DraftForm(ActForm):
         ),
     )
 
+    records: bool = False
+
     def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
         """Offer the outcomes that have a row here, and the sources that the case's law names."""
+        self.records = may_record_conclusion(session, actor, case)
         found = outcomes_open(session, actor, case, now)
         self.outcome.choices = [(act, upfirst(word(act))) for act in found]
         sheet = SHEETS[case.regime]
@@ -58,12 +62,14 @@ class DraftForm(ActForm):
 
 
 class WaitingDraft(ActForm):
-    """No form: the draft that waits, where there is one."""
+    """No form: the draft that waits, where there is one; or the paper that ours records."""
 
     draft: UUID | None = None
+    records: bool = False
 
     def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
-        """Find the draft of this outcome."""
+        """Find the draft of this outcome, and whether the verifier can only answer on paper."""
+        self.records = may_record_conclusion(session, actor, case)
         self.draft = open_draft(session, case, act)
 
 
