@@ -1,6 +1,6 @@
-"""Which ways of receiving a person are open to the officer's unit today."""
+"""Which ways of receiving a person are open to the officer's unit, and under which law."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -8,7 +8,8 @@ from casework.audit import Actor
 from casework.office import vietnam_day
 from casework.records.units import Unit
 from workflows import engine
-from workflows.regimes import regime_for
+from workflows.regime import Regime
+from workflows.regimes import REGIMES, NoRegime, regime_for
 from workflows.terms import Act
 
 
@@ -20,3 +21,17 @@ def ways_in(session: Session, actor: Actor, now: datetime) -> list[Act]:
     roles = regime.roles_of(unit.sector, unit.level, day)
     nowhere = engine.Position(None, None, frozenset(), roles, leads=True)
     return [choice.act for choice in engine.choices(regime, nowhere) if choice.is_open]
+
+
+def law_of(received_at: datetime) -> Regime | None:
+    """The law for a person received then; None on days before the first law the office knows."""
+    try:
+        return regime_for(vietnam_day(received_at))
+    except NoRegime:
+        return None
+
+
+def first_lines_until() -> date | None:
+    """The first day (Vietnam) whose law is entered whole; None where every law is."""
+    ends = [law.valid_to for law in REGIMES.values() if law.is_stub and law.valid_to]
+    return max(ends, default=None)

@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from casework.actions.receive import Intake, receive
 from casework.lookups.facts import Sex, Unsaid, YesNo
-from casework.lookups.intake import ways_in
+from casework.lookups.intake import first_lines_until, law_of, ways_in
 from casework.policy import Ask
 from casework.web.days import MomentField
 from casework.web.doors import asks, current_actor, do, now, reading
@@ -31,7 +31,7 @@ class IntakeForm(PageForm):
         [Length(max=500)],
         description=_("Thương tích, bệnh, thai nghén, thuốc, ăn uống, chỗ nghỉ."),
     )
-    children_with = StringField(_("Trẻ em đi cùng"), [Length(max=200)])
+    children_with = StringField(_("Người dưới 18 tuổi đi cùng"), [Length(max=200)])
     language = StringField(
         _("Ngôn ngữ, phiên dịch"), [Length(max=120)], description=_("Để trống nếu nói tiếng Việt.")
     )
@@ -57,9 +57,11 @@ class IntakeForm(PageForm):
     )
 
     def validate_received_at(self, field: MomentField) -> None:
-        """Nobody is received in the future."""
+        """Nobody is received in the future, nor before the first law that the office knows."""
         if field.data and field.moment > now():
             raise ValidationError(_("Thời điểm tiếp nhận không thể ở tương lai."))
+        if field.data and law_of(field.moment) is None:
+            raise ValidationError(_("Hệ thống chưa có luật áp dụng cho ngày này; hãy xem lại năm."))
 
 
 @pages.get("/intake")
@@ -107,7 +109,7 @@ def _choices(terms: Iterable[Term]) -> list[tuple[str, str]]:
 
 
 def _page(form: IntakeForm) -> str:
-    return render_template("intake/new.html", form=form)
+    return render_template("intake/new.html", form=form, whole_from=first_lines_until())
 
 
 def _intake(form: IntakeForm) -> Intake:

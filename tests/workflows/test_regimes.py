@@ -1,9 +1,11 @@
 """Which law governs a case, who plays a role on which day, and what a person may have."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from workflows.check_paths import dead_ends
 from workflows.regimes import REGIMES, NoRegime, law_2011, law_2024, regime_for, support_regime_for
 from workflows.terms import (
     Act,
@@ -17,6 +19,7 @@ from workflows.terms import (
     Sector,
     Status,
 )
+from workflows.walk import walk
 
 LAW = law_2024.REGIME
 OLD = law_2011.REGIME
@@ -36,6 +39,26 @@ def test_the_day_of_receipt_chooses_the_procedure(received_on: date, key: str) -
 
 def test_who_was_confirmed_before_july_2025_keeps_the_old_support() -> None:
     assert support_regime_for(date(2025, 6, 30)) is OLD
+
+
+def test_no_case_is_stuck_where_the_old_table_ends() -> None:
+    whole = replace(OLD, is_stub=False)
+
+    stuck = [fault.vi for fault in dead_ends(whole, walk(whole))]
+
+    assert [fault for fault in stuck if "“kết thúc”" not in fault] == []
+
+
+@pytest.mark.parametrize("status", [Status.BEING_IDENTIFIED, Status.CONFIRMED])
+def test_an_old_case_may_end_early_on_a_ground(status: Status) -> None:
+    grounds = {each.ground for each in OLD.grounds_for(Act.CLOSE_EARLY, status)}
+
+    assert grounds == {
+        Ground.DECLINED,
+        Ground.REPATRIATED,
+        Ground.DIED,
+        Ground.LOST_CONTACT,
+    }
 
 
 def test_no_law_is_invented_for_earlier_days() -> None:

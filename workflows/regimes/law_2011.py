@@ -1,17 +1,28 @@
 """Luật 66/2011/QH12 with its decrees: for persons received before 01/07/2025. A stub.
 
 Only the first rows of a person who comes forward: they prove that the day of receipt chooses the
-law. Rescue, gate, support and closing under this law are not entered yet.
+law. Rescue, gate and support under this law are not entered yet; by the office's rule a case may
+end early, so that none is stuck where the table ends.
 """
 
 from datetime import date
 
-from workflows.regime import Clock, Entitlement, Playing, Regime, Unit, both, table
+from workflows.regime import (
+    Clock,
+    ClosingGround,
+    Entitlement,
+    Playing,
+    Regime,
+    Unit,
+    both,
+    table,
+)
 from workflows.regimes.documents import L66, ND09, TTLT01, R, V
 from workflows.source import OFFICE
 from workflows.terms import (
     Act,
     Citizenship,
+    Ground,
     Letter,
     Level,
     Paper,
@@ -26,6 +37,8 @@ START = date(2012, 1, 1)
 END = date(2025, 7, 1)
 DISTRICTS_END = date(2025, 3, 1)  # district labour offices and district police
 
+TAKEN_IN = (Stage.VERIFICATION, Stage.IDENTIFICATION, Stage.PROTECTION)
+
 # fmt: off
 ROWS = table(
     # from               act                       by               to (None: stays)      hands to               sets status              needs                                    source
@@ -37,6 +50,9 @@ ROWS = table(
     (Stage.VERIFICATION, Act.RECORD_CONFIRMATION,  Role.CASE_OWNER, Stage.PROTECTION,     None,                  Status.CONFIRMED,        {Act.INITIAL_CHECK, Paper.VICTIM_PAPER}, TTLT01("6.2a", V)),
     (Stage.VERIFICATION, Act.REQUEST_VERIFICATION, Role.CASE_OWNER, None,                 None,                  None,                    {Act.INITIAL_CHECK},                     TTLT01("6.2b", V)),
     (Stage.VERIFICATION, Act.ANSWER_VERIFICATION,  Role.VERIFIER,   Stage.IDENTIFICATION, None,                  None,                    {Act.REQUEST_VERIFICATION},              TTLT01("6.3", V)),
+    (Stage.RECEIPT,      Act.CLOSE_EARLY,          Role.RECEIVER,   Stage.CLOSED,         None,                  None,                    set(),                                   OFFICE),
+    (Stage.RECEIPT,      Act.CLOSE_EARLY,          Role.COMMUNE,    Stage.CLOSED,         None,                  None,                    set(),                                   OFFICE),
+    (TAKEN_IN,           Act.CLOSE_EARLY,          Role.CASE_OWNER, Stage.CLOSED,         None,                  None,                    set(),                                   OFFICE),
 )
 
 RELATIONS = {
@@ -75,14 +91,26 @@ ROLES = (
 
 RESIDENT = frozenset({Citizenship.CITIZEN, Citizenship.STATELESS})
 ALIEN = frozenset({Citizenship.FOREIGN})
+DOUBTFUL = frozenset({Citizenship.UNCLEAR})
 FOR_ALL = frozenset({Letter.A, Letter.B, Letter.DD, Letter.E, Letter.G})
 WITH_SCHOOL_AND_WORK = FOR_ALL | {Letter.H, Letter.I, Letter.K}  # with conditions on poor households
 
-# The kinds of support of this law, under the letters of the law of 2024 that replaced them.
+# The kinds of support of this law, under the letters of the law of 2024 that replaced them. Minors
+# who accompany a victim have A, B, E and G (32(3), V): with their linked cases, later.
 ENTITLEMENTS = (
     Entitlement(Status.CONFIRMED,        RESIDENT,               WITH_SCHOOL_AND_WORK,  L66("32.1", V)),
     Entitlement(Status.CONFIRMED,        ALIEN,                  FOR_ALL,               L66("32.2", V)),
+    Entitlement(Status.CONFIRMED,        DOUBTFUL,               FOR_ALL,               OFFICE),
     Entitlement(Status.BEING_IDENTIFIED, frozenset(Citizenship), frozenset({Letter.A}), ND09("19.1b", V)),
+)
+
+ENTITLED = frozenset({Status.BEING_IDENTIFIED, Status.CONFIRMED})
+
+GROUNDS = (
+    ClosingGround(Ground.DECLINED,     Act.CLOSE_EARLY, ENTITLED, OFFICE),
+    ClosingGround(Ground.REPATRIATED,  Act.CLOSE_EARLY, ENTITLED, OFFICE),
+    ClosingGround(Ground.DIED,         Act.CLOSE_EARLY, ENTITLED, OFFICE),
+    ClosingGround(Ground.LOST_CONTACT, Act.CLOSE_EARLY, ENTITLED, OFFICE),
 )
 
 PAPERS = {
@@ -103,6 +131,7 @@ REGIME = Regime(
     clocks=CLOCKS,
     roles=ROLES,
     entitlements=ENTITLEMENTS,
+    grounds=GROUNDS,
     papers=PAPERS,
     relations=RELATIONS,
     is_stub=True,
