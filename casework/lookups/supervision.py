@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, and_, select
 from sqlalchemy.orm import Session, aliased
 
 from casework.audit import Actor
-from casework.lookups.cursors import cursor_of, from_cursor
+from casework.lookups.cursors import cursor_of, from_id_cursor
 from casework.policy import Ask, within_reach
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
@@ -55,7 +55,7 @@ def handoffs(
     return Lines(
         [_line(row, now) for row in found[:PAGE]],
         state,
-        cursor_of(found[PAGE - 1].offered_at, found[PAGE - 1].id.hex)
+        cursor_of(found[PAGE - 1].offered_at, found[PAGE - 1].public_id.hex)
         if len(found) > PAGE
         else None,
     )
@@ -78,23 +78,22 @@ def _query(
             Handoff.answered_at,
             Handoff.channel,
             Handoff.paper_at,
-            Handoff.id,
         )
         .join(Case, Case.file_id == Handoff.file_id)
         .join(giver, giver.id == Handoff.from_unit_id)
         .join(receiver, receiver.id == Handoff.to_unit_id)
         .where(within_reach(session, actor, Ask.SEE, Handoff))
-        .order_by(Handoff.offered_at.desc(), Handoff.id.desc())
+        .order_by(Handoff.offered_at.desc(), Handoff.public_id.desc())
         .limit(PAGE + 1)
     )
     if state is not None:
         query = query.where(Handoff.state == state)
-    cursor = from_cursor(after)
+    cursor = from_id_cursor(after)
     if cursor is not None:
-        offered_at, mark = cursor
+        offered_at, public_id = cursor
         query = query.where(
             (Handoff.offered_at < offered_at)
-            | and_(Handoff.offered_at == offered_at, Handoff.id < UUID(mark))
+            | and_(Handoff.offered_at == offered_at, Handoff.public_id < public_id)
         )
     return query
 
