@@ -43,6 +43,10 @@ COPIES = 16
 def test_of_thirty_two_officers_who_accept_at_once_exactly_one_does(
     opened: Door, rounds: int
 ) -> None:
+    """Through the memory of forms, five rounds: each opens a new case and takes seconds.
+
+    The fifty rounds of the default run are at the verb, in `tests/test_transaction.py`.
+    """
     here = town(opened)
     officers = colleagues(here, here.commune, OFFICERS)
 
