@@ -34,6 +34,7 @@ class Ask(Term):
     VISIT = "visit", "mở hồ sơ", "open a case"
     REVEAL = "reveal", "mở thông tin định danh", "reveal"
     REVEAL_PROTECTION = "reveal_protection", "mở thông tin bảo vệ", "reveal protection"
+    PRINT_MINUTES = "print_minutes", "in biên bản giao, nhận", "print the minutes"
     TAKE_STEP = "take_step", "thực hiện bước", "take a step"
     SIGN = "sign", "ký, duyệt", "sign and approve"
     ANSWER_HANDOFF = "answer_handoff", "trả lời việc giao, nhận", "answer a handoff"
@@ -53,6 +54,7 @@ _WORKS: Final = frozenset({Tie.LEADS, Tie.HOUSES, Tie.ASKED})
 # The law decides which of these may take which step; who gave a person to a unit that is not on
 # the system records that unit's acts.
 _ACTS: Final = _WORKS | {Tie.GAVE, Tie.FORMERLY_LED}
+_SIDES: Final = _ANY - {Tie.OVERSEES}  # which of these is a side of a handoff, its record says
 _NO_CASE: Final[frozenset[Tie]] = frozenset()
 
 # fmt: off
@@ -67,6 +69,7 @@ GRANTS: Mapping[Ask, Mapping[Rank, frozenset[Tie]]] = {
     Ask.VISIT:          {OFFICER: _HOLDS, SUPERVISOR: _HOLDS},
     Ask.REVEAL:         {OFFICER: _WORKS, SUPERVISOR: _WORKS | {Tie.OVERSEES}},
     Ask.REVEAL_PROTECTION: {OFFICER: _WORKS, SUPERVISOR: _WORKS},
+    Ask.PRINT_MINUTES:  {OFFICER: _SIDES, SUPERVISOR: _SIDES},
     Ask.TAKE_STEP:      {OFFICER: _ACTS, SUPERVISOR: _ACTS},
     Ask.SIGN:           {SUPERVISOR: _ACTS},
     Ask.ANSWER_HANDOFF: {OFFICER: frozenset({Tie.OFFERED}), SUPERVISOR: frozenset({Tie.OFFERED})},

@@ -11,7 +11,7 @@ from casework.lookups.answers import Sealable, clock_of, officers_of, sealable
 from casework.lookups.clocks import Waiting
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import Found, find_handoff
-from casework.lookups.parties import awaits_paper, is_giver
+from casework.lookups.parties import awaits_paper, is_giver, is_party
 from casework.lookups.person import FactShown
 from casework.lookups.summary import summary
 from casework.policy import Ask, may
@@ -35,6 +35,7 @@ class Mine:
     recalls: bool
     records: bool  # the other side's acceptance, where it is not on the system
     confirms_paper: bool
+    prints: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ def _mine(actor: Actor, found: Found, handoff: Handoff) -> Mine:
         recalls=waits and gives,
         records=waits and gives and not handoff.to_unit.on_system,
         confirms_paper=gives and awaits_paper(handoff),
+        prints=is_party(actor, found, handoff) and may(actor.rank, Ask.PRINT_MINUTES, found.ties),
     )
 
 

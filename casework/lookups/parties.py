@@ -75,6 +75,19 @@ def as_asker(session: Session, actor: Actor, public_id: UUID) -> tuple[Case, Req
     return found.case, request
 
 
+def as_party(session: Session, actor: Actor, public_id: UUID) -> tuple[Found, Handoff]:
+    """A handoff, for an officer of one of its two sides or of the lead. Raises likewise."""
+    found, handoff = find_handoff(session, actor, public_id, Ask.PRINT_MINUTES)
+    if not is_party(actor, found, handoff):
+        raise NotTied(Ask.PRINT_MINUTES)
+    return found, handoff
+
+
+def is_party(actor: Actor, found: Found, handoff: Handoff) -> bool:
+    """Whether the minutes are the unit's to print: it gives, receives, or leads the case."""
+    return handoff.to_unit_id == actor.unit_id or is_giver(actor, found, handoff)
+
+
 def is_giver(actor: Actor, found: Found, handoff: Handoff) -> bool:
     """Whether the officer acts for the giving side: who offered, or who leads the case now.
 

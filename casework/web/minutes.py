@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from casework.actions.paper import record_printing
-from casework.lookups.finding import find_handoff
 from casework.lookups.minutes_facts import (
     MinutesFacts,
     Side,
     kind_of,
     minutes_facts,
 )
+from casework.lookups.parties import as_party
 from casework.office import vietnam_day
 from casework.papers.dates import short_time
 from casework.papers.layout import Head, Printing, Signature
@@ -39,12 +39,12 @@ UNLISTED = (HandedPaper("", "", "", None),) * 2
 
 
 @pages.post("/minutes")
-@asks(Ask.SEE)
+@asks(Ask.PRINT_MINUTES)
 def create(public_id: UUID) -> Response:
     """Record that a copy leaves the house, then lead to it."""
 
     def act(session: Session) -> str:
-        found, handoff = find_handoff(session, current_actor(), public_id, Ask.SEE)
+        found, handoff = as_party(session, current_actor(), public_id)
         record_printing(session, current_actor(), now(), found.case, kind_of(handoff))
         return url_for("handoffs.minutes.show", public_id=public_id)
 

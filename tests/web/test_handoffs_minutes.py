@@ -3,8 +3,19 @@
 from casework.records.handoffs import Handoff
 from tests.papers.make import text
 from tests.web.doorway import Door, events
-from tests.web.town import FACTS, Town, accepted, at_desk, case_led_by, offered, send, town
-from workflows.terms import Act
+from tests.web.town import (
+    FACTS,
+    Town,
+    accepted,
+    at_desk,
+    case_led_by,
+    colleague,
+    notified,
+    offered,
+    send,
+    town,
+)
+from workflows.terms import Act, Rank
 
 
 def test_a_copy_is_on_record_before_it_leaves_the_house(opened: Door) -> None:
@@ -49,6 +60,46 @@ def test_nobody_prints_a_handoff_out_of_reach(opened: Door) -> None:
     answer = send(at_desk(here, here.facility), f"/handoffs/{offer.public_id}/minutes")
 
     assert answer.status_code == 404
+
+
+def test_who_was_offered_something_else_does_not_print(opened: Door) -> None:
+    here = town(opened)
+    code, offer = brought(here)
+    accepted(here, code, here.commune, offer)
+    notified(here, code, here.commune, here.owner.unit_id)
+
+    answer = send(at_desk(here, here.owner), f"/handoffs/{offer.public_id}/minutes")
+
+    assert answer.status_code == 409
+    assert "in biên bản giao, nhận" in answer.text
+    assert ("file", "paper.printed") not in events(opened)
+
+
+def test_the_two_sides_and_nobody_else_are_shown_the_button(opened: Door) -> None:
+    here = town(opened)
+    code, offer = brought(here)
+    accepted(here, code, here.commune, offer)
+    notified(here, code, here.commune, here.owner.unit_id)
+    page = f"/handoffs/{offer.public_id}"
+
+    giver, receiver, other = (
+        at_desk(here, who).get(page).text for who in (here.post, here.commune, here.owner)
+    )
+
+    assert f"{page}/minutes" in giver
+    assert f"{page}/minutes" in receiver
+    assert f"{page}/minutes" not in other
+
+
+def test_an_auditor_prints_nothing(opened: Door) -> None:
+    here = town(opened)
+    _code, offer = brought(here)
+    auditor = colleague(here, here.post, rank=Rank.AUDITOR)
+
+    answer = send(at_desk(here, auditor), f"/handoffs/{offer.public_id}/minutes")
+
+    assert answer.status_code == 403
+    assert ("file", "paper.printed") not in events(opened)
 
 
 def test_the_paper_is_a_draft_until_it_is_accepted(opened: Door) -> None:
