@@ -205,4 +205,14 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
             "See the conditions on the page of this act.",
         ),
     },
+    Lack.SEALED: {
+        "vi": (
+            "Việc này còn tùy vào thông tin của người đó, đang được che với đơn vị bạn",
+            "Đơn vị chủ trì biết việc này có làm được hay không.",
+        ),
+        "en": (
+            "This turns on facts of the person that are sealed to your unit",
+            "The lead unit knows whether it can be done.",
+        ),
+    },
 }

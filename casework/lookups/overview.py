@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, joinedload
 from casework.audit import Actor
 from casework.lookups.clocks import Waiting, waiting_of
 from casework.lookups.front import Front, Opened, open_front
-from casework.lookups.standing import position, steps_of
+from casework.lookups.standing import choices_shown, position, steps_of
 from casework.lookups.timeline import Event, of_step
 from casework.office import calendar_of
 from casework.position import regime_of
@@ -22,7 +22,6 @@ from casework.records.cases import Case
 from casework.records.dues import Due, Waits
 from casework.records.handoffs import Handoff
 from casework.records.requests import Request
-from workflows import engine
 from workflows.engine import Choice
 from workflows.regime import Fact, Lack, Regime, Unmet
 from workflows.source import Source
@@ -103,7 +102,7 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
     dues = [due for due, _, _ in rows]
     stands = position(found.parties, found.known, steps, found.eyes.safe, now)
     regime = regime_of(found.case)
-    choices = engine.choices(regime, stands)
+    choices = choices_shown(found.parties, stands)
     progress = Progress(stands.facts, _under_way(dues), _awaited(regime, dues))
     calendar = calendar_of(session)
     return Overview(

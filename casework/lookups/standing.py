@@ -4,7 +4,8 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -24,10 +25,14 @@ from casework.records.reaches import Reach, Tie
 from casework.records.steps import Step
 from casework.records.units import Unit
 from casework.records.whereabouts import Whereabouts
+from workflows import engine
+from workflows.engine import Choice
 from workflows.position import Position
-from workflows.regime import Fact
+from workflows.regime import Fact, Lack, Unmet
 from workflows.terms import AgeBand, Citizenship, Place, Wish
 from workflows.terms import Paper as PaperKind
+
+_SEALED = (AgeBand, Citizenship, Wish, Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,31 @@ def position(
         offered=Tie.OFFERED in tied,
         houses=Tie.HOUSES in tied,
     )
+
+
+def choices_shown(found: Parties, stands: Position) -> tuple[Choice, ...]:
+    """What the law opens or closes here, as far as the viewer may know.
+
+    To whoever takes no step here an open act would tell the age or the wish that opens it, and a
+    closed one that it is missing: each act that asks for one is closed with the same sentence.
+    """
+    regime = regime_of(found.case)
+    if found.may_step:
+        return engine.choices(regime, stands)
+    veiled = copy(stands)
+    veiled.facts = frozenset(fact for fact in stands.facts if not isinstance(fact, _SEALED))
+    return tuple(_veiled(choice) for choice in engine.choices(regime, veiled))
+
+
+def _veiled(choice: Choice) -> Choice:
+    unmet = (_unsaid(reason) for reason in choice.unmet)
+    return replace(choice, unmet=tuple(dict.fromkeys(unmet)))
+
+
+def _unsaid(reason: Unmet) -> Unmet:
+    if reason.kind not in {Lack.WISH, Lack.PERSON}:
+        return reason
+    return Unmet(Lack.SEALED, frozenset(), reason.source)
 
 
 def _sealed_facts(about: Known, safe: Safe, now: datetime) -> set[Fact]:

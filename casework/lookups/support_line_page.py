@@ -11,7 +11,7 @@ from casework.audit import Actor
 from casework.lookups.act_page import ActView, act_view
 from casework.lookups.disclosures import Eyes, eyes
 from casework.lookups.finding import Found, insist
-from casework.policy import Ask, OutOfReach, has_ask, within_reach
+from casework.policy import Ask, OutOfReach, has_ask, may, within_reach
 from casework.reach import ties
 from casework.records.cases import Case
 from casework.records.officers import Officer
@@ -93,7 +93,7 @@ def line_page(session: Session, actor: Actor, now: datetime, public_id: UUID) ->
         delivered=delivered,
         is_own_proposal=is_own,
         may_decide=not is_own and has_ask(actor.rank, Ask.SIGN),
-        next_act=_next_act(session, actor, now, found.case, line),
+        next_act=_next_act(session, actor, now, found, line),
     )
 
 
@@ -115,13 +115,16 @@ _NEXT = {LineState.PROPOSED: Act.APPROVE_SUPPORT, LineState.APPROVED: Act.DELIVE
 
 
 def _next_act(
-    session: Session, actor: Actor, now: datetime, case: Case, line: SupportLine
+    session: Session, actor: Actor, now: datetime, found: Found, line: SupportLine
 ) -> ActView | None:
-    """The act that the line waits for, as the law sees it now; none at the end of its life."""
+    """The act that the line waits for, as the law sees it now; none at the end of its life.
+
+    Nothing for whoever takes no step here: the reasons would tell age, wish and place.
+    """
     act = _NEXT.get(line.state)
-    if act is None or not has_ask(actor.rank, Ask.TAKE_STEP):
+    if act is None or not may(actor.rank, Ask.TAKE_STEP, found.ties):
         return None
-    return act_view(session, actor, now, case, act)
+    return act_view(session, actor, now, found.case, act)
 
 
 def _row(line: SupportLine, sight: Eyes) -> LineRow:

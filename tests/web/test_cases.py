@@ -14,7 +14,7 @@ from casework.actions.verification import initial_check, request_verification
 from casework.audit import Actor
 from casework.database import Scope
 from casework.lookups.disclosures import eyes
-from casework.lookups.overview import overview
+from casework.lookups.overview import Left, overview
 from casework.lookups.standing import known, parties, position, steps_of
 from casework.policy import Ask
 from casework.position import position_of
@@ -25,10 +25,12 @@ from casework.records.reaches import Tie
 from casework.records.steps import Channel
 from casework.records.support import SupportLine
 from casework.records.trace import Entry
+from casework.records.units import Unit
 from tests.office import make
 from tests.web.doorway import Door, count, signed_in
 from tests.web.dossiers import NAME, acted, led_by, received, send, staff, statements, tied
-from workflows.terms import Act, Letter, Level, Place, Rank, Sector, Stage, Wish
+from workflows.regime import Lack
+from workflows.terms import Act, Letter, Level, Place, Rank, Sector, Stage, Status, Wish
 
 AT = make.NOW
 
@@ -212,6 +214,45 @@ def test_who_only_watches_is_offered_no_act(opened: Door) -> None:
     assert f"Danh sách này là việc của {health.name}." in page
 
 
+@pytest.mark.parametrize(
+    ("rank", "tie"),
+    [
+        pytest.param(Rank.SUPERVISOR, Tie.OVERSEES, id="oversees"),
+        pytest.param(Rank.AUDITOR, Tie.LEADS, id="auditor"),
+        pytest.param(Rank.OFFICER, Tie.OFFERED, id="offered"),
+    ],
+)
+@pytest.mark.parametrize("stage", [Stage.VERIFICATION, Stage.PROTECTION, Stage.SUPPORT])
+def test_who_takes_no_step_cannot_tell_persons_apart_by_their_acts(
+    opened: Door, rank: Rank, tie: Tie, stage: Stage
+) -> None:
+    lan, _ = staff(opened)
+    somebody, unit = staff(opened, rank=rank)
+    child = {"age_band": "under_16", "citizenship": "citizen", "wishes": ["to_go_home"]}
+    adult = {"age_band": "adult", "citizenship": "foreign", "wishes": ["to_stay"]}
+    codes = [received(opened, lan, stage=stage, **facts) for facts in (child, adult)]
+    for_a_child, for_an_adult = (acts_shown(opened, unit, somebody, code, tie) for code in codes)
+
+    assert for_a_child == for_an_adult
+    assert {Lack.WISH, Lack.PERSON}.isdisjoint(
+        reason.kind for item in for_a_child for reason in item.unmet
+    )
+
+
+def test_who_works_on_the_case_is_told_which_fact_is_missing(opened: Door) -> None:
+    lan, _ = staff(opened)
+    code = received(
+        opened, lan, stage=Stage.PROTECTION, status=Status.CONFIRMED, age_band="adult", wishes=[]
+    )
+
+    with opened.office.database.reading(Scope.of_unit(lan.unit_id)) as session:
+        found = overview(session, make.actor(lan), code, AT)
+
+    kinds = {reason.kind for item in found.left for reason in item.unmet}
+    assert Lack.SEALED not in kinds
+    assert Lack.WISH in kinds
+
+
 def test_the_first_screen_costs_eight_statements_at_most(opened: Door) -> None:
     lan, _ = staff(opened)
     _, centre = staff(opened, Sector.FACILITY)
@@ -349,6 +390,13 @@ def proposes(letter: Letter, at: datetime) -> Callable[[Session, Actor, Case], o
 def approves_the_only_line(session: Session, actor: Actor, case: Case) -> None:
     line = session.scalars(select(SupportLine).where(SupportLine.file_id == case.file_id)).one()
     approve_support(session, actor, AT + timedelta(hours=1), case, line)
+
+
+def acts_shown(opened: Door, unit: Unit, who: Officer, code: str, tie: Tie) -> tuple[Left, ...]:
+    """The list of acts as it is shown to an officer of a unit with this tie."""
+    tied(opened, code, unit, tie)
+    with opened.office.database.reading(Scope.of_unit(who.unit_id)) as session:
+        return overview(session, make.actor(who), code, AT).left
 
 
 def left(opened: Door, officer: Officer, code: str, act: Act) -> str:
