@@ -20,6 +20,8 @@ LONGEST: Final = timedelta(hours=9)
 WINDOW: Final = timedelta(minutes=15)
 """Sign-ins end after this much silence and this much time; tries are counted over this window."""
 
+_READINGS: Final = ("case.visited", "case.revealed", "case.summary_opened", "paper.printed")
+
 
 @dataclass(frozen=True, slots=True)
 class Live:
@@ -96,9 +98,15 @@ def recent_tries(session: Session, subject: str, at: datetime) -> int:
 
 
 def who_was_quicker(session: Session, file_id: UUID) -> Quicker | None:
-    """Who made the last entry of a file within reach; None when the trace names no officer."""
+    """Who changed a file within reach last; None when the trace names no officer.
+
+    To have opened, revealed or printed it is no change.
+    """
     body = session.scalar(
-        select(Entry.body).where(Entry.file_id == file_id).order_by(Entry.seq.desc()).limit(1)
+        select(Entry.body)
+        .where(Entry.file_id == file_id, Entry.event.not_in(_READINGS))
+        .order_by(Entry.seq.desc())
+        .limit(1)
     )
     said = json.loads(body) if body else {}
     if not said.get("officer"):

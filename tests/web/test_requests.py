@@ -118,6 +118,18 @@ def test_who_answers_second_is_told_who_was_quicker(opened: Door) -> None:
     assert "Cán bộ Mẫu (Công an tỉnh Mẫu) đã trả lời trước bạn, lúc 02/03/2026" in answer.text
 
 
+def test_who_only_opened_the_case_was_not_quicker(opened: Door) -> None:
+    here = town(opened)
+    code, request = to_police(here)
+    late = at_desk(here, colleague(here, here.police))
+    send(at_desk(here, here.police), f"/requests/{request.public_id}/answer", answer="đúng vậy")
+    send(at_desk(here, here.owner), f"/cases/{code}/visits", section="overview")
+
+    answer = send(late, f"/requests/{request.public_id}/answer", answer="không phải")
+
+    assert "Cán bộ Mẫu (Công an tỉnh Mẫu) đã trả lời trước bạn" in answer.text
+
+
 def test_the_asked_unit_refuses_with_reasons_and_sees_the_case_no_more(opened: Door) -> None:
     here = town(opened)
     code, request = to_police(here)
