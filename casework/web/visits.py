@@ -19,6 +19,13 @@ from casework.web.sections import ADDRESSES, address_of
 
 pages = Blueprint("visits", __name__)
 
+PARTS = {
+    Ask.REVEAL: choice("case", _("Hồ sơ và nhân thân")),
+    Ask.REVEAL_PROTECTION: choice("protection", _("Nơi ở, mối nguy hiểm và cách liên hệ an toàn")),
+}
+"""Whoever oversees reviews the work; the shelter and the danger are for those who work."""
+ASKED_FOR = {part.value: ask for ask, part in PARTS.items()}
+
 
 class RevealForm(PageForm):
     """Why, and how much: whoever needs the story does not need the shelter."""
@@ -31,10 +38,7 @@ class RevealForm(PageForm):
     scope = RadioField(
         _("Cần mở phần nào?"),
         [InputRequired()],
-        choices=[
-            choice("case", _("Hồ sơ và nhân thân")),
-            choice("protection", _("Nơi ở, mối nguy hiểm và cách liên hệ an toàn")),
-        ],
+        choices=list(PARTS.values()),
         description=_("Chỉ mở phần thật sự cần. Mỗi lần mở kéo dài mười phút."),
     )
     section = HiddenField(default="overview")
@@ -71,7 +75,7 @@ def create_reveal(code: str) -> Response | tuple[str, int]:
     reason, scope, section = Reason.of(form.reason.data), form.scope.data, form.section.data or ""
 
     def act(session: Session) -> str:
-        case = find(session, current_actor(), code, Ask.REVEAL).case
+        case = find(session, current_actor(), code, ASKED_FOR[scope]).case
         reveal(session, current_actor(), now(), case, reason, scope)
         return address_of(section, code)
 
@@ -94,9 +98,10 @@ def _section_asked() -> str:
 
 def _scope_asked() -> str | None:
     asked = request.args.get("scope")
-    return asked if asked in ("case", "protection") else None
+    return asked if asked in ASKED_FOR else None
 
 
 def _page(code: str, form: RevealForm) -> str:
     found = open_front(reading(), current_actor(), code, now(), Ask.REVEAL)
+    form.scope.choices = [part for ask, part in PARTS.items() if ask in found.front.grants]
     return render_template("cases/reveal.html", front=found.front, form=form)

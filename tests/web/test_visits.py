@@ -9,7 +9,7 @@ from casework.actions.opening import REVEAL_LASTS, VISIT_LASTS
 from casework.records.openings import Opening
 from casework.records.reaches import Tie
 from tests.web.doorway import Door, count, events, signed_in
-from tests.web.dossiers import NAME, form_of, received, send, staff, statements, tied
+from tests.web.dossiers import NAME, form_of, led_by, received, send, staff, statements, tied
 from workflows.terms import Rank
 
 DANGER = "Người môi giới còn ở gần nhà Mẫu"
@@ -122,6 +122,45 @@ def test_a_reveal_needs_a_reason(opened: Door) -> None:
     assert answer.status_code == 422
     assert "Vì sao cần mở?" in answer.text
     assert count(opened, Opening) == 0
+
+
+def test_who_oversees_reviews_the_work_and_does_not_learn_the_shelter(opened: Door) -> None:
+    lan, _ = staff(opened)
+    head, above = staff(opened, rank=Rank.SUPERVISOR)
+    code = received(opened, lan, danger=DANGER)
+    tied(opened, code, above, Tie.OVERSEES)
+    client = signed_in(opened, head)
+
+    answer = send(client, f"/cases/{code}/reveals", reason="oversight", scope="protection")
+
+    assert answer.status_code == 409
+    assert count(opened, Opening) == 0
+
+
+def test_who_oversees_is_offered_the_work_to_review_only(opened: Door) -> None:
+    lan, _ = staff(opened)
+    head, above = staff(opened, rank=Rank.SUPERVISOR)
+    code = received(opened, lan)
+    tied(opened, code, above, Tie.OVERSEES)
+
+    page = signed_in(opened, head).get(f"/cases/{code}/reveals")
+
+    assert 'value="case"' in page.text
+    assert 'value="protection"' not in page.text
+
+
+def test_a_visit_no_longer_shows_a_case_that_was_handed_over(opened: Door) -> None:
+    lan, ours = staff(opened)
+    _, theirs = staff(opened)
+    code = received(opened, lan)
+    client = signed_in(opened, lan)
+    send(client, f"/cases/{code}/visits", section="overview")
+    led_by(opened, code, theirs, formerly=ours)
+
+    page = client.get(f"/cases/{code}")
+
+    assert page.status_code == 200
+    assert NAME not in page.text
 
 
 def test_a_reveal_of_protection_opens_the_danger_and_not_the_name(opened: Door) -> None:
