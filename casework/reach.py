@@ -9,10 +9,17 @@ from sqlalchemy.orm import Session
 from casework.records.reaches import Reach, Tie
 from casework.records.units import Unit
 
+_UNSEEN_ABOVE = frozenset({Tie.OFFERED, Tie.OVERSEES})
+
 
 def grant(session: Session, unit_id: UUID, file_id: UUID, tie: Tie, at: datetime) -> None:
-    """Tie a unit to a file, and the units above it as overseers. Granting twice changes nothing."""
-    wanted = [(unit_id, tie), *((above, Tie.OVERSEES) for above in _above(session, unit_id))]
+    """Tie a unit to a file, and the units above it as overseers. Granting twice changes nothing.
+
+    An offer alone is overseen by nobody: who stands above the receiver learns of a case that the
+    receiver itself may not open only when it is accepted.
+    """
+    above = [] if tie in _UNSEEN_ABOVE else _above(session, unit_id)
+    wanted = [(unit_id, tie), *((unit, Tie.OVERSEES) for unit in above)]
     held = _held(session, file_id)
     session.add_all(
         Reach(unit_id=unit, file_id=file_id, tie=kind, since_at=at)
@@ -22,7 +29,8 @@ def grant(session: Session, unit_id: UUID, file_id: UUID, tie: Tie, at: datetime
 
 
 def withdraw(session: Session, unit_id: UUID, file_id: UUID, tie: Tie) -> None:
-    """End one tie. Overseers keep theirs: what a unit did stays open to review.
+    """End one tie. Overseers keep theirs while any unit below them has one: what a unit led or
+    gave stays open to review, an offer or a request that came to nothing does not.
 
     What the act changed so far is written first: a unit that gives up its last tie here changes
     nothing of the file after (row security would not find it).
@@ -30,6 +38,7 @@ def withdraw(session: Session, unit_id: UUID, file_id: UUID, tie: Tie) -> None:
     row = session.get(Reach, (unit_id, file_id, tie))
     if row is not None:
         session.flush()
+        _end_oversight(session, row)
         session.delete(row)
 
 
@@ -45,6 +54,20 @@ def _held(session: Session, file_id: UUID) -> frozenset[tuple[UUID, Tie]]:
     """Every tie of a file, in one statement: a file has a handful."""
     rows = session.execute(select(Reach.unit_id, Reach.tie).where(Reach.file_id == file_id))
     return frozenset((unit_id, tie) for unit_id, tie in rows)
+
+
+def _end_oversight(session: Session, ending: Reach) -> None:
+    """Ends with this tie what units above oversaw for it alone.
+
+    Written before the tie itself goes: a unit that gives up its last one here ends no other after.
+    """
+    rows = session.scalars(select(Reach).where(Reach.file_id == ending.file_id)).all()
+    left = [row for row in rows if row is not ending and row.tie not in _UNSEEN_ABOVE]
+    still = {above for row in left for above in _above(session, row.unit_id)}
+    for row in rows:
+        if row.tie is Tie.OVERSEES and row.unit_id not in still:
+            session.delete(row)
+    session.flush()
 
 
 def _above(session: Session, unit_id: UUID) -> list[UUID]:

@@ -49,6 +49,28 @@ def transfer_offered(town: Town) -> tuple[Folder, Handoff]:
 # --- offering ---
 
 
+def test_an_offer_gives_the_unit_above_the_receiver_nothing(town: Town) -> None:
+    folder, _ = transfer_offered(town)
+
+    assert folder.ties("second_board") == set()
+
+
+def test_the_unit_above_oversees_from_the_acceptance(town: Town) -> None:
+    folder, made = transfer_offered(town)
+
+    folder.does("second_owner", accept, made)
+
+    assert folder.ties("second_board") == {Tie.OVERSEES}
+
+
+def test_the_unit_above_oversees_as_long_as_a_unit_below_had_the_case(town: Town) -> None:
+    folder, made = transfer_offered(town)
+
+    folder.does("second_owner", accept, made)
+
+    assert folder.ties("board") == {Tie.OVERSEES}
+
+
 def test_an_offer_moves_nothing(town: Town) -> None:
     folder = received(town, "post")
 

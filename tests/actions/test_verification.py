@@ -285,6 +285,24 @@ def test_the_lead_takes_a_request_back_and_asks_others(town: Town) -> None:
     assert ask(folder, "second_police").state is RequestState.ASKED
 
 
+def test_the_unit_above_oversees_while_the_unit_below_is_asked(town: Town) -> None:
+    folder = checked(town)
+    folder.does("owner", request_verification, town.units["second_police"], question="Ai?")
+
+    assert folder.ties("second_board") == {Tie.OVERSEES}
+
+
+def test_the_unit_above_oversees_no_more_when_nothing_ties_a_unit_below(town: Town) -> None:
+    folder = checked(town)
+    made = folder.goes("owner", request_verification, town.units["second_police"], question="Ai?")
+
+    folder.does("owner", withdraw_request, made)
+
+    assert folder.ties("second_police") == set()
+    assert folder.ties("second_board") == set()
+    assert folder.ties("board") == {Tie.OVERSEES}
+
+
 def test_the_asked_unit_does_not_withdraw(town: Town) -> None:
     folder, request = asked(town)
 
