@@ -50,8 +50,8 @@ def _relationship(session: Session, file_id: UUID) -> Any:
 
 
 def _lazy(session: Session, file_id: UUID) -> Any:
-    tie = session.scalars(select(Reach).where(Reach.file_id == file_id)).one()
-    return session.get(File, tie.file_id)
+    tie = session.scalars(select(Reach).where(Reach.file_id == file_id)).one_or_none()
+    return tie and session.get(File, tie.file_id)
 
 
 QUERIES = {

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import TextClause, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import ProgrammingError
 
@@ -111,6 +111,61 @@ def test_a_unit_cannot_tie_itself_to_a_file_out_of_reach(house: House, database:
             session.flush()
 
 
+def test_a_unit_sees_who_is_tied_to_its_own_files_only(house: House, database: Database) -> None:
+    with _told(database, house.ours) as connection:
+        seen = connection.scalars(text("SELECT DISTINCT file_id FROM reach")).all()
+
+    assert seen == [house.our_file]
+
+
+def test_a_unit_sees_every_unit_that_is_tied_to_its_file(house: House, database: Database) -> None:
+    with database.writing(Scope.of_unit(house.ours)) as session:
+        session.add(_tie(house.theirs, house.our_file, Tie.OFFERED))
+        session.flush()
+        seen = session.scalars(select(Reach.unit_id).where(Reach.file_id == house.our_file)).all()
+
+    assert set(seen) == {house.ours, house.theirs}
+
+
+@pytest.mark.parametrize(
+    ("held", "changed"),
+    [(Tie.OVERSEES, 0), (Tie.OFFERED, 1), (Tie.ASKED, 1)],
+    ids=["who oversees unties nobody", "who was offered may accept", "who was asked may answer"],
+)
+def test_only_who_has_a_part_in_a_file_unties_units_from_it(
+    house: House, database: Database, held: Tie, changed: int
+) -> None:
+    with _told(database, house.theirs) as connection:
+        connection.execute(_tie_as_text(house.ours, house.their_file, held))
+        _tell(connection, house.ours)
+        untied = connection.execute(
+            text(f"DELETE FROM reach WHERE file_id = '{house.their_file}' AND tie = 'leads'")
+        ).rowcount
+        connection.rollback()
+
+    assert untied == changed
+
+
+def test_who_oversees_ties_nobody(house: House, database: Database) -> None:
+    with _told(database, house.theirs) as connection:
+        connection.execute(_tie_as_text(house.ours, house.their_file, Tie.OVERSEES))
+        _tell(connection, house.ours)
+
+        with pytest.raises(ProgrammingError, match="row-level security"):
+            connection.execute(_tie_as_text(house.ours, house.their_file, Tie.LEADS))
+
+
+def test_who_oversees_may_write_down_that_it_looked(house: House, database: Database) -> None:
+    with _told(database, house.theirs) as connection:
+        connection.execute(_tie_as_text(house.ours, house.their_file, Tie.OVERSEES))
+        _tell(connection, house.ours)
+
+        allowed = connection.scalar(text(f"SELECT casework_may_add('{house.their_file}')"))
+        connection.rollback()
+
+    assert allowed
+
+
 def test_a_unit_cannot_write_into_a_file_out_of_reach(house: House, database: Database) -> None:
     row = (
         "INSERT INTO file_key (id, klass, gen, kek_number, wrapped, file_id) "
@@ -146,6 +201,17 @@ def test_every_table_of_a_file_has_row_security(database: Database) -> None:
         found = connection.scalars(unsecured).all()
 
     assert found == []
+
+
+def _tie(unit_id: UUID, file_id: UUID, tie: Tie) -> Reach:
+    return Reach(unit_id=unit_id, file_id=file_id, tie=tie, since_at=NOW)
+
+
+def _tie_as_text(unit_id: UUID, file_id: UUID, tie: Tie) -> TextClause:
+    return text(
+        "INSERT INTO reach (unit_id, file_id, tie, since_at) "
+        f"VALUES ('{unit_id}', '{file_id}', '{tie.value}', now())"
+    )
 
 
 @contextmanager
