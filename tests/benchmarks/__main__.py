@@ -6,6 +6,7 @@ loopback only, and leaves nothing behind but `bench.json`.
 
 import argparse
 import json
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,8 +68,10 @@ def _measured(kind: str, cases: int, rounds: int, earlier: dict) -> dict:
             day.round()
             measured = lines([day.round() for _ in range(rounds)])
     was = {line["name"]: line["ratio"] for line in earlier.get("lines", [])}
-    print(table(f"\n{kind}, {server}, {cases} cases, {rounds} rounds: {seeding}", measured, was))
-    return {"cases": cases, "server": server, "seeding": seeding, "lines": plain(measured)}
+    load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    title = f"{kind}, {server}, {cases} cases, {rounds} rounds, {load}: {seeding}"
+    print(table(f"\n{title}", measured, was))
+    return {"title": title, "lines": plain(measured)}
 
 
 @contextmanager
