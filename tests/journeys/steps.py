@@ -33,10 +33,10 @@ class Office:
     _walkers: dict[str, Walker] = field(default_factory=dict)
 
     def officer(self, unit: str) -> Walker:
-        return self._at_work(unit, Rank.OFFICER)
+        return self.at_work(f"{LOGINS[unit]}.{ENDINGS[Rank.OFFICER]}")
 
     def head(self, unit: str) -> Walker:
-        return self._at_work(unit, Rank.SUPERVISOR)
+        return self.at_work(f"{LOGINS[unit]}.{ENDINGS[Rank.SUPERVISOR]}")
 
     def says(self, walker: Walker, vi: str, en: str) -> None:
         """The page says this in the language of the walk."""
@@ -55,8 +55,8 @@ class Office:
     def today(self) -> str:
         return self.minute().split()[0]
 
-    def _at_work(self, unit: str, rank: Rank) -> Walker:
-        user = f"{LOGINS[unit]}.{ENDINGS[rank]}"
+    def at_work(self, user: str) -> Walker:
+        """The officer of this login, who signs in once."""
         if user not in self._walkers:
             self._walkers[user] = sign_in(
                 self.browser,
@@ -134,6 +134,7 @@ def take_in(office: Office) -> None:
     """The post notifies for the commune; the health department looks first, then takes in."""
     post = office.officer("gate_ls")
     post.find_on_desk(office.code)
+    assert post.page.locator("main .handoff").count() == 0, "the commune has answered"
     post.take_up("notify_case_owner")
     post.choose_unit(NAMES["health_ls"])
     _write_down_the_other_side(office, post)

@@ -6,10 +6,9 @@ Each officer sits at a browser of their own and finds the next errand where the 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from casework.demo.folder import DemoFolder
-from tests.browser import find_chromium
 from tests.journeys.served import served
 from tests.journeys.steps import (
     Office,
@@ -19,18 +18,8 @@ from tests.journeys.steps import (
     receive_by_keyboard,
 )
 
-pytest_plugins = ["tests.demo.folders"]
+pytest_plugins = ["tests.demo.folders", "tests.journeys.rooms"]
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

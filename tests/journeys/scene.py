@@ -1,0 +1,119 @@
+"""Where one of each kind of page is: real objects of the demo, by the name that addresses use.
+
+The seed left most of them; what it left undone is done here first, at a browser.
+"""
+
+# ruff: noqa: E501  # a table stays a table
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from casework.building import open_office
+from casework.database import Scope
+from casework.demo.folder import DemoFolder
+from casework.records.cases import Case
+from casework.records.conclusions import Conclusion, ConclusionState
+from casework.records.handoffs import Handoff
+from casework.records.papers import Paper
+from casework.records.requests import Request
+from casework.records.support import SupportLine
+from casework.records.units import Unit
+from tests.journeys.steps import NAMES, Office, receive_by_form
+from tests.journeys.walker import Walker
+from workflows.handoff import HandoffState
+from workflows.request import RequestState
+from workflows.support import LineState
+from workflows.terms import Act, Stage, Status
+
+Scene = dict[str, str]
+"""Addresses are written with these names, as in `/cases/{supported}`."""
+
+_OWNED = Unit.name == NAMES["health_ls"]
+_CASE = select(Case.code).join(Unit, Unit.id == Case.lead_unit_id).order_by(Case.received_at)
+_UNCHECKED = (
+    _CASE.order_by(None)
+    .order_by(Case.received_at.desc())
+    .where(_OWNED, Case.stage == Stage.VERIFICATION, Case.regime == "law_2024")
+)
+_POLICE_QN = select(Unit.id).where(Unit.name == NAMES["police_qn"])
+_HANDOFF = select(Handoff.public_id)
+_REQUEST = select(Request.public_id).join(Unit, Unit.id == Request.from_unit_id).where(_OWNED)
+_CONCLUSION = select(Conclusion.id).join(Case, Case.file_id == Conclusion.file_id)
+_LINE = select(SupportLine.public_id).join(Case, Case.file_id == SupportLine.file_id)
+_OFFERED = _HANDOFF.where(Handoff.state == HandoffState.OFFERED)
+_PROPOSED = select(SupportLine.file_id).where(SupportLine.state == LineState.PROPOSED)
+
+# fmt: off
+FOUND: dict[str, Select[tuple[object]]] = {
+    "at_gate":      _CASE.where(Case.stage == Stage.SCREENING),
+    "screened_out": _CASE.where(Case.stage == Stage.CLOSED, Case.status.is_(None)),
+    "on_paper":     _CASE.where(~Unit.on_system),
+    "to_check":     _UNCHECKED,
+    "checked":      _UNCHECKED.offset(1),
+    "drafted":      _CASE.where(_OWNED, Case.stage == Stage.IDENTIFICATION, Case.status == Status.BEING_IDENTIFIED),
+    "asked_qn":     select(Request.public_id).where(Request.state == RequestState.ASKED).where(Request.to_unit_id.in_(_POLICE_QN)),
+    "to_draft":     _CASE.where(Case.file_id.in_(select(Request.file_id).where(Request.to_unit_id.in_(_POLICE_QN), Request.state == RequestState.ASKED))),
+    "supported":    _CASE.where(_OWNED, Case.file_id.in_(_PROPOSED)),
+    "at_home":      _CASE.where(_OWNED, Case.stage == Stage.REINTEGRATION),
+    "closed":       _CASE.where(_OWNED, Case.stage == Stage.CLOSED),
+    "old_law":      _CASE.where(Case.regime == "law_2011"),
+    "offer":        _OFFERED.where(Handoff.act == Act.TAKE_IN),
+    "offer_lead":   _OFFERED.where(Handoff.act == Act.TRANSFER_LEAD),
+    "offer_place":  _OFFERED.where(Handoff.act == Act.PLACE),
+    "sent_back":    _HANDOFF.where(Handoff.state == HandoffState.SENT_BACK),
+    "taken":        _HANDOFF.where(Handoff.paper_at.is_(None), Handoff.channel == "paper"),
+    "request":      _REQUEST.where(Request.state == RequestState.ASKED),
+    "answered":     _REQUEST.where(Request.state == RequestState.ANSWERED),
+    "draft":        _CONCLUSION.where(Conclusion.state == ConclusionState.DRAFT),
+    "signed":       _CONCLUSION.where(Conclusion.state == ConclusionState.SIGNED),
+    "line":         _LINE.where(SupportLine.state == LineState.PROPOSED),
+    "line_ready":   _LINE.where(SupportLine.state == LineState.APPROVED),
+    "paper":        select(Paper.public_id).join(Case, Case.file_id == Paper.file_id).where(Case.file_id.in_(_PROPOSED)),
+}
+# fmt: on
+
+
+def lay_out(office: Office) -> Scene:
+    """Find one of each kind, and do what the seed left undone."""
+    scene = _found(office.folder)
+    receive_by_form(office)
+    scene["received"] = office.code
+    owner = office.officer("health_ls")
+    owner.open(f"/cases/{scene['checked']}/acts/initial_check")
+    owner.fill(note="Khớp với thông tin ban đầu.")
+    owner.send("/acts/initial_check")
+    police = office.officer("police_qn")
+    police.open(f"/requests/{scene['asked_qn']}")
+    police.fill(answer="Có căn cứ.")
+    police.send("/answer")
+    scene["search"] = _searched(owner, scene["supported"])
+    scene["search_nothing"] = _searched(owner, "ABCD2345")
+    scene["search_no_code"] = _searched(owner, "0000")
+    _visit(owner, scene["supported"])
+    _visit(owner, scene["at_home"])
+    return scene
+
+
+def _searched(walker: Walker, code: str) -> str:
+    walker.open("/desk")
+    walker.page.fill("[data-search]", code)
+    walker.page.press("[data-search]", "Enter")
+    walker.page.wait_for_url("**/searches/*")
+    return walker.path()
+
+
+def _visit(walker: Walker, code: str) -> None:
+    walker.open(f"/cases/{code}")
+    walker.send("/visits")
+
+
+def _found(folder: DemoFolder) -> Scene:
+    running = open_office(folder.config)
+    with running.database.reading(Scope.of_job("demo")) as session:
+        found = {name: _first(session, query) for name, query in FOUND.items()}
+    running.database.dispose()
+    return found
+
+
+def _first(session: Session, query: Select[tuple[object]]) -> str:
+    return str(session.scalars(query.limit(1)).one())
