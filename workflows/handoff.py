@@ -3,7 +3,7 @@
 # ruff: noqa: E501  # a table stays a table
 
 from workflows.life import Life, Side, Turn
-from workflows.terms import Term
+from workflows.terms import Paper, Term
 
 
 class HandoffState(Term):
@@ -24,6 +24,9 @@ class HandoffMove(Term):
     SEND_BACK = "send_back", "trả lại hồ sơ", "send back"
     RECALL = "recall", "rút đề nghị", "recall"
 
+
+PROVEN_BY = frozenset({Paper.MINUTES, Paper.OTHER})
+"""The papers that may confirm an answer which the giving side recorded."""
 
 # fmt: off
 HANDOFF: Life[HandoffState, HandoffMove] = Life({

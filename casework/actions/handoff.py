@@ -20,6 +20,7 @@ from casework.position import regime_of
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
+from casework.records.papers import Paper
 from casework.records.reaches import Tie
 from casework.records.steps import Channel
 from casework.records.units import Unit
@@ -119,19 +120,29 @@ def record_acceptance(
 
 
 def confirm_paper(
-    session: Session, actor: Actor, now: datetime, case: Case, handoff: Handoff
+    session: Session, actor: Actor, now: datetime, case: Case, handoff: Handoff, paper: Paper
 ) -> Handoff:
-    """The paper of an answer that ours recorded has been attached: nothing waits any more.
+    """The paper of an answer that ours recorded is on the file: nothing waits any more.
 
-    Raises `Refused` where ours recorded nothing, or the paper came before.
+    Raises `Refused` where ours recorded nothing, the paper came before, or this is no such paper.
     """
     _insist_on_giving_side(session, actor, case, handoff)
     if handoff.channel in {None, Channel.SYSTEM} or handoff.paper_at is not None:
         raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
+    if not proves(paper, handoff):
+        raise Refused((Unmet(Lack.PAPER, life.PROVEN_BY, OFFICE),))
     handoff.paper_at = now
     due.refresh(session, case, now)
     audit.record(session, "handoff.paper_confirmed", actor, now, case.file_id, handoff=handoff.id)
     return handoff
+
+
+def proves(paper: Paper, handoff: Handoff) -> bool:
+    """Whether this paper may confirm the answer: of the same file, in force, and not older."""
+    if handoff.answered_at is None or paper.file_id != handoff.file_id:
+        return False
+    in_force = paper.kind in life.PROVEN_BY and paper.voided_at is None
+    return in_force and paper.at >= handoff.answered_at
 
 
 def send_back(

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, joinedload
 
+from casework.actions.handoff import proves
 from casework.actions.paper import may_void, printings
 from casework.actions.step import acting_unit
 from casework.audit import Actor
@@ -15,6 +16,7 @@ from casework.lookups.finding import Found, find, insist
 from casework.policy import Ask, OutOfReach, may, within_reach
 from casework.reach import ties
 from casework.records.cases import Case
+from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
 from casework.records.papers import Paper, PaperContent
 from casework.records.steps import Step
@@ -108,6 +110,22 @@ def paper_page(session: Session, actor: Actor, now: datetime, public_id: UUID) -
         may_void=_may_void(session, actor, found, paper),
         **{column: str(value) if value else None for column, value in opened.items()},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoice:
+    """One paper to choose from; nothing of it is sealed."""
+
+    public_id: UUID
+    kind: PaperKind
+    at: datetime
+
+
+def papers_proving(session: Session, handoff: Handoff) -> list[PaperChoice]:
+    """The papers on file that may confirm the answer of this handoff, newest first."""
+    of_file = select(Paper).where(Paper.file_id == handoff.file_id).order_by(Paper.at.desc())
+    found = (paper for paper in session.scalars(of_file) if proves(paper, handoff))
+    return [PaperChoice(paper.public_id, paper.kind, paper.at) for paper in found]
 
 
 def content_of(session: Session, actor: Actor, now: datetime, public_id: UUID) -> Content:

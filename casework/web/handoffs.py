@@ -5,26 +5,34 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
-from wtforms import RadioField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms import RadioField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from casework.actions import handoff as verbs
 from casework.actions.opening import open_summary
+from casework.actions.paper import attach_paper
 from casework.lookups.answers import too_late_for_handoff
 from casework.lookups.finding import find_handoff
 from casework.lookups.handoff_page import handoff_view
+from casework.lookups.paper_page import find_paper, papers_proving
 from casework.lookups.parties import as_giver, as_giver_awaiting_paper, as_receiver
 from casework.policy import Ask
+from casework.records.cases import Case
+from casework.records.papers import Paper
 from casework.transaction import Overtaken
+from casework.uploads import LARGEST
 from casework.web import minutes
-from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.doors import asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
+from casework.web.papers import ROUND_IT, ScanForm
 from casework.web.told import ToldForm
-from casework.web.words import upfirst, word
+from casework.web.words import upfirst, when, word
 from workflows.life import MoveRefused
+from workflows.terms import Paper as PaperKind
 from workflows.terms import SendBackGround
 
 LONGEST = 2000
@@ -55,6 +63,23 @@ class SendBackForm(PageForm):
         super().__init__(*args, **kwargs)
         grounds = [(ground.value, upfirst(word(ground))) for ground in SendBackGround]
         self.ground.choices = grounds
+
+
+class ConfirmForm(ScanForm):
+    """Which paper confirms the acceptance: one on file, or one that is attached now."""
+
+    paper = RadioField(
+        _("Văn bản đã có trong hồ sơ"),
+        [Optional()],
+        coerce=lambda text: UUID(text) if text else None,
+        validate_choice=False,
+    )
+    number = StringField(_("Số, ký hiệu của văn bản đính kèm bây giờ"), [Length(max=60)])
+
+    def validate_number(self, field: StringField) -> None:
+        """A paper that is not on file yet is named at least by its number."""
+        if not field.data and not self.paper.data:
+            raise ValidationError(gettext("Chọn một văn bản, hoặc ghi số của văn bản đính kèm."))
 
 
 class RecordedForm(ToldForm, AcceptForm):
@@ -149,13 +174,18 @@ def record_acceptance(public_id: UUID) -> Answer:
 
 
 @pages.post("/paper")
+@takes_up_to(LARGEST + ROUND_IT)
 @asks(Ask.TAKE_STEP)
-def confirm_paper(public_id: UUID) -> Response:
-    """The paper of an acceptance that ours recorded has come."""
+def confirm_paper(public_id: UUID) -> Answer:
+    """The paper of an acceptance that ours recorded has come: it is on file, or is attached now."""
+    form = ConfirmForm()
+    if not form.validate():
+        return _page(public_id, confirming=form), 422
 
     def act(session: Session) -> str:
         case, handoff = as_giver_awaiting_paper(session, current_actor(), public_id)
-        verbs.confirm_paper(session, current_actor(), now(), case, handoff)
+        paper = _chosen_or_attached(session, case, form)
+        verbs.confirm_paper(session, current_actor(), now(), case, handoff, paper)
         return url_for("handoffs.show", public_id=public_id)
 
     return do(act)
@@ -172,17 +202,37 @@ def too_late(_error: Exception) -> tuple[str, int]:
     return render_template("handoffs/too_late.html", told=told, address=address, code=409), 409
 
 
+def _chosen_or_attached(session: Session, case: Case, form: ConfirmForm) -> Paper:
+    actor = current_actor()
+    if form.paper.data:
+        return find_paper(session, actor, form.paper.data, Ask.TAKE_STEP)[1]
+    return attach_paper(
+        session, actor, now(), case, PaperKind.MINUTES, number=form.number.data, scan=form.kept
+    )
+
+
 def _page(public_id: UUID, **sent: PageForm) -> str:
     view = handoff_view(reading(), current_actor(), public_id, now())
     blank = RecordedForm(formdata=None)
     blank.bound_by(view.offered_at, now())
-    forms = {
+    forms: dict[str, Any] = {
         "accepting": AcceptForm(formdata=None),
         "sending_back": SendBackForm(formdata=None),
         "recording": blank,
+        "confirming": ConfirmForm(formdata=None),
         **sent,
     }
+    if view.mine.confirms_paper:
+        forms["confirming"].paper.choices = _choices(public_id)
     return render_template("handoffs/show.html", view=view, **forms)
+
+
+def _choices(public_id: UUID) -> list[tuple[UUID, str]]:
+    _found, handoff = find_handoff(reading(), current_actor(), public_id, Ask.SEE)
+    return [
+        (paper.public_id, f"{upfirst(word(paper.kind))}, {when(paper.at)}")
+        for paper in papers_proving(reading(), handoff)
+    ]
 
 
 def _offered_at(public_id: UUID) -> datetime:

@@ -38,7 +38,7 @@ from workflows.terms import Paper
 pages = Blueprint("papers", __name__)
 
 SLIP: Final = "receipt_slip"
-_ROUND_IT: Final = 1024 * 1024  # bytes of the form around a scan
+ROUND_IT: Final = 1024 * 1024  # bytes of the form around a scan
 
 
 class MemoryRequest(Request):
@@ -73,12 +73,9 @@ class Sandboxed(Answer):
         return headers
 
 
-class PaperForm(PageForm):
-    """What the paper is. The kind is enough: a paper may stand on the file without its scan."""
+class ScanForm(PageForm):
+    """A scan, checked while the form is: location and camera are taken off."""
 
-    kind = SelectField(_("Loại giấy tờ"), [InputRequired()])
-    title = StringField(_("Tên giấy tờ (nếu cần phân biệt)"), [Optional(), Length(max=160)])
-    number = StringField(_("Số, ký hiệu (nếu có)"), [Optional(), Length(max=60)])
     scan = FileField(
         _("Bản chụp (nếu có)"),
         description=_(
@@ -100,6 +97,14 @@ class PaperForm(PageForm):
             field.data.seek(0)
 
 
+class PaperForm(ScanForm):
+    """What the paper is. The kind is enough: a paper may stand on the file without its scan."""
+
+    kind = SelectField(_("Loại giấy tờ"), [InputRequired()])
+    title = StringField(_("Tên giấy tờ (nếu cần phân biệt)"), [Optional(), Length(max=160)])
+    number = StringField(_("Số, ký hiệu (nếu có)"), [Optional(), Length(max=60)])
+
+
 class VoidForm(PageForm):
     """Why the paper holds no longer."""
 
@@ -118,7 +123,7 @@ def attach(code: str) -> str:
 
 
 @pages.post("/cases/<code>/papers/new")
-@takes_up_to(LARGEST + _ROUND_IT)
+@takes_up_to(LARGEST + ROUND_IT)
 @asks(Ask.ATTACH)
 def create(code: str) -> Response | tuple[str, int]:
     """Put the paper on the file."""

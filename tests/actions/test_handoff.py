@@ -12,11 +12,13 @@ from casework.actions.handoff import (
     send_back,
 )
 from casework.actions.notice import notify_case_owner as notify
+from casework.actions.paper import attach_paper, void_paper
 from casework.actions.screen import find_signs
 from casework.actions.verification import initial_check
 from casework.database import Scope
 from casework.position import regime_of
 from casework.records.handoffs import Handoff
+from casework.records.papers import Paper as PaperRow
 from casework.records.reaches import Tie
 from casework.records.steps import Channel
 from tests.actions.folder import Folder, received
@@ -33,7 +35,7 @@ from tests.actions.standing import Said
 from tests.actions.town import Town
 from workflows.handoff import HandoffState
 from workflows.regime import Lack
-from workflows.terms import Act, AgeBand, Moves, Place, SendBackGround, Stage, Status
+from workflows.terms import Act, AgeBand, Moves, Paper, Place, SendBackGround, Stage, Status
 
 
 def offered(folder: Folder, who: str, act: Act, to: str, message: str | None = None) -> Handoff:
@@ -306,30 +308,60 @@ def test_what_ours_recorded_waits_for_its_paper_at_our_desk(town: Town) -> None:
     assert folder.waits == {("bring_to_commune", "gate"), ("commune_notice", "gate")}
 
 
+def minutes(folder: Folder, who: str = "gate") -> PaperRow:
+    return folder.goes(who, attach_paper, Paper.MINUTES, number="01/BB-Mẫu")
+
+
 def test_the_paper_ends_the_waiting(town: Town) -> None:
     folder = received(town, "gate")
     made = handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
 
-    folder.does("gate", confirm_paper, made)
+    folder.does("gate", confirm_paper, made, minutes(folder))
 
     details = {"handoff": made.id.hex}
     assert folder.said == [Said("handoff.paper_confirmed", details, {"case": 1, "handoff": 1})]
     assert folder.waits == {("commune_notice", "gate")}
 
 
+@pytest.mark.parametrize("kind", [Paper.IDENTITY_PAPER, Paper.CONSENT], ids=["identity", "consent"])
+def test_a_paper_of_another_kind_confirms_nothing(town: Town, kind: Paper) -> None:
+    folder = received(town, "gate")
+    made = handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
+    other = folder.goes("gate", attach_paper, kind)
+
+    assert folder.refuses("gate", confirm_paper, made, other) == {Lack.PAPER}
+
+
+def test_a_paper_from_before_the_answer_confirms_nothing(town: Town) -> None:
+    folder = received(town, "gate")
+    before = minutes(folder)
+    made = handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
+
+    assert folder.refuses("gate", confirm_paper, made, before) == {Lack.PAPER}
+
+
+def test_a_voided_paper_confirms_nothing(town: Town) -> None:
+    folder = received(town, "gate")
+    made = handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
+    voided = minutes(folder)
+    folder.goes("gate", void_paper, voided, reason="Chụp nhầm.")
+
+    assert folder.refuses("gate", confirm_paper, made, voided) == {Lack.PAPER}
+
+
 def test_a_paper_is_confirmed_once(town: Town) -> None:
     folder = received(town, "gate")
     made = handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
-    folder.goes("gate", confirm_paper, made)
+    folder.goes("gate", confirm_paper, made, minutes(folder))
 
-    assert folder.refuses("gate", confirm_paper, made) == {Lack.OWN}
+    assert folder.refuses("gate", confirm_paper, made, minutes(folder)) == {Lack.OWN}
 
 
 def test_an_answer_given_in_the_system_needs_no_paper(town: Town) -> None:
     folder = received(town, "post")
     made = handed(folder, "post", Act.BRING_TO_COMMUNE, "commune")
 
-    assert folder.refuses("post", confirm_paper, made) == {Lack.OWN}
+    assert folder.refuses("post", confirm_paper, made, minutes(folder, "post")) == {Lack.OWN}
 
 
 def test_only_the_side_that_recorded_confirms_the_paper(town: Town) -> None:
@@ -337,7 +369,7 @@ def test_only_the_side_that_recorded_confirms_the_paper(town: Town) -> None:
     made = handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
     folder.tie("police", Tie.ASKED)
 
-    assert folder.refuses("police", confirm_paper, made) == {Lack.LEAD}
+    assert folder.refuses("police", confirm_paper, made, minutes(folder)) == {Lack.LEAD}
 
 
 def test_a_unit_on_the_system_answers_itself(town: Town) -> None:

@@ -110,6 +110,16 @@ def towards(verb: Callable[..., object], *args: Any, **kwargs: Any) -> Try:
     )
 
 
+def with_paper(verb: Callable[..., object]) -> Callable[..., object]:
+    """The verb on a record, with minutes that are attached for it."""
+
+    def act(session: Session, actor: Actor, now: datetime, case: Case, found: object) -> object:
+        paper = attach_paper(session, actor, now, case, PaperKind.MINUTES)
+        return verb(session, actor, now, case, found, paper)
+
+    return act
+
+
 TOLD = Told("Người ký Mẫu", Channel.PAPER, MORNING)
 DRAFT = {"evidence": ["person"], "reasons": "Mẫu"}
 PROTECT = {
@@ -134,7 +144,7 @@ TRIES: dict[str, Try] = {
     "record an acceptance": on(Handoff, record_acceptance, TOLD),
     "send back": on(Handoff, send_back, SendBackGround.DUPLICATE, remarks="Mẫu"),
     "recall": on(Handoff, recall),
-    "confirm the paper": on(Handoff, confirm_paper),
+    "confirm the paper": on(Handoff, with_paper(confirm_paper)),
     "check": plain(initial_check, None),
     "ask": towards(partial(request_verification, question="Mẫu")),
     "answer": on(Request, answer_verification, answer="Mẫu"),

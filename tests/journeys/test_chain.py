@@ -93,7 +93,8 @@ def test_came_forward_by_a_commune_on_paper_and_home(town: Town) -> None:
 
     made = folder.does("gate", offer, Act.BRING_TO_COMMUNE, town.units["far_commune"])
     folder.does("gate", record_acceptance, made, told(folder))
-    folder.does("gate", confirm_paper, made)
+    minutes = folder.does("gate", attach_paper, Paper.MINUTES, number="01/BB-Mẫu")
+    folder.does("gate", confirm_paper, made, minutes)
     notice = folder.does("gate", notify_case_owner, town.units["owner"], told=told(folder))
     folder.does("owner", accept, notice)
     verified(folder)

@@ -129,6 +129,12 @@ def _on(kind: type[SealedRecord], verb: Callable[..., object], **how: object) ->
     return act
 
 
+def _confirm(session: Session, actor: Actor, case: Case) -> object:
+    minutes = attach_paper(session, actor, NOW, case, PaperKind.MINUTES)
+    confirmed = _on(Handoff, lambda s, a, n, c, made: confirm_paper(s, a, n, c, made, minutes))
+    return confirmed(session, actor, case)
+
+
 def _decline(session: Session, actor: Actor, case: Case) -> object:
     proposed = (SupportLine.file_id == case.file_id, SupportLine.state == LineState.PROPOSED)
     line = session.scalars(select(SupportLine).where(*proposed)).one()
@@ -151,7 +157,7 @@ ACTS = [
     ),
     ("conclusion.dropped", "draft to sign", Rank.OFFICER, _on(Conclusion, drop_conclusion)),
     ("handoff.recalled", "transfer offered", Rank.OFFICER, _on(Handoff, recall)),
-    ("handoff.paper_confirmed", "taken on paper", Rank.OFFICER, _on(Handoff, confirm_paper)),
+    ("handoff.paper_confirmed", "taken on paper", Rank.OFFICER, _confirm),
     ("measure.ended", "in the facility", Rank.OFFICER, _on(Measure, end_protection)),
     ("support.declined", "in the facility", HEAD, _decline),
     (

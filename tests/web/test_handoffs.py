@@ -332,8 +332,8 @@ def test_the_paper_of_a_recorded_acceptance_is_confirmed_once(opened: Door) -> N
     giver = at_desk(here, here.post)
     send(giver, f"/handoffs/{offer.public_id}/recorded-acceptance", **told())
 
-    first = send(giver, f"/handoffs/{offer.public_id}/paper")
-    second = send(giver, f"/handoffs/{offer.public_id}/paper")
+    first = send(giver, f"/handoffs/{offer.public_id}/paper", number="01/BB")
+    second = send(giver, f"/handoffs/{offer.public_id}/paper", number="01/BB")
 
     assert (first.status_code, second.status_code) == (303, 409)
     assert kept(here, offer).paper_at is not None
@@ -343,7 +343,7 @@ def test_no_paper_is_confirmed_before_an_answer(opened: Door) -> None:
     here = town(opened)
     _code, offer = brought(here, to_far=True)
 
-    answer = send(at_desk(here, here.post), f"/handoffs/{offer.public_id}/paper")
+    answer = send(at_desk(here, here.post), f"/handoffs/{offer.public_id}/paper", number="01/BB")
 
     assert answer.status_code == 409
     assert kept(here, offer).paper_at is None
