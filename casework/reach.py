@@ -73,8 +73,16 @@ def _end_oversight(session: Session, ending: Reach) -> None:
 def _above(session: Session, unit_id: UUID) -> list[UUID]:
     """The chain of units above this one, nearest first."""
     chain: list[UUID] = []
-    unit = session.get(Unit, unit_id)
-    while unit is not None and unit.parent_id is not None and unit.parent_id not in chain:
-        chain.append(unit.parent_id)
-        unit = session.get(Unit, unit.parent_id)
+    above = _parent(session, unit_id)
+    while above is not None and above not in chain:
+        chain.append(above)
+        above = _parent(session, above)
     return chain
+
+
+def _parent(session: Session, unit_id: UUID) -> UUID | None:
+    """The unit above; asked once in a session, since one act climbs the same chains many times."""
+    parents: dict[UUID, UUID | None] = session.info.setdefault("parents", {})
+    if unit_id not in parents:
+        parents[unit_id] = session.scalar(select(Unit.parent_id).where(Unit.id == unit_id))
+    return parents[unit_id]
