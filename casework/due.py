@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 from casework.office import calendar_of, vietnam_day
 from casework.position import recorder_of, regime_of
 from casework.records.cases import Case
+from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.dues import Due, Waits
 from casework.records.follow_ups import FollowUp
 from casework.records.handoffs import Handoff
 from casework.records.ids import new_id
 from casework.records.officers import Officer
+from casework.records.reaches import Reach, Tie
 from casework.records.requests import Request
 from casework.records.steps import Channel, Step
 from casework.records.support import SupportLine
@@ -65,6 +67,8 @@ def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
         *(_offer(session, handoff) for handoff in handoffs),
         *(_question(session, request) for request in requests),
         *_proposals(session, case, now),
+        *_drafts(session, case),
+        *_approved(session, case),
         *_next_look(session, case),
         *_unconfirmed(session, case),
     ]
@@ -114,6 +118,8 @@ def _who_must(
     parties = [
         *(request.to_unit_id for request in requests if request.act in reading.clock.ends),
         *(handoff.to_unit_id for handoff in handoffs if handoff.act in reading.clock.ends),
+        *(handoff.to_unit_id for handoff in handoffs),
+        *_asked(session, case),
     ]
     on_system = (unit for unit in _units(session, parties) if unit.on_system)
     found = next(
@@ -125,6 +131,12 @@ def _who_must(
         lead,
     )
     return _reminded(session, case, found)
+
+
+def _asked(session: Session, case: Case) -> list[UUID]:
+    """Units that were asked and have still to conclude."""
+    tied = select(Reach.unit_id).where(Reach.file_id == case.file_id, Reach.tie == Tie.ASKED)
+    return list(session.scalars(tied.order_by(Reach.since_at)))
 
 
 def _reminded(session: Session, case: Case, unit: Unit) -> UUID:
@@ -226,6 +238,32 @@ def _proposal(
         reading.started_at,
         reading.due_at,
     )
+
+
+def _drafts(session: Session, case: Case) -> list[Waiting]:
+    """Drafts that wait for another hand: the head of the unit that drafted is told."""
+    rows = session.execute(
+        select(Conclusion.act, Conclusion.id, Conclusion.unit_id, Conclusion.drafted_at).where(
+            Conclusion.file_id == case.file_id, Conclusion.state == ConclusionState.DRAFT
+        )
+    )
+    return [Waiting(Waits.SIGNATURE, act.value, ref, unit, at, None) for act, ref, unit, at in rows]
+
+
+def _approved(session: Session, case: Case) -> list[Waiting]:
+    """Approved support that has still to reach the person: the unit that proposed it is told."""
+    if case.stage is Stage.CLOSED:
+        return []
+    rows = session.execute(
+        select(SupportLine.public_id, SupportLine.unit_id, SupportLine.decided_at).where(
+            SupportLine.file_id == case.file_id, SupportLine.state == LineState.APPROVED
+        )
+    )
+    return [
+        Waiting(Waits.DELIVERY, Act.DELIVER_SUPPORT.value, ref, unit, at, None)
+        for ref, unit, at in rows
+        if at is not None
+    ]
 
 
 def _next_look(session: Session, case: Case) -> list[Waiting]:

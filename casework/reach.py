@@ -1,5 +1,6 @@
 """Who may touch which file: the one reach table, kept by verbs in the transaction of the act."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -35,11 +36,12 @@ def withdraw(session: Session, unit_id: UUID, file_id: UUID, tie: Tie) -> None:
     What the act changed so far is written first: a unit that gives up its last tie here changes
     nothing of the file after (row security would not find it).
     """
-    row = session.get(Reach, (unit_id, file_id, tie))
-    if row is not None:
-        session.flush()
-        _end_oversight(session, row)
-        session.delete(row)
+    session.flush()
+    rows = session.scalars(select(Reach).where(Reach.file_id == file_id)).all()
+    ending = next((row for row in rows if (row.unit_id, row.tie) == (unit_id, tie)), None)
+    if ending is not None:
+        _end_oversight(session, ending, rows)
+        session.delete(ending)
 
 
 def ties(session: Session, unit_id: UUID, file_id: UUID) -> frozenset[Tie]:
@@ -56,12 +58,11 @@ def _held(session: Session, file_id: UUID) -> frozenset[tuple[UUID, Tie]]:
     return frozenset((unit_id, tie) for unit_id, tie in rows)
 
 
-def _end_oversight(session: Session, ending: Reach) -> None:
+def _end_oversight(session: Session, ending: Reach, rows: Sequence[Reach]) -> None:
     """Ends with this tie what units above oversaw for it alone.
 
     Written before the tie itself goes: a unit that gives up its last one here ends no other after.
     """
-    rows = session.scalars(select(Reach).where(Reach.file_id == ending.file_id)).all()
     left = [row for row in rows if row is not ending and row.tie not in _UNSEEN_ABOVE]
     still = {above for row in left for above in _above(session, row.unit_id)}
     for row in rows:

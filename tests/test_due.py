@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from casework import audit, due
 from casework.actions.closing import close, reopen
+from casework.actions.conclusion import draft_conclusion
 from casework.actions.handoff import accept, offer, recall, send_back
 from casework.actions.notice import notify_case_owner
 from casework.actions.reintegration import begin_reintegration, follow_up
@@ -156,7 +157,7 @@ def ended(town: Town) -> Folder:
     return folder
 
 
-AT_NOTICE = {("owner_intake", "owner"), ("initial_info_check", "commune")}
+AT_NOTICE = {("owner_intake", "owner"), ("initial_info_check", "owner")}
 STAY = ("essential_needs_stay", "owner")
 
 
@@ -173,17 +174,17 @@ STAY = ("essential_needs_stay", "owner")
                 ("bring_to_commune", "gate"),
                 ("take_in", "owner"),
                 ("owner_intake", "owner"),
-                ("initial_info_check", "gate"),
+                ("initial_info_check", "owner"),
             },
         ),
         (taken_in, {("initial_info_check", "owner")}),
         (checked, set()),
         (asked_to_verify, {("answer_verification", "police"), ("full_verification", "police")}),
-        (answered, {("conclusion", "owner")}),
+        (answered, {("conclusion", "police")}),
         (confirmed, {("application_window", "owner")}),
         (placed, {("application_window", "owner"), STAY}),
         (support_proposed, {("support_application", "owner"), STAY}),
-        (support_approved, {STAY}),
+        (support_approved, {("deliver_support", "facility"), STAY}),
         (signs_at_the_gate, {("gate_brings", "gate")}),
         (no_signs_at_the_gate, set()),
         (ended, set()),
@@ -321,7 +322,7 @@ def test_the_next_look_waits_for_the_lead_until_the_end_of_its_day(town: Town) -
 
     reminder = row(folder, "follow_up")
     assert (reminder.waits, reminder.due_at) == (Waits.FOLLOW_UP, end_of(NEXT_ON))
-    assert folder.waits == {("follow_up", "owner")}
+    assert folder.waits == {("deliver_support", "facility"), ("follow_up", "owner")}
 
 
 def test_a_later_look_without_a_next_day_ends_the_reminder(town: Town) -> None:
@@ -330,7 +331,7 @@ def test_a_later_look_without_a_next_day_ends_the_reminder(town: Town) -> None:
 
     looked(folder, None)
 
-    assert folder.waits == set()
+    assert folder.waits == {("deliver_support", "facility")}
 
 
 def test_nobody_is_reminded_of_a_closed_case(town: Town) -> None:
@@ -409,3 +410,15 @@ def test_the_projection_is_made_true_again(
     refreshed(folder, spoil)
 
     assert folder.waits == {("initial_info_check", "owner")}
+
+
+def test_a_draft_waits_for_the_head_of_the_unit_that_drafted_it(town: Town) -> None:
+    folder = answered(town)
+
+    folder.does(
+        "police", draft_conclusion, Act.CONFIRM, evidence=["person"], reasons="Lời khai khớp."
+    )
+
+    assert (Waits.SIGNATURE, "police") in {
+        (due.waits, town.key_of(due.unit_id)) for due in rows(folder)
+    }

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from casework import audit, reach
+from casework import audit, due, reach
 from casework.actions.paper import add_paper
 from casework.actions.step import Told, acting_unit, take
 from casework.audit import Actor
@@ -59,6 +59,7 @@ def draft_conclusion(
         evidence=list(evidence),
         reasons=reasons,
     )
+    due.refresh(session, case, now)
     audit.record(
         session,
         "conclusion.drafted",
@@ -146,6 +147,7 @@ def drop_conclusion(
     if conclusion.state is not ConclusionState.DRAFT or conclusion.unit_id != actor.unit_id:
         raise MoveRefused(conclusion.state, ConclusionState.DROPPED)
     _drop(session, actor, now, conclusion)
+    due.refresh(session, case, now)
     return conclusion
 
 
@@ -156,6 +158,7 @@ def end_identifying(session: Session, actor: Actor, now: datetime, case: Case) -
     asked = select(Reach.unit_id).where(Reach.file_id == case.file_id, Reach.tie == Tie.ASKED)
     for unit_id in session.scalars(asked).all():
         _ask_no_more(session, unit_id, case, now)
+    due.refresh(session, case, now)
 
 
 def insist_on_fresh(session: Session, case: Case, conclusion: Conclusion) -> None:

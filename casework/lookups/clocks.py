@@ -86,6 +86,8 @@ _SENTENCES = {
     Waits.HANDOFF: ("chờ nhận: {act}", "waiting to be accepted: {act}"),
     Waits.REQUEST: ("chờ trả lời: {act}", "waiting for an answer: {act}"),
     Waits.PAPER: ("chờ giấy xác nhận: {act}", "waiting for the paper: {act}"),
+    Waits.SIGNATURE: ("chờ lãnh đạo ký: {act}", "waiting for the head to sign: {act}"),
+    Waits.DELIVERY: ("chờ thực hiện: {act}", "waiting to be done: {act}"),
     Waits.FOLLOW_UP: ("lần theo dõi tiếp theo: {act}", "next look: {act}"),
     Waits.CLOCK: ("{act}", "{act}"),
 }

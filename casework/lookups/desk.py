@@ -17,6 +17,7 @@ from casework.records.reaches import Reach, Tie
 from workflows.terms import Stage
 
 PAGE = 50
+ANSWERED = frozenset({Waits.HANDOFF, Waits.REQUEST, Waits.SIGNATURE, Waits.DELIVERY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def desk(session: Session, actor: Actor, now: datetime, after: str | None) -> De
     items = _items(session, actor, now)
     cases = _cases(session, actor, after)
     return Desk(
-        to_answer=[item for item in items if item.waiting.waits in (Waits.HANDOFF, Waits.REQUEST)],
+        to_answer=[item for item in items if item.waiting.waits in ANSWERED],
         clocks=[item for item in items if item.waiting.waits in (Waits.CLOCK, Waits.FOLLOW_UP)],
         papers=[item for item in items if item.waiting.waits is Waits.PAPER],
         cases=cases[:PAGE],

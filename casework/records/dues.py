@@ -18,6 +18,8 @@ class Waits(Term):
     HANDOFF = "handoff", "việc giao, nhận", "handoff"
     REQUEST = "request", "đề nghị", "request"
     PAPER = "paper", "xác nhận bằng giấy", "paper confirmation"
+    SIGNATURE = "signature", "chữ ký của lãnh đạo", "signature of the head"
+    DELIVERY = "delivery", "chế độ đã duyệt", "approved support"
     FOLLOW_UP = "follow_up", "lần theo dõi tiếp theo", "next follow-up"
 
 
@@ -30,7 +32,7 @@ class Due(OfFile, Record):
     id: Mapped[UUID] = primary_key()
     waits: Mapped[Waits] = mapped_column(word(Waits))
     key: Mapped[str] = mapped_column(String(40))  # clock key, or the act that is awaited
-    subject_id: Mapped[UUID | None]  # public id of the handoff, request or support line
+    subject_id: Mapped[UUID | None]  # of the handoff, request, draft or support line
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
     started_at: Mapped[datetime]
     due_at: Mapped[datetime | None]

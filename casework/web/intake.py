@@ -42,7 +42,14 @@ class IntakeForm(PageForm):
     )
     sex = RadioField(_("Giới tính"), [Optional()])
     citizenship = SelectField(_("Quốc tịch"), [Optional()])
-    entry = RadioField(_("Hình thức tiếp nhận"), [InputRequired()])
+    entry = RadioField(
+        _("Hình thức tiếp nhận"),
+        [InputRequired()],
+        description=_(
+            "Người tự đến, kể cả đến đồn biên phòng: chọn “đến trình báo”. Chỉ chọn “tại cửa khẩu” "
+            "khi phía nước ngoài trao trả hoặc đưa về theo đợt; hồ sơ đi theo lựa chọn này."
+        ),
+    )
     received_at = MomentField(_("Tiếp nhận lúc"), [InputRequired()])
     found_at = StringField(_("Nơi gặp hoặc nơi tiếp nhận"), [Length(max=200)])
     full_name = StringField(

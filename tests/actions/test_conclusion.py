@@ -146,7 +146,7 @@ def test_a_draft_put_aside_stays_on_the_file_and_is_not_signed(town: Town) -> No
     folder.does("police", drop_conclusion, made)
 
     details = {"conclusion": made.id.hex}
-    assert folder.said == [Said("conclusion.dropped", details, {"conclusion": 1})]
+    assert folder.said == [Said("conclusion.dropped", details, {"conclusion": 1, "case": 1})]
     assert folder.stored(made).state is ConclusionState.DROPPED
     assert folder.has_no_such_move("police.head", sign_conclusion, made, number="1")
 
