@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from tests.security.asking import Asker, asker
-from tests.security.pagereader import Form, Page, read
+from tests.security.pagereader import Form, read
 from tests.security.routes import SAFE, Route, addresses, routes_of
 from tests.security.town import Relation, Things, Town
 from workflows.terms import Rank
@@ -13,6 +12,7 @@ from workflows.terms import Rank
 ROUTES = routes_of(addresses())
 ACTS = [route for route in ROUTES if route.method not in SAFE and "sessions" not in route.endpoint]
 _PAGES = [route for route in ROUTES if route.method in SAFE]
+_BUT_ACTS = [route for route in _PAGES if not route.act]
 _WHO = (
     (Relation.LEADS, Rank.OFFICER),
     (Relation.LEADS, Rank.SUPERVISOR),
@@ -42,29 +42,28 @@ def offers(town: Town) -> list[Offer]:
     for each in askers:
         _open_the_case(each)
     found: dict[Route, Offer] = {}
-    offered = (offer for each in askers for offer in _offered_to(each, _PAGES, town.things))
-    for offer in chain(offered, _offered_elsewhere(town)):
-        found.setdefault(offer.route, offer)
+    for each in askers:
+        _keep(found, _offered_to(each, _PAGES if each is askers[0] else _BUT_ACTS, town.things))
+    for code, viewer in town.others:
+        acts = [page for page in _PAGES if page.act and _sent_from(page) not in found]
+        _keep(found, _offered_to(asker(town, viewer), acts, replace(town.things, code=code)))
     return list(found.values())
 
 
-def shown_again(offer: Offer, html: str) -> tuple[Page, Form]:
-    """The page that answered a form, and the same form on it. Raises `LookupError`."""
-    page = read(html)
-    return page, page.form_to(offer.form.action)
+def _keep(found: dict[Route, Offer], offered: Iterator[Offer]) -> None:
+    for offer in offered:
+        found.setdefault(offer.route, offer)
+
+
+def _sent_from(page: Route) -> Route | None:
+    """What the form of an act's page is sent to."""
+    return next((route for route in ACTS if route.act and route.act is page.act), None)
 
 
 def _open_the_case(each: Asker) -> None:
     code = each.town.things.code
     each.send(f"/cases/{code}/visits", {})
     each.send(f"/cases/{code}/reveals", {"reason": "safety", "scope": "protection"})
-
-
-def _offered_elsewhere(town: Town) -> Iterator[Offer]:
-    """The forms of acts on the further cases."""
-    acts = [route for route in _PAGES if route.act]
-    for code, viewer in town.others:
-        yield from _offered_to(asker(town, viewer), acts, replace(town.things, code=code))
 
 
 def _offered_to(each: Asker, pages: list[Route], things: Things) -> Iterator[Offer]:

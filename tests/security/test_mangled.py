@@ -55,8 +55,8 @@ def _twice(fields: Fields) -> tuple[bytes, str]:
     return urlencode(pairs).encode(), URLENCODED
 
 
-def _a_thousand_times(fields: Fields) -> tuple[bytes, str]:
-    pairs = [(name, value) for name, values in fields.items() for value in values * 1000]
+def _three_hundred_times(fields: Fields) -> tuple[bytes, str]:
+    pairs = [(name, value) for name, values in fields.items() for value in values * 300]
     return urlencode(pairs).encode(), URLENCODED
 
 
@@ -126,7 +126,7 @@ MANGLED: Mapping[str, Callable[[Fields], tuple[bytes, str]]] = {
     "a tag": _each("<script>alert(1)</script>"),
     "percent signs": _each("%s%(name)s%n%d{0}{name}"),
     "every field twice": _twice,
-    "every field a thousand times": _a_thousand_times,
+    "every field three hundred times": _three_hundred_times,
     "no key": _without_key,
     "a bad key": _with_bad_key,
     "brackets in names": _with_brackets,
@@ -146,8 +146,16 @@ MANGLED: Mapping[str, Callable[[Fields], tuple[bytes, str]]] = {
 }
 
 
-# Whoever signs out is asked nothing more.
-ADDRESSES = [route for route in ROUTES if route.endpoint != "sessions.destroy"]
+# One of each endpoint and method; whoever signs out is asked nothing more.
+ADDRESSES = list(
+    {
+        (route.endpoint, route.method): route
+        for route in ROUTES
+        if route.endpoint != "sessions.destroy"
+    }.values()
+)
+WITH_HOLES = [route for route in ADDRESSES if route.holes or route.words]
+LOOKS = [route for route in ADDRESSES if route.method in SAFE]
 
 
 @dataclass(frozen=True)
@@ -198,7 +206,7 @@ def test_no_odd_method_ends_in_an_accident(workshop: Workshop, method: str) -> N
 
     answered = {
         route.name: officer.client.open(route.path(workshop.town.things), method=method).status_code
-        for route in ROUTES
+        for route in ADDRESSES
     }
     accidents = {name: status for name, status in answered.items() if status not in LAWFUL}
 
@@ -225,7 +233,7 @@ def test_no_address_ends_in_an_accident(workshop: Workshop, hole: str) -> None:
     town = workshop.town
 
     answered = {
-        route.name: _asked_at(officer, route, _with_hole(route, town, hole)) for route in ADDRESSES
+        route.name: _asked_at(officer, route, _with_hole(route, town, hole)) for route in WITH_HOLES
     }
     accidents = {name: status for name, status in answered.items() if status not in LAWFUL}
 
@@ -250,11 +258,10 @@ QUERIES = (
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query[:30])
 def test_no_question_in_an_address_ends_in_an_accident(workshop: Workshop, query: str) -> None:
     supervisor = asker(workshop.town, workshop.town.viewer(Relation.LEADS, Rank.SUPERVISOR))
-    looks = [route for route in ROUTES if route.method in SAFE]
 
     answered = {
         route.name: supervisor.client.get(f"{route.path(workshop.town.things)}?{query}").status_code
-        for route in looks
+        for route in LOOKS
     }
     accidents = {name: status for name, status in answered.items() if status not in LAWFUL}
 
