@@ -195,7 +195,10 @@ def receivers(session: Session, case: Case, row: Row, now: datetime) -> list[Uni
     hand = _hand(row)
     day = vietnam_day(now)
     regime = regime_of(case)
-    units = session.scalars(select(Unit).order_by(Unit.province, Unit.name))
+    sectors = {playing.sector for playing in regime.roles if playing.role is hand.role}
+    units = session.scalars(
+        select(Unit).where(Unit.sector.in_(sectors)).order_by(Unit.province, Unit.name)
+    )
     return [
         unit
         for unit in units
