@@ -2,13 +2,14 @@
 
 import pytest
 
-from casework.actions.handoff import accept, offer
+from casework.actions.handoff import offer
 from casework.actions.reintegration import begin_reintegration, follow_up
 from casework.records.reaches import Tie
 from tests.actions.folder import MORNING, Folder
 from tests.actions.paths import approved, confirmed, placed, taken_in
 from tests.actions.standing import Said
 from tests.actions.town import Town
+from workflows.handoff import HandoffState
 from workflows.regime import Lack
 from workflows.terms import Act, AgeBand, Place, Stage, Status
 
@@ -74,13 +75,16 @@ def test_nobody_goes_home_twice(town: Town) -> None:
     assert folder.refuses("owner", begin_reintegration, **HOME) == {Lack.POSITION}
 
 
-def test_a_place_offered_before_is_not_taken_after_the_way_home(town: Town) -> None:
+def test_a_place_offered_before_is_recalled_by_the_way_home(town: Town) -> None:
     folder = placed(town)
     approved(folder)
     made = folder.goes("owner", offer, Act.PLACE, town.units["second_facility"])
-    folder.goes("owner", begin_reintegration, **HOME)
 
-    assert folder.refuses("second_facility", accept, made) == {Lack.POSITION}
+    folder.does("owner", begin_reintegration, **HOME)
+
+    assert sorted(folder.events) == ["case.stepped", "handoff.recalled", "whereabouts.recorded"]
+    assert folder.stored(made).state is HandoffState.RECALLED
+    assert folder.ties("second_facility") == set()
 
 
 def test_a_look_is_kept_with_its_day(town: Town) -> None:
