@@ -73,6 +73,7 @@ KINDS = (
     Kind("draft",                "conclusions.show",   "catinh-ls.canbo",     "/conclusions/{draft}"),
     Kind("draft-to-sign",        "conclusions.show",   "catinh-ls.lanhdao",   "/conclusions/{draft}"),
     Kind("conclusion",           "conclusions.show",   OFFICER,               "/conclusions/{signed}"),
+    Kind("record-conclusion",    "recorded_conclusions.new", OFFICER,         "/cases/{to_check}/recorded-conclusion"),
     Kind("line",                 "support.line",       OFFICER,               "/support-lines/{line}"),
     Kind("line-to-approve",      "support.line",       HEAD,                  "/support-lines/{line}"),
     Kind("line-to-deliver",      "support.line",       OFFICER,               "/support-lines/{line_ready}"),

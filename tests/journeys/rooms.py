@@ -52,34 +52,49 @@ def entrance(chromium: Browser, at_work: Office) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture
-def show(at_work: Office, scene: Scene, entrance: BrowserContext) -> Iterator[Show]:
-    opened: list[Page] = []
+@pytest.fixture(scope="module")
+def windows() -> dict[BrowserContext, Seen]:
+    """One window for each visitor; a new one for each page would cost as much as the page."""
+    return {}
 
+
+@pytest.fixture
+def show(
+    at_work: Office,
+    scene: Scene,
+    entrance: BrowserContext,
+    windows: dict[BrowserContext, Seen],
+) -> Show:
     def show(kind: Kind, language: str) -> Seen:
         stranger = kind.who == STRANGER
         context = entrance if stranger else at_work.at_work(kind.who).page.context
         context.add_cookies([{"name": "casework_lang", "value": language, "url": at_work.server}])
-        opened.append(context.new_page())
-        return _seen(opened[-1], kind, scene)
+        if context not in windows:
+            windows[context] = _window(context)
+        _go(windows[context], kind, scene)
+        return windows[context]
 
-    yield show
-    for page in opened:
-        page.close()
+    return show
 
 
-def _seen(page: Page, kind: Kind, scene: Scene) -> Seen:
-    seen = Seen(page)
-    page.on("console", seen.hear)
-    page.on("pageerror", lambda error: seen.said.append(str(error)))
+def _window(context: BrowserContext) -> Seen:
+    seen = Seen(context.new_page())
+    seen.page.on("console", seen.hear)
+    seen.page.on("pageerror", lambda error: seen.said.append(str(error)))
+    return seen
+
+
+def _go(seen: Seen, kind: Kind, scene: Scene) -> None:
+    page = seen.page
+    seen.said.clear()
     page.set_viewport_size(NARROW)
+    page.emulate_media(color_scheme="light")
     page.goto(kind.where.format(**scene))
     if kind.to:
         form = page.locator(f"main form[action$='{kind.send}']")
         form.evaluate("(form, to) => form.setAttribute('action', to)", kind.to.format(**scene))
     if kind.send:
         _press(page, kind.to.format(**scene) or kind.send)
-    return seen
 
 
 def _press(page: Page, ending: str) -> None:
