@@ -17,7 +17,6 @@ from casework.records.follow_ups import FollowUp
 from casework.records.handoffs import Handoff
 from casework.records.ids import new_id
 from casework.records.officers import Officer
-from casework.records.reaches import Reach, Tie
 from casework.records.requests import Request
 from casework.records.steps import Channel, Step
 from casework.records.support import SupportLine
@@ -134,9 +133,12 @@ def _who_must(
 
 
 def _asked(session: Session, case: Case) -> list[UUID]:
-    """Units that were asked and have still to conclude."""
-    tied = select(Reach.unit_id).where(Reach.file_id == case.file_id, Reach.tie == Tie.ASKED)
-    return list(session.scalars(tied.order_by(Reach.since_at)))
+    """Units that were asked and did not refuse, the last first: who answered has to conclude."""
+    asked = select(Request.to_unit_id).where(
+        Request.file_id == case.file_id,
+        Request.state.in_((RequestState.ASKED, RequestState.ANSWERED)),
+    )
+    return list(session.scalars(asked.order_by(Request.asked_at.desc(), Request.id.desc())))
 
 
 def _reminded(session: Session, case: Case, unit: Unit) -> UUID:
