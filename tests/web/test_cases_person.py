@@ -235,6 +235,6 @@ def seen_in(page: str) -> str:
 
 
 def fact_in(page: str, field: str) -> str:
-    found = re.search(rf'<span id="{field}">(.*?)</dd>', page, re.DOTALL)
+    found = re.search(rf'<span id="{field}"[^>]*>(.*?)</dd>', page, re.DOTALL)
     assert found
     return found[1]
