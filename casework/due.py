@@ -1,29 +1,23 @@
 """The due projection: what waits for whom. Verbs keep it; it can be rebuilt from nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from casework.office import calendar_of, vietnam_day
-from casework.position import recorder_of, regime_of
+from casework.open_matters import Asked, Line, OpenMatters, done, open_matters
+from casework.position import regime_of
 from casework.records.cases import Case
-from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.dues import Due, Waits
-from casework.records.follow_ups import FollowUp
-from casework.records.handoffs import Handoff
 from casework.records.ids import new_id
-from casework.records.officers import Officer
-from casework.records.requests import Request
-from casework.records.steps import Channel, Step
-from casework.records.support import SupportLine
 from casework.records.units import Unit
-from workflows.deadlines import Reading, end_of_day, open_clocks, read_clock
-from workflows.handoff import HandoffState
-from workflows.request import RequestState
+from workflows.deadlines import Calendar, Reading, end_of_day, open_clocks, read_clock
+from workflows.regime import Clock
 from workflows.support import LineState
 from workflows.terms import Act, Stage
 
@@ -48,7 +42,7 @@ def refresh(session: Session, case: Case, now: datetime) -> None:
     case.swap()
     session.flush()
     wanted = set(waiting(session, case, now))
-    for row in session.scalars(select(Due).where(Due.file_id == case.file_id)):
+    for row in session.scalars(_HELD, {"of_file": case.file_id}):
         held = Waiting(row.waits, row.key, row.subject_id, row.unit_id, row.started_at, row.due_at)
         if held in wanted:
             wanted.discard(held)
@@ -59,255 +53,118 @@ def refresh(session: Session, case: Case, now: datetime) -> None:
 
 def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
     """Everything that waits in this case, computed from recorded facts, rules and calendar."""
-    handoffs = _open_handoffs(session, case)
-    requests = _open_requests(session, case)
+    matters, calendar = open_matters(session, case), calendar_of(session)
     return [
-        *_clocks(session, case, handoffs, requests, now),
-        *(_offer(session, handoff) for handoff in handoffs),
-        *(_question(session, request) for request in requests),
-        *_proposals(session, case, now),
-        *_drafts(session, case),
-        *_approved(session, case),
-        *_next_look(session, case),
-        *_unconfirmed(session, case),
+        *_clocks(case, matters, now, calendar),
+        *(_asked(Waits.HANDOFF, offer) for offer in matters.offers),
+        *(_asked(Waits.REQUEST, request) for request in matters.requests if request.is_open),
+        *_decisions(case, matters, now, calendar),
+        *_drafts(matters),
+        *_deliveries(matters),
+        *_next_look(matters),
+        *_papers(matters),
     ]
 
 
 def readings(session: Session, case: Case, now: datetime) -> tuple[Reading, ...]:
     """The clocks of the case that run or have no known limit, as the law counts them."""
+    return _readings(case, done(session, case), now, calendar_of(session))
+
+
+def _readings(
+    case: Case, since: dict[Act, datetime], now: datetime, calendar: Calendar
+) -> tuple[Reading, ...]:
     if case.stage is Stage.CLOSED:
         return ()
-    return tuple(open_clocks(regime_of(case), _done(session, case), now, calendar_of(session)))
+    return tuple(open_clocks(regime_of(case), since, now, calendar))
 
 
 def _clocks(
-    session: Session,
-    case: Case,
-    handoffs: Iterable[Handoff],
-    requests: Iterable[Request],
-    now: datetime,
-) -> list[Waiting]:
-    return [
-        Waiting(
-            Waits.CLOCK,
-            reading.clock.key,
-            None,
-            _who_must(session, case, reading, handoffs, requests, now),
-            reading.started_at,
-            reading.due_at,
-        )
-        for reading in readings(session, case, now)
-    ]
+    case: Case, matters: OpenMatters, now: datetime, calendar: Calendar
+) -> Iterator[Waiting]:
+    for reading in _readings(case, matters.done, now, calendar):
+        asked = [*(one for one in matters.requests if one.is_open), *matters.offers]
+        parties = [
+            *(one.to for one in asked if one.act in reading.clock.ends),
+            *(offer.to for offer in matters.offers),
+            *(request.to for request in matters.requests),
+        ]
+        yield _clock(reading, None, _who_must(case, reading.clock, matters, parties, now))
+
+
+def _decisions(
+    case: Case, matters: OpenMatters, now: datetime, calendar: Calendar
+) -> Iterator[Waiting]:
+    """The proposed support lines: each waits for its own decision, within its own limit."""
+    parties = [request.to for request in matters.requests]
+    for line in _in_state(matters, LineState.PROPOSED):
+        for clock in regime_of(case).clocks:
+            if clock.per_line:
+                reading = read_clock(clock, line.proposed_at, None, now, calendar)
+                unit_id = _who_must(case, clock, matters, parties, now)
+                yield _clock(reading, line.public_id, unit_id)
 
 
 def _who_must(
-    session: Session,
-    case: Case,
-    reading: Reading,
-    handoffs: Iterable[Handoff],
-    requests: Iterable[Request],
-    now: datetime,
+    case: Case, clock: Clock, matters: OpenMatters, parties: Iterable[Unit], now: datetime
 ) -> UUID:
     """The unit that plays the clock's role here: the lead, else who was asked or offered.
 
-    Of units off the system nobody is reminded, so the clock waits for the one that records.
+    Whoever was asked has to act even once it answered, since the conclusion comes after. Of units
+    off the system nobody is reminded, so the clock waits for the one that records for the lead.
     """
     regime, day = regime_of(case), vietnam_day(now)
-    lead = session.get_one(Unit, case.lead_unit_id)
-    parties = [
-        *(request.to_unit_id for request in requests if request.act in reading.clock.ends),
-        *(handoff.to_unit_id for handoff in handoffs if handoff.act in reading.clock.ends),
-        *(handoff.to_unit_id for handoff in handoffs),
-        *_asked(session, case),
-    ]
-    on_system = (unit for unit in _units(session, parties) if unit.on_system)
-    found = next(
-        (
-            unit
-            for unit in (lead, *on_system)
-            if reading.clock.by in regime.roles_of(unit.sector, unit.level, day)
-        ),
-        lead,
-    )
-    return _reminded(session, case, found)
+    on_system = (unit for unit in parties if unit.on_system)
+    for unit in (matters.lead, *on_system):
+        if clock.by in regime.roles_of(unit.sector, unit.level, day):
+            return matters.lead_reminded if unit is matters.lead else unit.id
+    return matters.lead_reminded
 
 
-def _asked(session: Session, case: Case) -> list[UUID]:
-    """Units that were asked and did not refuse, the last first: who answered has to conclude."""
-    asked = select(Request.to_unit_id).where(
-        Request.file_id == case.file_id,
-        Request.state.in_((RequestState.ASKED, RequestState.ANSWERED)),
-    )
-    return list(session.scalars(asked.order_by(Request.asked_at.desc(), Request.id.desc())))
+def _asked(waits: Waits, asked: Asked) -> Waiting:
+    """Waits for the unit itself or, while that is off the system, for the asking officer's."""
+    unit_id = asked.to.id if asked.to.on_system else asked.by_unit_id
+    return Waiting(waits, asked.act.value, asked.public_id, unit_id, asked.at, None)
 
 
-def _reminded(session: Session, case: Case, unit: Unit) -> UUID:
-    if unit.on_system:
-        return unit.id
-    return recorder_of(session, case) or unit.id
-
-
-def _units(session: Session, ids: Iterable[UUID]) -> list[Unit]:
-    return [session.get_one(Unit, unit_id) for unit_id in ids]
-
-
-def _done(session: Session, case: Case) -> dict[Act, datetime]:
-    """When each act that counts was last done: when it happened, not when it was entered.
-
-    What a later act set aside does not count: a case taken up again is closed no more.
-    """
-    rows = session.execute(
-        select(Step.act, Step.happened_at)
-        .where(Step.file_id == case.file_id)
-        .order_by(Step.at, Step.id)
-    ).all()
-    finished = regime_of(case).finished(act for act, _ in rows)
-    done: dict[Act, datetime] = {}
-    for act, at in rows:
-        if act in finished:
-            done[act] = max(at, done.get(act, at))
-    return done
-
-
-def _open_handoffs(session: Session, case: Case) -> list[Handoff]:
-    return list(
-        session.scalars(
-            select(Handoff).where(
-                Handoff.file_id == case.file_id, Handoff.state == HandoffState.OFFERED
-            )
-        )
-    )
-
-
-def _open_requests(session: Session, case: Case) -> list[Request]:
-    return list(
-        session.scalars(
-            select(Request).where(
-                Request.file_id == case.file_id, Request.state == RequestState.ASKED
-            )
-        )
-    )
-
-
-def _offer(session: Session, handoff: Handoff) -> Waiting:
-    return Waiting(
-        Waits.HANDOFF,
-        handoff.act.value,
-        handoff.public_id,
-        _reachable(session, handoff.to_unit_id, handoff.offered_by_id),
-        handoff.offered_at,
-        None,
-    )
-
-
-def _question(session: Session, request: Request) -> Waiting:
-    return Waiting(
-        Waits.REQUEST,
-        request.act.value,
-        request.public_id,
-        _reachable(session, request.to_unit_id, request.asked_by_id),
-        request.asked_at,
-        None,
-    )
-
-
-def _proposals(session: Session, case: Case, now: datetime) -> list[Waiting]:
-    """The proposed support lines: each waits for its own decision, within its own limit."""
-    clocks = [clock for clock in regime_of(case).clocks if clock.per_line]
-    if not clocks or case.stage is Stage.CLOSED:
-        return []
-    lines = session.execute(
-        select(SupportLine.public_id, SupportLine.proposed_at).where(
-            SupportLine.file_id == case.file_id, SupportLine.state == LineState.PROPOSED
-        )
-    ).all()
-    calendar = calendar_of(session)
-    return [
-        _proposal(session, case, public_id, read_clock(clock, at, None, now, calendar), now)
-        for public_id, at in lines
-        for clock in clocks
-    ]
-
-
-def _proposal(
-    session: Session, case: Case, line_id: UUID, reading: Reading, now: datetime
-) -> Waiting:
-    return Waiting(
-        Waits.CLOCK,
-        reading.clock.key,
-        line_id,
-        _who_must(session, case, reading, (), (), now),
-        reading.started_at,
-        reading.due_at,
-    )
-
-
-def _drafts(session: Session, case: Case) -> list[Waiting]:
+def _drafts(matters: OpenMatters) -> Iterator[Waiting]:
     """Drafts that wait for another hand: the head of the unit that drafted is told."""
-    rows = session.execute(
-        select(Conclusion.act, Conclusion.id, Conclusion.unit_id, Conclusion.drafted_at).where(
-            Conclusion.file_id == case.file_id, Conclusion.state == ConclusionState.DRAFT
-        )
-    )
-    return [Waiting(Waits.SIGNATURE, act.value, ref, unit, at, None) for act, ref, unit, at in rows]
+    for draft in matters.drafts:
+        yield Waiting(Waits.SIGNATURE, draft.act.value, draft.id, draft.unit_id, draft.at, None)
 
 
-def _approved(session: Session, case: Case) -> list[Waiting]:
+def _deliveries(matters: OpenMatters) -> Iterator[Waiting]:
     """Approved support that has still to reach the person: the unit that proposed it is told."""
-    if case.stage is Stage.CLOSED:
-        return []
-    rows = session.execute(
-        select(SupportLine.public_id, SupportLine.unit_id, SupportLine.decided_at).where(
-            SupportLine.file_id == case.file_id, SupportLine.state == LineState.APPROVED
-        )
-    )
-    return [
-        Waiting(Waits.DELIVERY, Act.DELIVER_SUPPORT.value, ref, unit, at, None)
-        for ref, unit, at in rows
-        if at is not None
-    ]
+    key = Act.DELIVER_SUPPORT.value
+    for line in _in_state(matters, LineState.APPROVED):
+        if line.decided_at is not None:
+            yield Waiting(Waits.DELIVERY, key, line.public_id, line.unit_id, line.decided_at, None)
 
 
-def _next_look(session: Session, case: Case) -> list[Waiting]:
+def _next_look(matters: OpenMatters) -> Iterator[Waiting]:
     """The day that the last look set for the next one; the unit that leads is reminded."""
-    if case.stage is not Stage.REINTEGRATION or Act.FOLLOW_UP not in _done(session, case):
-        return []
-    last = session.execute(
-        select(FollowUp.at, FollowUp.next_on)
-        .where(FollowUp.file_id == case.file_id)
-        .order_by(FollowUp.at.desc(), FollowUp.id.desc())
-        .limit(1)
-    ).first()  # none while the first look is being taken
-    if last is None or last.next_on is None:
-        return []
-    lead = _reminded(session, case, session.get_one(Unit, case.lead_unit_id))
+    last = matters.last_look
+    if last is None or last.next_on is None or Act.FOLLOW_UP not in matters.done:
+        return  # the first look is still being taken, or the last one set no day
     due_at = end_of_day(last.next_on)
-    return [Waiting(Waits.FOLLOW_UP, Act.FOLLOW_UP.value, None, lead, last.at, due_at)]
-
-
-def _unconfirmed(session: Session, case: Case) -> list[Waiting]:
-    """Acts of the other side that ours recorded: they count, and whoever did chases the paper."""
-    rows = session.execute(
-        select(Handoff.act, Handoff.public_id, Officer.unit_id, Handoff.answered_at)
-        .join(Officer, Officer.id == Handoff.answered_by_id)
-        .where(
-            Handoff.file_id == case.file_id,
-            Handoff.channel != Channel.SYSTEM,
-            Handoff.paper_at.is_(None),
-        )
+    yield Waiting(
+        Waits.FOLLOW_UP, Act.FOLLOW_UP.value, None, matters.lead_reminded, last.at, due_at
     )
-    return [
-        Waiting(Waits.PAPER, act.value, ref, unit, at, None)
-        for act, ref, unit, at in rows
-        if at is not None
-    ]
 
 
-def _reachable(session: Session, unit_id: UUID, asked_by_id: UUID) -> UUID:
-    """Who can be reminded: the unit itself or, while it is off the system, the asking officer's."""
-    if session.get_one(Unit, unit_id).on_system:
-        return unit_id
-    return session.get_one(Officer, asked_by_id).unit_id
+def _papers(matters: OpenMatters) -> Iterator[Waiting]:
+    """Acts of the other side that ours recorded: they count, and whoever did chases the paper."""
+    for act, public_id, unit_id, at in matters.unconfirmed:
+        yield Waiting(Waits.PAPER, act.value, public_id, unit_id, at, None)
+
+
+def _in_state(matters: OpenMatters, state: LineState) -> Iterator[Line]:
+    return (line for line in matters.lines if line.state is state)
+
+
+def _clock(reading: Reading, subject_id: UUID | None, unit_id: UUID) -> Waiting:
+    key = reading.clock.key
+    return Waiting(Waits.CLOCK, key, subject_id, unit_id, reading.started_at, reading.due_at)
 
 
 def _row(case: Case, item: Waiting) -> Due:
@@ -321,3 +178,6 @@ def _row(case: Case, item: Waiting) -> Due:
         started_at=item.started_at,
         due_at=item.due_at,
     )
+
+
+_HELD: Final = select(Due).where(Due.file_id == bindparam("of_file"))

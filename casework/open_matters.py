@@ -1,0 +1,220 @@
+"""What of a case is still open, read at once; what waits for whom is then reckoned without asking.
+
+Columns and not records: a refresh comes with every act, and needs none of the sealed ones.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import BindParameter, and_, bindparam, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from casework.position import recorder_of, regime_of
+from casework.records.cases import Case
+from casework.records.conclusions import Conclusion, ConclusionState
+from casework.records.follow_ups import FollowUp
+from casework.records.handoffs import Handoff
+from casework.records.officers import Officer
+from casework.records.requests import Request
+from casework.records.steps import Channel, Step
+from casework.records.support import SupportLine
+from casework.records.units import Unit
+from workflows.handoff import HandoffState
+from workflows.request import RequestState
+from workflows.support import LineState
+from workflows.terms import Act, Stage
+
+
+class Asked(NamedTuple):
+    """A handoff or a request: of whom the act is asked, and whose officer asks."""
+
+    act: Act
+    public_id: UUID
+    is_open: bool
+    to: Unit
+    by_unit_id: UUID
+    at: datetime
+
+
+class Unconfirmed(NamedTuple):
+    """What ours recorded for the other side of a handoff, until its paper comes."""
+
+    act: Act
+    public_id: UUID
+    unit_id: UUID
+    at: datetime
+
+
+class Line(NamedTuple):
+    """A support line that somebody has still to decide, or to bring to the person."""
+
+    public_id: UUID
+    state: LineState
+    unit_id: UUID
+    proposed_at: datetime
+    decided_at: datetime | None
+
+
+class Draft(NamedTuple):
+    """A conclusion that waits for another hand."""
+
+    act: Act
+    id: UUID
+    unit_id: UUID
+    at: datetime
+
+
+class Look(NamedTuple):
+    """The last follow-up, and the day that it set for the next."""
+
+    at: datetime
+    next_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMatters:
+    """Everything on which the projection of one case rests. Requests stand the last first.
+
+    `lead_reminded` is the lead, or the unit that records for it while it is not on the system.
+    """
+
+    lead: Unit
+    lead_reminded: UUID
+    done: dict[Act, datetime]
+    offers: tuple[Asked, ...]
+    unconfirmed: tuple[Unconfirmed, ...]
+    requests: tuple[Asked, ...]
+    lines: tuple[Line, ...]
+    drafts: tuple[Draft, ...]
+    last_look: Look | None
+
+
+def open_matters(session: Session, case: Case) -> OpenMatters:
+    """What is open in a case; five statements, one more while the person is followed home."""
+    lead = session.get_one(Unit, case.lead_unit_id)
+    handoffs = session.execute(_HANDOFFS, {"of_file": case.file_id}).all()
+    requests = session.execute(_REQUESTS, {"of_file": case.file_id})
+    return OpenMatters(
+        lead=lead,
+        lead_reminded=lead.id if lead.on_system else recorder_of(session, case) or lead.id,
+        done=done(session, case),
+        offers=tuple(
+            Asked(act, ref, True, to, by, offered_at)
+            for act, ref, state, to, by, offered_at, _, _ in handoffs
+            if state is HandoffState.OFFERED
+        ),
+        unconfirmed=tuple(
+            Unconfirmed(act, ref, by, at)
+            for act, ref, _, _, _, _, by, at in handoffs
+            if at is not None
+        ),
+        requests=tuple(
+            Asked(act, ref, state is RequestState.ASKED, to, by, at)
+            for act, ref, state, to, by, at in requests
+        ),
+        lines=_lines(session, case),
+        drafts=tuple(Draft(*row) for row in session.execute(_DRAFTS, {"of_file": case.file_id})),
+        last_look=_last_look(session, case),
+    )
+
+
+def done(session: Session, case: Case) -> dict[Act, datetime]:
+    """When each act that counts was last done: when it happened, not when it was entered.
+
+    What a later act set aside does not count: a case taken up again is closed no more.
+    """
+    rows = session.execute(_STEPS, {"of_file": case.file_id}).all()
+    finished = regime_of(case).finished(act for act, _ in rows)
+    last: dict[Act, datetime] = {}
+    for act, at in rows:
+        if act in finished:
+            last[act] = max(at, last.get(act, at))
+    return last
+
+
+def _lines(session: Session, case: Case) -> tuple[Line, ...]:
+    if case.stage is Stage.CLOSED:
+        return ()
+    return tuple(Line(*row) for row in session.execute(_LINES, {"of_file": case.file_id}))
+
+
+def _last_look(session: Session, case: Case) -> Look | None:
+    if case.stage is not Stage.REINTEGRATION:
+        return None
+    row = session.execute(_LAST_LOOK, {"of_file": case.file_id}).first()
+    return Look(*row) if row else None
+
+
+_OF_FILE: Final[BindParameter[UUID]] = bindparam("of_file")
+_Asker = aliased(Officer, name="asker")
+_Answerer = aliased(Officer, name="answerer")
+
+_STEPS: Final = (
+    select(Step.act, Step.happened_at).where(Step.file_id == _OF_FILE).order_by(Step.at, Step.id)
+)
+
+_HANDOFFS: Final = (
+    select(
+        Handoff.act,
+        Handoff.public_id,
+        Handoff.state,
+        Unit,
+        _Asker.unit_id,
+        Handoff.offered_at,
+        _Answerer.unit_id,
+        Handoff.answered_at,
+    )
+    .join(Unit, Unit.id == Handoff.to_unit_id)
+    .join(_Asker, _Asker.id == Handoff.offered_by_id)
+    .outerjoin(_Answerer, _Answerer.id == Handoff.answered_by_id)
+    .where(
+        Handoff.file_id == _OF_FILE,
+        or_(
+            Handoff.state == HandoffState.OFFERED,
+            and_(Handoff.channel != Channel.SYSTEM, Handoff.paper_at.is_(None)),
+        ),
+    )
+    .order_by(Handoff.id)
+)
+
+_REQUESTS: Final = (
+    select(
+        Request.act,
+        Request.public_id,
+        Request.state,
+        Unit,
+        _Asker.unit_id,
+        Request.asked_at,
+    )
+    .join(Unit, Unit.id == Request.to_unit_id)
+    .join(_Asker, _Asker.id == Request.asked_by_id)
+    .where(
+        Request.file_id == _OF_FILE,
+        Request.state.in_((RequestState.ASKED, RequestState.ANSWERED)),
+    )
+    .order_by(Request.asked_at.desc(), Request.id.desc())
+)
+
+_LINES: Final = select(
+    SupportLine.public_id,
+    SupportLine.state,
+    SupportLine.unit_id,
+    SupportLine.proposed_at,
+    SupportLine.decided_at,
+).where(
+    SupportLine.file_id == _OF_FILE,
+    SupportLine.state.in_((LineState.PROPOSED, LineState.APPROVED)),
+)
+
+_DRAFTS: Final = select(
+    Conclusion.act, Conclusion.id, Conclusion.unit_id, Conclusion.drafted_at
+).where(Conclusion.file_id == _OF_FILE, Conclusion.state == ConclusionState.DRAFT)
+
+_LAST_LOOK: Final = (
+    select(FollowUp.at, FollowUp.next_on)
+    .where(FollowUp.file_id == _OF_FILE)
+    .order_by(FollowUp.at.desc(), FollowUp.id.desc())
+    .limit(1)
+)
