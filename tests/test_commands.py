@@ -294,7 +294,7 @@ def test_the_clocks_of_a_case_say_how_they_are_counted(
     result = run("law", "clocks", code_in(a_copy, Stage.RECEIPT), "--dir", a_copy.path)
 
     assert result.exit_code == 0
-    assert "Điều 30(1b)" in result.stdout
+    assert "điểm b khoản 1 Điều 30" in result.stdout
 
 
 def test_a_case_out_of_reach_is_not_told_apart_from_one_that_is_absent(

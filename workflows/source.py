@@ -1,5 +1,6 @@
 """Where a sentence of law comes from, and how far we may lean on it. No rule lives here."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,18 +35,57 @@ class Source:
 
     @property
     def vi(self) -> str:
-        """The citation in Vietnamese: `Luật 53/2024/QH15, Điều 27(1)`."""
+        """The citation as Vietnamese papers write it; an office rule says that it is one."""
         if self.confidence is Confidence.OFFICE:
             return f"quy tắc nội bộ: {self.article}" if self.article else "quy tắc nội bộ"
-        return f"{self.document}, Điều {self.article}" if self.article else self.document
+        return cited_in_vietnamese(self.document, self.article)
 
     @property
     def en(self) -> str:
         """The same citation for English pages."""
         if self.confidence is Confidence.OFFICE:
             return f"office rule: {self.article}" if self.article else "office rule"
-        document = _in_english(self.document)
-        return f"{document}, Article {self.article}" if self.article else document
+        return cited_in_english(self.document, self.article)
+
+
+def cited_in_vietnamese(document: str, article: str) -> str:
+    """From the point down to the document: `điểm b khoản 1 Điều 30 Luật số 53/2024/QH15`.
+
+    `article` is written `27`, `27.1` (clause 1), `30.1b` (point b) or `6-11`; raises ValueError.
+    """
+    if not article:
+        return document
+    first, last, clause, point = _taken_apart(article)
+    parts = (
+        f"điểm {point}" if point else "",
+        f"khoản {clause}" if clause else "",
+        f"từ Điều {first} đến Điều {last}" if last else f"Điều {first}",
+        document,
+    )
+    return " ".join(part for part in parts if part)
+
+
+def cited_in_english(document: str, article: str) -> str:
+    """From the article to the document: `Article 30(1)(b), Law 53/2024/QH15`; raises ValueError."""
+    named = _in_english(document)
+    if not article:
+        return named
+    first, last, clause, point = _taken_apart(article)
+    number = f"Articles {first} to {last}" if last else f"Article {first}"
+    inner = "".join(f"({part})" for part in (clause, point) if part)
+    return f"{number}{inner}, {named}"
+
+
+def _taken_apart(article: str) -> tuple[str, str, str, str]:
+    """Article, last article of a range, clause and point; what is not written is empty."""
+    found = _ARTICLE.fullmatch(article)
+    if found is None:
+        raise ValueError(article)
+    first, last, clause, point = found.groups(default="")
+    return first, last, clause, point
+
+
+_ARTICLE = re.compile(r"(\d+)(?:-(\d+)|\.(\d+)([a-zđ])?)?")
 
 
 def _in_english(document: str) -> str:
@@ -56,11 +96,12 @@ def _in_english(document: str) -> str:
 
 
 _ENGLISH = (
-    ("Luật ", "Law "),
-    ("Nghị định ", "Decree "),
-    ("Thông tư liên tịch ", "Joint Circular "),
-    ("Cổng Dịch vụ công quốc gia, thủ tục ", "National Public Service Portal, procedure "),
     ("Mẫu số ", "Form "),
+    (" ban hành kèm theo ", " issued with "),
+    ("Luật số ", "Law "),
+    ("Nghị định số ", "Decree "),
+    ("Thông tư liên tịch số ", "Joint Circular "),
+    ("Cổng Dịch vụ công quốc gia, thủ tục ", "National Public Service Portal, procedure "),
 )
 
 OFFICE = Source("", "", Confidence.OFFICE)

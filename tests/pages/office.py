@@ -20,8 +20,8 @@ from workflows.terms import Act, Rank, Stage
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 1, 5, 2, 30, tzinfo=UTC)
-READ = Source("Luật 53/2024/QH15", "27(1)", Confidence.V)
-HEARD = Source("Nghị định 162/2025/NĐ-CP", "9", Confidence.S)
+READ = Source("Luật số 53/2024/QH15", "27.1", Confidence.V)
+HEARD = Source("Nghị định số 162/2025/NĐ-CP", "9", Confidence.S)
 UNMET = Unmet(Lack.ACT, frozenset({Act.INITIAL_CHECK}), READ)
 OFFICER = SimpleNamespace(
     display_name="Nguyễn Thị Mẫu", rank=Rank.OFFICER, unit=SimpleNamespace(name="Sở Y tế Mẫu")

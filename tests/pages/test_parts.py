@@ -106,7 +106,7 @@ def test_a_closed_act_has_no_button_and_says_why(vietnamese: Flask) -> None:
     assert "<form" not in html
     assert "<button" not in html
     assert "xác minh thông tin ban đầu" in html
-    assert "Điều 27(1)" in html
+    assert "khoản 1 Điều 27" in html
 
 
 @pytest.mark.parametrize(
@@ -275,7 +275,7 @@ def test_times_are_shown_as_in_vietnam(vietnamese: Flask) -> None:
 def test_a_source_that_was_not_read_says_so(vietnamese: Flask) -> None:
     cite = vietnamese.jinja_env.filters["cite"]
 
-    assert cite(READ) == "Luật 53/2024/QH15, Điều 27(1)"
+    assert cite(READ) == "khoản 1 Điều 27 Luật số 53/2024/QH15"
     assert cite(HEARD).endswith("(theo nguồn thứ cấp, chưa đọc điều luật)")
 
 

@@ -26,7 +26,7 @@ def test_an_open_act_shows_the_article_it_rests_on(opened: Door) -> None:
     page = at_desk(here, here.post).get(f"/cases/{code}/acts/bring_to_commune")
 
     assert page.status_code == 200
-    assert "Luật 53/2024/QH15, Điều 27(1)" in page.text
+    assert "khoản 1 Điều 27 Luật số 53/2024/QH15" in page.text
     assert "Gửi đề nghị" in page.text
 
 

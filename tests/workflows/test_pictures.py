@@ -23,7 +23,7 @@ def test_a_refusal_names_the_article_that_was_read() -> None:
     sentence = explain(refusal.value.unmet[0], "vi")
 
     assert sentence == (
-        "Trước đó cần có: “thông báo cơ quan chuyên môn” (Luật 53/2024/QH15, Điều 27(2)). "
+        "Trước đó cần có: “thông báo cơ quan chuyên môn” (khoản 2 Điều 27 Luật số 53/2024/QH15). "
         "Hãy hoàn thành việc đó trước."
     )
 
@@ -33,8 +33,8 @@ def test_a_refusal_without_an_article_says_office_rule() -> None:
 
     sentences = explain(unread, "vi"), explain(unread, "en")
 
-    assert "quy tắc nội bộ; Luật 53/2024/QH15, Điều 27(3) chưa được kiểm chứng" in sentences[0]
-    assert "office rule; Law 53/2024/QH15, Article 27(3) not verified" in sentences[1]
+    assert "quy tắc nội bộ; khoản 3 Điều 27 Luật số 53/2024/QH15 chưa được kiểm chứng" in sentences[0]
+    assert "office rule; Article 27(3), Law 53/2024/QH15 not verified" in sentences[1]
 
 
 @pytest.mark.parametrize("lack", Lack)

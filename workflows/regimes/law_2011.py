@@ -123,8 +123,8 @@ PAPERS = {
 
 REGIME = Regime(
     key="law_2011",
-    vi="Luật Phòng, chống mua bán người 66/2011/QH12",
-    en="Law on prevention of and fight against human trafficking 66/2011/QH12",
+    vi="Luật Phòng, chống mua bán người số 66/2011/QH12",
+    en="Law on prevention of and fight against human trafficking, No. 66/2011/QH12",
     valid_from=START,
     valid_to=END,
     rows=ROWS,
