@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from casework.records.reaches import Reach, Tie
@@ -37,7 +38,7 @@ def withdraw(session: Session, unit_id: UUID, file_id: UUID, tie: Tie) -> None:
     nothing of the file after (row security would not find it).
     """
     session.flush()
-    rows = session.scalars(select(Reach).where(Reach.file_id == file_id)).all()
+    rows = session.scalars(_ROWS, {"of_file": file_id}).all()
     ending = next((row for row in rows if (row.unit_id, row.tie) == (unit_id, tie)), None)
     if ending is not None:
         _end_oversight(session, ending, rows)
@@ -46,15 +47,12 @@ def withdraw(session: Session, unit_id: UUID, file_id: UUID, tie: Tie) -> None:
 
 def ties(session: Session, unit_id: UUID, file_id: UUID) -> frozenset[Tie]:
     """How a unit is tied to a file; empty when it is out of reach."""
-    found = session.scalars(
-        select(Reach.tie).where(Reach.unit_id == unit_id, Reach.file_id == file_id)
-    )
-    return frozenset(found)
+    return frozenset(session.scalars(_TIES, {"unit": unit_id, "of_file": file_id}))
 
 
 def _held(session: Session, file_id: UUID) -> frozenset[tuple[UUID, Tie]]:
     """Every tie of a file, in one statement: a file has a handful."""
-    rows = session.execute(select(Reach.unit_id, Reach.tie).where(Reach.file_id == file_id))
+    rows = session.execute(_HELD, {"of_file": file_id})
     return frozenset((unit_id, tie) for unit_id, tie in rows)
 
 
@@ -71,19 +69,26 @@ def _end_oversight(session: Session, ending: Reach, rows: Sequence[Reach]) -> No
     session.flush()
 
 
-def _above(session: Session, unit_id: UUID) -> list[UUID]:
-    """The chain of units above this one, nearest first."""
-    chain: list[UUID] = []
-    above = _parent(session, unit_id)
-    while above is not None and above not in chain:
-        chain.append(above)
-        above = _parent(session, above)
-    return chain
+def _above(session: Session, unit_id: UUID) -> tuple[UUID, ...]:
+    """The chain of units above this one; asked once in a session, since one act asks often."""
+    chains: dict[UUID, tuple[UUID, ...]] = session.info.setdefault("chains", {})
+    if unit_id not in chains:
+        above = session.scalars(_CHAIN, {"unit": unit_id})
+        chains[unit_id] = tuple(unit for unit in above if unit != unit_id)
+    return chains[unit_id]
 
 
-def _parent(session: Session, unit_id: UUID) -> UUID | None:
-    """The unit above; asked once in a session, since one act climbs the same chains many times."""
-    parents: dict[UUID, UUID | None] = session.info.setdefault("parents", {})
-    if unit_id not in parents:
-        parents[unit_id] = session.scalar(select(Unit.parent_id).where(Unit.id == unit_id))
-    return parents[unit_id]
+def _chain() -> Select[UUID]:
+    """The unit and all above it. `UNION` drops what came twice, so a circle would end too."""
+    start = select(Unit.id, Unit.parent_id).where(Unit.id == bindparam("unit"))
+    chain = start.cte("chain", recursive=True)
+    above = select(Unit.id, Unit.parent_id).join(chain, Unit.id == chain.c.parent_id)
+    return select(chain.union(above).c.id)
+
+
+_CHAIN: Final = _chain()
+_TIES: Final = select(Reach.tie).where(
+    Reach.unit_id == bindparam("unit"), Reach.file_id == bindparam("of_file")
+)
+_HELD: Final = select(Reach.unit_id, Reach.tie).where(Reach.file_id == bindparam("of_file"))
+_ROWS: Final = select(Reach).where(Reach.file_id == bindparam("of_file"))
