@@ -6,9 +6,10 @@ Six statements; with the sign-in, and on PostgreSQL the reach of the session, ei
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from casework.audit import Actor
@@ -94,6 +95,23 @@ class Overview:
     last: tuple[Event, ...]
 
 
+# A statement made once: to write down its joins anew costs as much as to run it.
+_DUES: Final = (
+    select(Due, Handoff, Request)
+    .outerjoin(Handoff, Handoff.public_id == Due.subject_id)
+    .outerjoin(Request, Request.public_id == Due.subject_id)
+    .options(
+        joinedload(Due.unit),
+        joinedload(Handoff.from_unit),
+        joinedload(Handoff.to_unit),
+        joinedload(Request.from_unit),
+        joinedload(Request.to_unit),
+    )
+    .where(Due.file_id == bindparam("of_file"))
+    .order_by(Due.due_at.is_(None), Due.due_at, Due.started_at, Due.id)
+)
+
+
 def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overview:
     """The first screen of a case for this officer. Raises `OutOfReach`."""
     found = open_front(session, actor, code, now)
@@ -120,20 +138,7 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
 
 def _dues(session: Session, case: Case) -> Sequence[tuple[Due, Handoff | None, Request | None]]:
     """What waits, with the handoff or request it waits for; the nearest limit first."""
-    rows = session.execute(
-        select(Due, Handoff, Request)
-        .outerjoin(Handoff, Handoff.public_id == Due.subject_id)
-        .outerjoin(Request, Request.public_id == Due.subject_id)
-        .options(
-            joinedload(Due.unit),
-            joinedload(Handoff.from_unit),
-            joinedload(Handoff.to_unit),
-            joinedload(Request.from_unit),
-            joinedload(Request.to_unit),
-        )
-        .where(Due.file_id == case.file_id)
-        .order_by(Due.due_at.is_(None), Due.due_at, Due.started_at, Due.id)
-    )
+    rows = session.execute(_DUES, {"of_file": case.file_id})
     return [(due, handoff, request) for due, handoff, request in rows]
 
 
