@@ -24,7 +24,7 @@ class SignatureForm(PageForm):
     number = StringField(
         _("Số, ký hiệu văn bản"),
         [DataRequired(), Length(max=60)],
-        description=_("Do văn thư cấp. Gõ đúng như trên văn bản, ví dụ 12/KL-CAT."),
+        description=_("Do văn thư cấp. Ghi đúng như trên văn bản, ví dụ 12/KL-CAT."),
     )
 
 

@@ -16,10 +16,11 @@ from casework import log
 from casework.database import Scope
 from casework.keyring import Damaged, KeyDestroyed, KeyTrouble, NotDisclosed
 from casework.lookups.door import Quicker, who_was_quicker
+from casework.lookups.naming import Names
 from casework.policy import NotTied, OutOfReach
 from casework.transaction import KeyReused, Overtaken, Unavailable
 from casework.web.doors import BadKey, current_actor, office
-from casework.web.words import when, word
+from casework.web.words import named, upfirst, when, word
 from workflows.engine import Refused
 from workflows.life import MoveRefused
 
@@ -72,14 +73,16 @@ def _out_of_reach(_error: OutOfReach) -> Answer:
 def _overtaken(_error: Overtaken) -> Answer:
     quicker = _quicker(g.get("acting_on"))
     if quicker is None:
-        return _page(409, _("Người khác vừa thay đổi việc này trước bạn. Chưa ghi gì của bạn."))
+        return _page(
+            409, _("Người khác vừa thay đổi việc này trước bạn. Nội dung của bạn chưa được ghi.")
+        )
     return _page(
         409,
         _(
-            "%(name)s (%(unit)s) đã làm trước bạn lúc %(at)s. Chưa ghi gì của bạn; "
+            "%(name)s (%(unit)s) đã làm trước bạn lúc %(at)s. Nội dung của bạn chưa được ghi; "
             "diễn biến có trên trang hồ sơ.",
-            name=quicker.name,
-            unit=quicker.unit,
+            name=upfirst(named(quicker.name)),
+            unit=named(quicker.unit),
             at=when(quicker.at),
         ),
     )
@@ -89,8 +92,9 @@ def _quicker(file_id: UUID | None) -> Quicker | None:
     """Asked in a session of its own: the one of this request may still see the time before."""
     if file_id is None:
         return None
-    with office().database.reading(Scope.of_unit(current_actor().unit_id)) as session:
-        return who_was_quicker(session, file_id)
+    actor = current_actor()
+    with office().database.reading(Scope.of_unit(actor.unit_id)) as session:
+        return who_was_quicker(session, Names(session, actor, file_id), file_id)
 
 
 def _key_reused(_error: KeyReused) -> Answer:
@@ -160,7 +164,7 @@ def _other(error: HTTPException) -> Answer | AnyResponse:
 
 def _sentence(code: int) -> str:
     sentences: dict[int, str] = {
-        405: _("Trang này không nhận cách gửi đó."),
+        405: _("Trang này không nhận biểu mẫu gửi theo cách đó."),
         413: _("Nội dung gửi lên quá lớn. Biểu mẫu nhận tối đa 1 MiB, tệp tối đa 25 MiB."),
     }
     return sentences.get(code, "")

@@ -22,7 +22,7 @@ class FactForm(PageForm):
     reason = StringField(
         _("Lý do sửa"),
         [DataRequired(), Length(max=_REASON)],
-        description=_("Nội dung cũ được giữ lại cùng lý do này."),
+        description=_("Nội dung cũ được giữ cùng lý do này."),
     )
     seen = HiddenField()
 

@@ -28,7 +28,7 @@ class RecordedConclusionForm(ToldForm):
     number = StringField(
         _("Số, ký hiệu văn bản"),
         [DataRequired(), Length(max=60)],
-        description=_("Gõ đúng như trên văn bản, ví dụ 12/KL-CAT."),
+        description=_("Ghi đúng như trên văn bản, ví dụ 12/KL-CAT."),
     )
     reasons = TextAreaField(
         _("Lý do nêu trong văn bản"),
@@ -70,8 +70,9 @@ def record(code: str) -> Response | tuple[str, int]:
 
 
 def _form(code: str) -> RecordedConclusionForm:
-    case = find(reading(), current_actor(), code, Ask.TAKE_STEP).case
-    view = recorded_conclusion_page(reading(), case, now())
+    actor = current_actor()
+    case = find(reading(), actor, code, Ask.TAKE_STEP).case
+    view = recorded_conclusion_page(reading(), actor, case, now())
     form = RecordedConclusionForm()
     form.bound_by(view.since_at, now())
     form.outcome.choices = [(act, upfirst(word(act))) for act in view.outcomes or OUTCOMES]
@@ -79,6 +80,7 @@ def _form(code: str) -> RecordedConclusionForm:
 
 
 def _page(code: str, form: RecordedConclusionForm) -> str:
-    case = find(reading(), current_actor(), code, Ask.TAKE_STEP).case
-    view = recorded_conclusion_page(reading(), case, now())
+    actor = current_actor()
+    case = find(reading(), actor, code, Ask.TAKE_STEP).case
+    view = recorded_conclusion_page(reading(), actor, case, now())
     return render_template("conclusions/recorded.html", view=view, form=form)

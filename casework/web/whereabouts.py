@@ -21,7 +21,7 @@ pages = Blueprint("whereabouts", __name__, url_prefix="/cases/<code>/whereabouts
 class WhereaboutsForm(PageForm):
     """The kind of place, and as much of it as is needed to find the person again."""
 
-    kind = RadioField(_("Người đó hiện ở đâu?"), [InputRequired()], coerce=Place.of)
+    kind = RadioField(_("Nơi ở hiện tại của người được hỗ trợ"), [InputRequired()], coerce=Place.of)
     place = StringField(
         _("Nơi cụ thể (nếu biết)"),
         [Optional(), Length(max=300)],

@@ -10,6 +10,7 @@ from flask import Flask
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
+from casework.lookups.naming import Name, Withheld
 from casework.web.picture import two_lines
 from workflows.reasons import Language, explain
 from workflows.regime import Clock, Unit, Unmet
@@ -25,6 +26,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(
         word=word, when=when, day=day, lasting=lasting, cite=cite, why=why, upfirst=upfirst
     )
+    app.jinja_env.filters.update(named=named)
     app.jinja_env.filters.update(clock_state=clock_state, seconds=seconds, faults=faults)
     app.jinja_env.filters.update(span=span, limit=limit)
     app.jinja_env.globals.update(language=language, clock_words=clock_words, two_lines=two_lines)
@@ -41,6 +43,11 @@ def word(term: Term | None) -> str:
     if term is None:
         return ""
     return term.en if language() == "en" else term.vi
+
+
+def named(name: Name | None) -> str:
+    """The name of a unit or an officer, or the words that stand where it is withheld."""
+    return word(name) if isinstance(name, Withheld) else name or ""
 
 
 def upfirst(text: str) -> str:
@@ -92,7 +99,9 @@ def limit(clock: Clock) -> str:
     if clock.amount is None:
         column = 0 if language() == "vi" else 1
         formerly = clock.formerly[column] if clock.formerly else "–"
-        return str(_("Chưa nhập thời hạn; trước đây: %(formerly)s", formerly=formerly))
+        return str(
+            _("Pháp luật chưa quy định thời hạn; trước đây: %(formerly)s", formerly=formerly)
+        )
     if clock.unit is Unit.AT_ONCE:
         return str(_("ngay"))
     return _counted(clock.unit, clock.amount)

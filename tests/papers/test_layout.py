@@ -98,11 +98,11 @@ def test_the_head_names_the_state_the_office_the_number_and_the_day() -> None:
 
 
 def test_a_draft_says_so_across_the_page() -> None:
-    assert "BẢN NHÁP" in make.text(minutes_pdf(make.minutes(is_draft=True)))
+    assert "DỰ THẢO" in make.text(minutes_pdf(make.minutes(is_draft=True)))
 
 
 def test_a_finished_paper_carries_no_draft_mark() -> None:
-    assert "NHÁP" not in make.text(minutes_pdf(make.minutes()))
+    assert "DỰ THẢO" not in make.text(minutes_pdf(make.minutes()))
 
 
 @pytest.mark.parametrize(

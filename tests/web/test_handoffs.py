@@ -38,7 +38,7 @@ def test_both_sides_see_who_offers_what_to_whom(opened: Door) -> None:
     assert (giver.status_code, receiver.status_code) == (200, 200)
     assert "Đồn Biên phòng Mẫu" in receiver.text
     assert "UBND xã Mẫu" in giver.text
-    assert "Từ khi nhận, UBND xã Mẫu chịu trách nhiệm" in receiver.text
+    assert "Từ khi tiếp nhận, UBND xã Mẫu chịu trách nhiệm" in receiver.text
 
 
 def test_a_handoff_of_others_is_not_found(opened: Door) -> None:

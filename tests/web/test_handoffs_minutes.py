@@ -110,8 +110,8 @@ def test_the_paper_is_a_draft_until_it_is_accepted(opened: Door) -> None:
 
     final = printed(here, offer)
 
-    assert "BẢN NHÁP" in draft.upper()
-    assert "BẢN NHÁP" not in final.upper()
+    assert "DỰ THẢO" in draft.upper()
+    assert "DỰ THẢO" not in final.upper()
 
 
 def test_the_person_stands_by_code_until_the_case_is_open(opened: Door) -> None:

@@ -41,7 +41,7 @@ class ReopeningForm(ActForm):
     reasons = TextAreaField(
         _("Lý do mở lại"),
         [DataRequired(), Length(max=4000)],
-        description=_("Điều gì mới đã xảy ra, ai đề nghị."),
+        description=_("Có tình tiết gì mới, ai đề nghị."),
     )
 
 
