@@ -130,7 +130,9 @@ def _asked(waits: Waits, asked: Asked) -> Waiting:
 def _drafts(matters: OpenMatters) -> Iterator[Waiting]:
     """Drafts that wait for another hand: the head of the unit that drafted is told."""
     for draft in matters.drafts:
-        yield Waiting(Waits.SIGNATURE, draft.act.value, draft.id, draft.unit_id, draft.at, None)
+        yield Waiting(
+            Waits.SIGNATURE, draft.act.value, draft.public_id, draft.unit_id, draft.at, None
+        )
 
 
 def _deliveries(matters: OpenMatters) -> Iterator[Waiting]:

@@ -61,7 +61,7 @@ class Draft(NamedTuple):
     """A conclusion that waits for another hand."""
 
     act: Act
-    id: UUID
+    public_id: UUID
     unit_id: UUID
     at: datetime
 
@@ -209,7 +209,7 @@ _LINES: Final = select(
 )
 
 _DRAFTS: Final = select(
-    Conclusion.act, Conclusion.id, Conclusion.unit_id, Conclusion.drafted_at
+    Conclusion.act, Conclusion.public_id, Conclusion.unit_id, Conclusion.drafted_at
 ).where(Conclusion.file_id == _OF_FILE, Conclusion.state == ConclusionState.DRAFT)
 
 _LAST_LOOK: Final = (

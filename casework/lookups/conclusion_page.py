@@ -12,6 +12,7 @@ from casework.actions.step import acting_unit
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import Found, insist
+from casework.lookups.naming import Name, Names
 from casework.policy import Ask, OutOfReach, has_ask, within_reach
 from casework.position import position_of, regime_of
 from casework.reach import ties
@@ -29,14 +30,14 @@ from workflows.terms import Act, Paper
 class ConclusionPage:
     """One conclusion. `evidence`, `reasons` and `number` are empty until they were opened."""
 
-    id: UUID
+    public_id: UUID
     code: str
     outcome: Act
     state: ConclusionState
-    unit: str
-    drafted_by: str
+    unit: Name
+    drafted_by: Name
     drafted_at: datetime
-    signed_by: str | None
+    signed_by: Name | None
     signed_at: datetime | None
     is_open: bool
     evidence: tuple[Evidence, ...]
@@ -49,13 +50,13 @@ class ConclusionPage:
 
 
 def find_conclusion(
-    session: Session, actor: Actor, conclusion_id: UUID, ask: Ask
+    session: Session, actor: Actor, public_id: UUID, ask: Ask
 ) -> tuple[Found, Conclusion]:
     """A conclusion and its case. Raises `OutOfReach` and `NotTied`."""
     row = session.execute(
         select(Conclusion, Case)
         .join(Case, Case.file_id == Conclusion.file_id)
-        .where(Conclusion.id == conclusion_id, within_reach(session, actor, Ask.SEE, Conclusion))
+        .where(Conclusion.public_id == public_id, within_reach(session, actor, Ask.SEE, Conclusion))
     ).one_or_none()
     if row is None:
         raise OutOfReach
@@ -65,23 +66,24 @@ def find_conclusion(
 
 
 def conclusion_page(
-    session: Session, actor: Actor, now: datetime, conclusion_id: UUID
+    session: Session, actor: Actor, now: datetime, public_id: UUID
 ) -> ConclusionPage:
     """The conclusion for this officer. Raises `OutOfReach`."""
-    found, conclusion = find_conclusion(session, actor, conclusion_id, Ask.SEE)
+    found, conclusion = find_conclusion(session, actor, public_id, Ask.SEE)
     sight = eyes(session, actor, found.case, now, found.ties)
     is_open = sight.may_read(conclusion, "reasons")
-    unit, drafter, signer = _names(session, conclusion)
+    names = Names(session, actor, conclusion.file_id, found.ties)
+    unit, drafter, signer = _who(session, conclusion)
     is_ours = _is_draft_of(conclusion, actor)
     return ConclusionPage(
-        id=conclusion.id,
+        public_id=conclusion.public_id,
         code=found.case.code,
         outcome=conclusion.act,
         state=conclusion.state,
-        unit=unit,
-        drafted_by=drafter,
+        unit=names.of(unit),
+        drafted_by=names.of_officer(drafter),
         drafted_at=conclusion.drafted_at,
-        signed_by=signer,
+        signed_by=names.of_officer(signer) if signer else None,
         signed_at=conclusion.signed_at,
         is_open=is_open,
         evidence=_evidence(sight.read(conclusion, "evidence")) if is_open else (),
@@ -99,7 +101,7 @@ def conclusion_page(
 def open_draft(session: Session, case: Case, outcome: Act) -> UUID | None:
     """The newest draft of this outcome that nobody has signed or put aside."""
     return session.scalar(
-        select(Conclusion.id)
+        select(Conclusion.public_id)
         .where(
             Conclusion.file_id == case.file_id,
             Conclusion.act == outcome,
@@ -113,7 +115,7 @@ def open_draft(session: Session, case: Case, outcome: Act) -> UUID | None:
 def waiting_draft(session: Session, actor: Actor, _now: datetime, case: Case) -> UUID | None:
     """The draft of the officer's unit that waits for a signature: until then it drafts no other."""
     return session.scalar(
-        select(Conclusion.id).where(
+        select(Conclusion.public_id).where(
             Conclusion.file_id == case.file_id,
             Conclusion.unit_id == actor.unit_id,
             Conclusion.state == ConclusionState.DRAFT,
@@ -139,10 +141,10 @@ def _is_draft_of(conclusion: Conclusion, actor: Actor) -> bool:
     return conclusion.state is ConclusionState.DRAFT and conclusion.unit_id == actor.unit_id
 
 
-def _names(session: Session, conclusion: Conclusion) -> tuple[str, str, str | None]:
+def _who(session: Session, conclusion: Conclusion) -> tuple[Unit, Officer, Officer | None]:
     drafter, signer = aliased(Officer), aliased(Officer)
     row = session.execute(
-        select(Unit.name, drafter.display_name, signer.display_name)
+        select(Unit, drafter, signer)
         .select_from(Conclusion)
         .join(Unit, Unit.id == Conclusion.unit_id)
         .join(drafter, drafter.id == Conclusion.drafted_by_id)

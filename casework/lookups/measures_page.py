@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from casework.audit import Actor
 from casework.lookups.disclosures import Eyes, eyes
 from casework.lookups.finding import Found, find
+from casework.lookups.naming import Name, Names
 from casework.policy import Ask, OutOfReach, may
 from casework.records.protection import Measure
 from casework.records.reaches import Tie
@@ -21,9 +22,9 @@ from workflows.protection import MeasureKind, MeasureState
 class MeasureRow:
     """One decision. What is sealed is empty until protection was opened."""
 
-    id: UUID
+    public_id: UUID
     state: MeasureState
-    unit: str
+    unit: Name
     decided_on: date
     at: datetime
     ended_at: datetime | None
@@ -48,8 +49,9 @@ def measures_page(session: Session, actor: Actor, now: datetime, code: str) -> M
     """The measures within the officer's reach; four statements. Raises `OutOfReach`."""
     found = find(session, actor, code, Ask.SEE)
     sight = eyes(session, actor, found.case, now, found.ties)
+    names = Names(session, actor, found.case.file_id, found.ties)
     rows = session.execute(
-        select(Measure, Unit.name)
+        select(Measure, Unit)
         .join(Unit, Unit.id == Measure.unit_id)
         .where(Measure.file_id == found.case.file_id)
         .order_by(Measure.at.desc(), Measure.id.desc())
@@ -57,27 +59,27 @@ def measures_page(session: Session, actor: Actor, now: datetime, code: str) -> M
     return MeasuresPage(
         code=found.case.code,
         may_protect=may(actor.rank, Ask.TAKE_STEP, found.ties),
-        rows=tuple(_row(measure, unit, sight, found, actor) for measure, unit in rows),
+        rows=tuple(_row(measure, names.of(unit), sight, found, actor) for measure, unit in rows),
     )
 
 
 def find_measure(
-    session: Session, actor: Actor, code: str, measure_id: UUID
+    session: Session, actor: Actor, code: str, public_id: UUID
 ) -> tuple[Found, Measure]:
     """A measure of a case. Raises `OutOfReach` and `NotTied`."""
     found = find(session, actor, code, Ask.TAKE_STEP)
     measure = session.scalar(
-        select(Measure).where(Measure.id == measure_id, Measure.file_id == found.case.file_id)
+        select(Measure).where(Measure.public_id == public_id, Measure.file_id == found.case.file_id)
     )
     if measure is None:
         raise OutOfReach
     return found, measure
 
 
-def _row(measure: Measure, unit: str, sight: Eyes, found: Found, actor: Actor) -> MeasureRow:
+def _row(measure: Measure, unit: Name, sight: Eyes, found: Found, actor: Actor) -> MeasureRow:
     is_open = sight.may_read(measure, "measures")
     return MeasureRow(
-        id=measure.id,
+        public_id=measure.public_id,
         state=measure.state,
         unit=unit,
         decided_on=measure.decided_on,

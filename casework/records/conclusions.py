@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.records.base import SealedRecord, word
+from casework.records.ids import new_public_id
 from casework.sealing import Klass, Sealed, sealed
 from workflows.terms import Act, Term
 
@@ -24,6 +25,7 @@ class Conclusion(SealedRecord):
 
     __tablename__ = "conclusion"
 
+    public_id: Mapped[UUID] = mapped_column(unique=True, default=new_public_id)
     act: Mapped[Act] = mapped_column(word(Act, length=32))
     state: Mapped[ConclusionState] = mapped_column(word(ConclusionState))
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))

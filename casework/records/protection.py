@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casework.records.base import SealedRecord, word
+from casework.records.ids import new_public_id
 from casework.sealing import Klass, Sealed, sealed
 from workflows.protection import MeasureState
 
@@ -16,6 +17,7 @@ class Measure(SealedRecord):
 
     __tablename__ = "measure"
 
+    public_id: Mapped[UUID] = mapped_column(unique=True, default=new_public_id)
     state: Mapped[MeasureState] = mapped_column(word(MeasureState))
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))

@@ -15,7 +15,7 @@ from casework.policy import Ask
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
 
-pages = Blueprint("conclusions", __name__, url_prefix="/conclusions/<uuid:conclusion_id>")
+pages = Blueprint("conclusions", __name__, url_prefix="/conclusions/<uuid:public_id>")
 
 
 class SignatureForm(PageForm):
@@ -30,22 +30,22 @@ class SignatureForm(PageForm):
 
 @pages.get("")
 @asks(Ask.SEE)
-def show(conclusion_id: UUID) -> str:
+def show(public_id: UUID) -> str:
     """The conclusion; its reasons only while the case is open to this officer."""
-    return _page(conclusion_id, SignatureForm(formdata=None))
+    return _page(public_id, SignatureForm(formdata=None))
 
 
 @pages.post("/signature")
 @asks(Ask.SIGN)
-def sign(conclusion_id: UUID) -> Response | tuple[str, int]:
+def sign(public_id: UUID) -> Response | tuple[str, int]:
     """Sign another officer's draft; the status of the person follows."""
     form = SignatureForm()
     if not form.validate():
-        return _page(conclusion_id, form), 422
+        return _page(public_id, form), 422
 
     def act(session: Session) -> str:
         actor, number = current_actor(), str(form.number.data)
-        found, conclusion = find_conclusion(session, actor, conclusion_id, Ask.SIGN)
+        found, conclusion = find_conclusion(session, actor, public_id, Ask.SIGN)
         sign_conclusion(session, actor, now(), found.case, conclusion, number=number)
         return url_for("cases.show", code=found.case.code)
 
@@ -54,18 +54,18 @@ def sign(conclusion_id: UUID) -> Response | tuple[str, int]:
 
 @pages.post("/drop")
 @asks(Ask.TAKE_STEP)
-def drop(conclusion_id: UUID) -> Response:
+def drop(public_id: UUID) -> Response:
     """Put the draft aside."""
 
     def act(session: Session) -> str:
         actor = current_actor()
-        found, conclusion = find_conclusion(session, actor, conclusion_id, Ask.TAKE_STEP)
+        found, conclusion = find_conclusion(session, actor, public_id, Ask.TAKE_STEP)
         drop_conclusion(session, actor, now(), found.case, conclusion)
-        return url_for("conclusions.show", conclusion_id=conclusion_id)
+        return url_for("conclusions.show", public_id=public_id)
 
     return do(act)
 
 
-def _page(conclusion_id: UUID, form: SignatureForm) -> str:
-    view = conclusion_page(reading(), current_actor(), now(), conclusion_id)
+def _page(public_id: UUID, form: SignatureForm) -> str:
+    view = conclusion_page(reading(), current_actor(), now(), public_id)
     return render_template("conclusions/show.html", view=view, form=form)

@@ -22,13 +22,13 @@ def index(code: str) -> str:
     return render_template("measures/index.html", view=view)
 
 
-@pages.post("/<uuid:measure_id>/end")
+@pages.post("/<uuid:public_id>/end")
 @asks(Ask.TAKE_STEP)
-def end(code: str, measure_id: UUID) -> Response:
+def end(code: str, public_id: UUID) -> Response:
     """The person is threatened no longer."""
 
     def act(session: Session) -> str:
-        found, measure = find_measure(session, current_actor(), code, measure_id)
+        found, measure = find_measure(session, current_actor(), code, public_id)
         end_protection(session, current_actor(), now(), found.case, measure)
         return url_for("measures.index", code=code)
 

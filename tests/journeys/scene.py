@@ -38,7 +38,7 @@ _UNCHECKED = (
 _POLICE_QN = select(Unit.id).where(Unit.name == NAMES["police_qn"])
 _HANDOFF = select(Handoff.public_id)
 _REQUEST = select(Request.public_id).join(Unit, Unit.id == Request.from_unit_id).where(_OWNED)
-_CONCLUSION = select(Conclusion.id).join(Case, Case.file_id == Conclusion.file_id)
+_CONCLUSION = select(Conclusion.public_id).join(Case, Case.file_id == Conclusion.file_id)
 _LINE = select(SupportLine.public_id).join(Case, Case.file_id == SupportLine.file_id)
 _OFFERED = _HANDOFF.where(Handoff.state == HandoffState.OFFERED)
 _PROPOSED = select(SupportLine.file_id).where(SupportLine.state == LineState.PROPOSED)

@@ -15,7 +15,7 @@ from casework.audit import Actor
 from casework.lookups.conclusion_page import open_draft, waiting_draft
 from casework.lookups.recorded_conclusion import may_record_conclusion
 from casework.records.cases import Case
-from casework.web.acts.registry import ActForm, ActPage, Pages
+from casework.web.acts.registry import ActForm, ActPage, Pages, Signpost
 from casework.web.words import cite, upfirst, word
 from workflows.identification import SHEETS
 from workflows.terms import Act
@@ -61,7 +61,7 @@ class DraftForm(ActForm):
         )
 
 
-class WaitingDraft(ActForm):
+class WaitingDraft(Signpost):
     """No form: the draft that waits, where there is one; or the paper that ours records."""
 
     draft: UUID | None = None
@@ -83,8 +83,9 @@ def draft(session: Session, actor: Actor, now: datetime, case: Case, form: Draft
         form.outcome.data,
         evidence=form.evidence.data or [],
         reasons=form.reasons.data or "",
+        told=form.teller(),
     )
-    return url_for("conclusions.show", conclusion_id=made.id)
+    return url_for("conclusions.show", public_id=made.public_id)
 
 
 def _to_the_draft(act: Act) -> ActPage[WaitingDraft]:
@@ -94,7 +95,7 @@ def _to_the_draft(act: Act) -> ActPage[WaitingDraft]:
         session: Session, actor: Actor, now: datetime, case: Case, form: WaitingDraft
     ) -> str:
         if form.draft is not None:
-            return url_for("conclusions.show", conclusion_id=form.draft)
+            return url_for("conclusions.show", public_id=form.draft)
         ask(session, acting_unit(session, actor, case), case, act, now)
         return url_for("acts.form", code=case.code, act=Act.DRAFT_CONCLUSION.value)
 
