@@ -56,16 +56,28 @@ class FormWords:
         return self.gettext(singular if n == 1 else plural)
 
 
+class ChoiceWords(FormWords):
+    """The same for a list to choose from, where nothing is typed."""
+
+    def gettext(self, message: str) -> str:
+        """A missing choice is chosen, not filled in."""
+        return super().gettext(_CHOOSE if message == _REQUIRED else message)
+
+
 def _column() -> int:
     locale = get_locale()
     return 1 if locale is not None and locale.language == "en" else 0
 
+
+_REQUIRED: Final = "This field is required."
+_CHOOSE: Final = "Choose an item."
 
 # Every message that WTForms 3.3 can show: Vietnamese, English. One message, one line.
 # fmt: off
 # ruff: noqa: E501
 FORM_MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "This field is required.":                     ("Hãy điền ô này.", "Fill in this field."),
+    _CHOOSE:                                       ("Hãy chọn một mục.", "Choose an item."),
     "Invalid input.":                              ("Nội dung không hợp lệ.", "This is not valid."),
     "Field must be equal to %(other_name)s.":      ("Hai ô phải giống nhau: %(other_name)s.", "Must be the same as %(other_name)s."),
     "Field must be at least %(min)d character long.":   ("Cần ít nhất %(min)d ký tự.", "Enter at least %(min)d character."),

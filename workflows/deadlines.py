@@ -33,7 +33,7 @@ SATURDAY = 5
 class ClockState(Term):
     """What a clock shows; only LATE is red."""
 
-    NOT_SET = "not_set", "chưa có thời hạn", "no limit set"
+    NOT_SET = "not_set", "pháp luật chưa quy định thời hạn", "no time limit in the law"
     ON_TIME = "on_time", "trong hạn", "on time"
     DUE = "due", "đến hạn", "due"
     LATE = "late", "quá hạn", "late"
@@ -221,7 +221,7 @@ def _how(clock: Clock, due_at: datetime | None) -> tuple[str, str]:
 
 
 def _how_unknown(clock: Clock) -> tuple[str, str]:
-    vi, en = "Chưa có thời hạn trong văn bản hiện hành", "No limit is known in the law in force"
+    vi, en = "Pháp luật chưa quy định thời hạn", "The law sets no time limit"
     if clock.formerly is None:
         return f"{vi}.", f"{en}."
     return f"{vi}; trước đây: {clock.formerly[0]}.", f"{en}; formerly: {clock.formerly[1]}."

@@ -216,18 +216,26 @@ class Wish(Term):
 
 
 class Letter(Term):
-    """The support regimes of Luật 53/2024/QH15, Điều 37(1), by their letter."""
+    """The support of khoản 1 Điều 37 Luật số 53/2024/QH15, by its letter."""
 
-    A = "a", "nhu cầu thiết yếu", "essential needs"
-    B = "b", "y tế", "medical support"
-    C = "c", "phiên dịch", "interpreting"
+    A = "a", "hỗ trợ nhu cầu thiết yếu", "essential needs"
+    B = "b", "hỗ trợ y tế", "medical support"
+    C = "c", "hỗ trợ phiên dịch", "interpreting"
     D = "d", "hỗ trợ pháp luật", "legal support"
     DD = "dd", "trợ giúp pháp lý", "legal aid"
-    E = "e", "chi phí đi lại", "travel cost"
-    G = "g", "tâm lý", "psychological support"
-    H = "h", "học văn hóa", "schooling"
-    I = "i", "học nghề, tư vấn việc làm", "vocational training and job advice"  # noqa: E741
-    K = "k", "trợ cấp khó khăn ban đầu, vay vốn", "initial allowance and loan"
+    E = "e", "hỗ trợ chi phí đi lại", "travel cost"
+    G = "g", "hỗ trợ tâm lý", "psychological support"
+    H = "h", "hỗ trợ học văn hóa", "schooling"
+    I = (  # noqa: E741
+        "i",
+        "hỗ trợ học nghề, tư vấn việc làm",
+        "vocational training and job advice",
+    )
+    K = (
+        "k",
+        "trợ cấp khó khăn ban đầu, hỗ trợ vay vốn",
+        "initial allowance and loan",
+    )
 
 
 class Moves(Term):
@@ -256,7 +264,7 @@ class Ground(Term):
     NO_SIGNS = "no_signs", "không có dấu hiệu", "no signs"
     REPATRIATED = "repatriated", "đã về nước", "repatriated"
     DECLINED = "declined", "không tiếp tục nhận hỗ trợ", "declined further support"
-    DIED = "died", "đã chết", "died"
+    DIED = "died", "đã qua đời", "died"
     LOST_CONTACT = "lost_contact", "mất liên lạc", "contact lost"
 
 

@@ -82,6 +82,14 @@ class Sex(Term):
     OTHER = "other", "khác", "other"
 
 
+class Safety(Term):
+    """What the officer sees; where it cannot be told, nobody is taken to be safe."""
+
+    YES = "yes", "có", "yes"
+    NO = "no", "không", "no"
+    UNCLEAR = "unclear", "chưa rõ", "unclear"
+
+
 class YesNo(Term):
     """Yes and no are words, because "not asked" is an answer too."""
 
@@ -148,13 +156,13 @@ ANSWERS: Final[Mapping[Fact, type[Term]]] = {
     Fact.CITIZENSHIP: Citizenship,
     Fact.WISHES: Wish,
     Fact.SEX: Sex,
-    Fact.SAFE_NOW: YesNo,
+    Fact.SAFE_NOW: Safety,
     Fact.PREGNANCY: YesNo,
 }
 """Facts with fixed answers. Everything else is told in the person's or the officer's own words."""
 
-READ_BY_RULES: Final = frozenset({Fact.AGE_BAND, Fact.CITIZENSHIP})
-"""The law reads these, and has a word of its own for what is not clear: they take no `Unsaid`."""
+MAY_BE_UNCLEAR: Final = frozenset({Fact.AGE_BAND, Fact.CITIZENSHIP, Fact.SAFE_NOW})
+"""These have a word of their own for what is not clear: of `Unsaid` they take "not asked" only."""
 
 LONG: Final = frozenset(
     {

@@ -7,7 +7,7 @@ from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringF
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from casework.keyring.plaintext import Value
-from casework.lookups.facts import ANSWERS, LONG, READ_BY_RULES, Fact, Unsaid
+from casework.lookups.facts import ANSWERS, LONG, MAY_BE_UNCLEAR, Fact, Unsaid
 from casework.web.choices import choice, choices_of
 from casework.web.forms import PageForm
 from casework.web.words import word
@@ -46,9 +46,9 @@ class ChoiceForm(FactForm):
     answer = RadioField("", [InputRequired()])
 
     def lay_out(self, fact: Fact) -> None:
-        """The fixed answers; what the law reads has a word of its own for what is not clear."""
+        """The fixed answers; what may be unclear has a word of its own for it."""
         super().lay_out(fact)
-        unsaid = [Unsaid.NOT_ASKED] if fact in READ_BY_RULES else list(Unsaid)
+        unsaid = [Unsaid.NOT_ASKED] if fact in MAY_BE_UNCLEAR else list(Unsaid)
         self.answer.choices = choices_of([*ANSWERS[fact], *unsaid])
 
     def fill(self, value: Value) -> None:

@@ -5,11 +5,11 @@ from typing import Any
 
 from flask import request
 from werkzeug.datastructures import MultiDict
-from wtforms import FileField, PasswordField, StringField
+from wtforms import FileField, PasswordField, SelectField, StringField
 from wtforms import Form as WTForm
 from wtforms.fields.core import Field, UnboundField
 
-from casework.i18n import OfficeForm
+from casework.i18n import ChoiceWords, OfficeForm
 
 
 def tidy(text: Any) -> Any:  # WTForms hands over whatever the field holds
@@ -40,6 +40,8 @@ class PageForm(OfficeForm):
             kind = unbound_field.field_class
             if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
                 options = {**options, "filters": (tidy, *unbound_field.kwargs.get("filters", ()))}
+            if issubclass(kind, SelectField):  # radios and ticks too
+                options = {**options, "translations": ChoiceWords()}
             bound: Field = unbound_field.bind(form=form, **options)
             return bound
 

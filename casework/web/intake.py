@@ -10,7 +10,7 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from casework.actions.receive import Intake, receive
-from casework.lookups.facts import Sex, Unsaid, YesNo
+from casework.lookups.facts import Safety, Sex, Unsaid
 from casework.lookups.intake import first_lines_until, law_of, ways_in
 from casework.policy import Ask
 from casework.web.days import MomentField
@@ -102,7 +102,7 @@ def create() -> Response | tuple[str, int]:
 def _form() -> IntakeForm:
     form = IntakeForm()
     form.entry.choices = _choices(ways_in(reading(), current_actor(), now()))
-    form.safe_now.choices = [*_choices(YesNo), *_choices([Unsaid.DOES_NOT_KNOW])]
+    form.safe_now.choices = _choices(Safety)
     form.age_band.choices = _choices(AgeBand)
     form.sex.choices = [*_choices(Sex), *_choices([Unsaid.DECLINES])]
     form.citizenship.choices = [("", ""), *_choices(Citizenship)]

@@ -1,7 +1,7 @@
 """What the benchmark's invented persons are said to have told: every sealed fact is filled."""
 
 from casework.keyring.plaintext import Value
-from casework.lookups.facts import LONG, Fact, Sex, YesNo
+from casework.lookups.facts import LONG, Fact, Safety, Sex, YesNo
 from workflows.terms import AgeBand, Citizenship, Wish
 
 _SENTENCE = "Người này kể lại sự việc của mình; mọi điều ở đây đều là hư cấu. "
@@ -11,7 +11,7 @@ _FIXED: dict[Fact, Value] = {
     Fact.CITIZENSHIP: Citizenship.CITIZEN.value,
     Fact.WISHES: [Wish.TO_GO_HOME.value, Wish.TO_SHARE.value],
     Fact.SEX: Sex.FEMALE.value,
-    Fact.SAFE_NOW: YesNo.YES.value,
+    Fact.SAFE_NOW: Safety.YES.value,
     Fact.PREGNANCY: YesNo.NO.value,
 }
 
