@@ -3,19 +3,19 @@
 Names what the law asks for; never what is known of the person.
 """
 
-from typing import Literal
+from collections.abc import Iterable
 
 from workflows.regime import Fact, Lack, Unmet
 from workflows.source import Source
 from workflows.terms import Act, AgeBand, Citizenship, Paper, Place, Term, Wish
-
-Language = Literal["vi", "en"]
+from workflows.whoever import Language as Language
+from workflows.whoever import whoever, wished
 
 
 def explain(unmet: Unmet, lang: Language) -> str:
     """One reason as a sentence with its source and the next thing to do."""
     sentence, advice = SENTENCES[unmet.kind][lang]
-    missing = _words(unmet.missing, lang)
+    missing = _missing(unmet, lang)
     return f"{sentence.format(missing=missing)} ({cite(unmet.source, lang)}). {advice}"
 
 
@@ -45,19 +45,16 @@ KINDS: dict[Lack, tuple[type[Term], ...]] = {
 }
 
 
-def _words(missing: frozenset[Term], lang: Language) -> str:
-    names = sorted({_named(word, lang) for word in missing})
-    return (" hoặc " if lang == "vi" else " or ").join(f"“{name}”" for name in names)
+def _missing(unmet: Unmet, lang: Language) -> str:
+    if unmet.kind is Lack.WISH:
+        return wished(unmet.missing, lang)
+    if unmet.kind is Lack.PERSON:
+        return whoever(unmet.missing, lang)
+    return _either(lang, (f"“{word.vi if lang == 'vi' else word.en}”" for word in unmet.missing))
 
 
-def _named(word: Term, lang: Language) -> str:
-    """The word; with what it is about where alone it says too little: `tuổi chưa rõ`."""
-    name = word.vi if lang == "vi" else word.en
-    if isinstance(word, AgeBand):
-        return f"tuổi {name}" if lang == "vi" else f"age {name}"
-    if word == Citizenship.UNCLEAR:
-        return f"quốc tịch {name}" if lang == "vi" else f"citizenship {name}"
-    return name
+def _either(lang: Language, names: Iterable[str]) -> str:
+    return (" hoặc " if lang == "vi" else " or ").join(sorted(set(names)))
 
 
 SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
@@ -107,21 +104,21 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
     },
     Lack.WISH: {
         "vi": (
-            "Cần ghi nhận một trong các căn cứ sau: {missing}",
-            "Hỏi ý kiến người đó hoặc người đại diện hợp pháp và ghi lại.",
+            "Hồ sơ phải ghi nhận {missing}",
+            "Hỏi ý kiến người đó hoặc người đại diện hợp pháp rồi ghi vào phần Người được hỗ trợ.",
         ),
         "en": (
-            "One of these grounds must be on record: {missing}",
+            "It must be on record that {missing}",
             "Ask the person or the lawful representative, and record the answer.",
         ),
     },
     Lack.PERSON: {
         "vi": (
-            "Việc này chỉ áp dụng cho: {missing}",
+            "Việc này chỉ áp dụng cho {missing}",
             "Kiểm tra lại thông tin đã ghi; nếu sai, hãy đính chính.",
         ),
         "en": (
-            "This applies only to: {missing}",
+            "This applies only to {missing}",
             "Check what is on record; correct it where it is wrong.",
         ),
     },
@@ -203,6 +200,46 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
         "en": (
             "A rule of this act is not met",
             "See the conditions on the page of this act.",
+        ),
+    },
+    Lack.TOLD: {
+        "vi": (
+            "Đây là việc của đơn vị khác: cần ghi rõ ai cho biết, khi nào, bằng cách nào",
+            "Điền người ký hoặc người trả lời, thời điểm và cách nhận được.",
+        ),
+        "en": (
+            "This is another unit's act: write down who told us, when and how",
+            "Fill in who signed or answered, the moment, and the channel.",
+        ),
+    },
+    Lack.OWN_ACT: {
+        "vi": (
+            "Đây là việc của chính đơn vị bạn, không phải việc ghi thay đơn vị khác",
+            "Mở lại trang của việc này và làm dưới tên đơn vị bạn.",
+        ),
+        "en": (
+            "This is your own unit's act, not one recorded for another unit",
+            "Open the page of this act again and do it in your unit's name.",
+        ),
+    },
+    Lack.MOMENT: {
+        "vi": (
+            "Thời điểm đã ghi chưa tới, hoặc ở trước lúc việc này bắt đầu",
+            "Kiểm tra lại ngày giờ mà đơn vị đó cho biết.",
+        ),
+        "en": (
+            "The moment written down is still to come, or lies before this could begin",
+            "Check the day and time that the unit gave.",
+        ),
+    },
+    Lack.UNNAMED: {
+        "vi": (
+            "Giấy tờ làm căn cứ cho tình trạng pháp lý phải có số, ký hiệu hoặc bản chụp",
+            "Ghi số, ký hiệu như trên giấy tờ, hoặc đính kèm bản chụp.",
+        ),
+        "en": (
+            "A paper on which the legal status rests needs its number or a scan",
+            "Type the number as it stands on the paper, or attach the scan.",
         ),
     },
     Lack.SEALED: {

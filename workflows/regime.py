@@ -207,7 +207,8 @@ class Regime:
     """A body of law in force between two dates, as tables.
 
     `relations` names who may act beside the role (the lead where nothing is said); `renews` the
-    earlier acts that an act sets aside, so that they must be done again.
+    earlier acts that an act sets aside, so that they must be done again; `branches` the acts off the
+    main path, done only when they are needed; `concluding` the acts of which one ends identification.
     """
 
     key: str
@@ -223,6 +224,8 @@ class Regime:
     papers: Mapping[Paper, Source] = field(default_factory=dict)
     relations: Mapping[tuple[Act, Role], frozenset[Relation]] = field(default_factory=dict)
     renews: Mapping[Act, frozenset[Act]] = field(default_factory=dict)
+    branches: frozenset[Act] = frozenset()
+    concluding: frozenset[Act] = frozenset()
     is_stub: bool = False  # only the first rows: some stages have no way onward yet
 
     def roles_of(self, sector: Sector, level: Level, on: date) -> frozenset[Role]:
@@ -303,4 +306,8 @@ class Lack(StrEnum):
     ANSWERS_ITSELF = "answers_itself"  # the other side is on the system and answers there
     ENTITLEMENT = "entitlement"  # the group the person belongs to has no such support
     OWN = "own"  # office rule on the act itself
+    TOLD = "told"  # who of the acting unit said so, when and how, is not written down
+    OWN_ACT = "own_act"  # the unit's own act is recorded for nobody
+    MOMENT = "moment"  # the act cannot have happened at the moment that was written down
+    UNNAMED = "unnamed"  # a paper on which a status rests has neither number nor scan
     SEALED = "sealed"  # turns on facts of the person that are sealed to this unit

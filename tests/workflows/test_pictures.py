@@ -8,11 +8,22 @@ from tests.workflows.positions import lead
 from workflows.diagram import draw, mermaid
 from workflows.engine import Refused, step
 from workflows.reasons import SENTENCES, explain
-from workflows.regime import Lack, Unmet
+from workflows.regime import Fact, Lack, Unmet
 from workflows.regimes.documents import L53, U, V
 from workflows.regimes.law_2024 import REGIME
-from workflows.terms import Act, Role, Stage, Status
+from workflows.terms import (
+    Act,
+    AgeBand,
+    Citizenship,
+    Place,
+    Role,
+    Stage,
+    Status,
+    Term,
+    Wish,
+)
 from workflows.tracker import Passage, tracker
+from workflows.whoever import PERSONS, WISHES
 
 
 def test_a_refusal_names_the_article_that_was_read() -> None:
@@ -33,8 +44,54 @@ def test_a_refusal_without_an_article_says_office_rule() -> None:
 
     sentences = explain(unread, "vi"), explain(unread, "en")
 
-    assert "quy tắc nội bộ; khoản 3 Điều 27 Luật số 53/2024/QH15 chưa được kiểm chứng" in sentences[0]
+    assert (
+        "quy tắc nội bộ; khoản 3 Điều 27 Luật số 53/2024/QH15 chưa được kiểm chứng" in sentences[0]
+    )
     assert "office rule; Article 27(3), Law 53/2024/QH15 not verified" in sentences[1]
+
+
+def test_a_missing_wish_is_one_sentence_with_whom_the_law_asks_for_none() -> None:
+    minors = {AgeBand.UNDER_16, AgeBand.FROM_16_TO_18, AgeBand.UNCLEAR}
+    unmet = Unmet(Lack.WISH, frozenset({Wish.TO_STAY, *minors}), L53("30.1b", V))
+
+    vietnamese, english = explain(unmet, "vi"), explain(unmet, "en")
+
+    assert vietnamese.startswith(
+        "Hồ sơ phải ghi nhận người được hỗ trợ mong muốn ở lại cơ sở trợ giúp; riêng người dưới "
+        "18 tuổi hoặc người chưa rõ tuổi thì không cần (điểm b khoản 1 Điều 30"
+    )
+    assert english.startswith(
+        "It must be on record that the person wishes to stay in a facility; a person under 18 "
+        "or a person of unclear age needs none (Article 30(1)(b)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("missing", "whoever"),
+    [
+        pytest.param({AgeBand.UNDER_16}, "người dưới 16 tuổi", id="a-child"),
+        pytest.param({AgeBand.ADULT}, "người từ đủ 18 tuổi", id="an-adult"),
+        pytest.param(
+            {AgeBand.UNCLEAR, Citizenship.UNCLEAR},
+            "người chưa rõ tuổi hoặc người chưa rõ quốc tịch",
+            id="two-things-unclear",
+        ),
+        pytest.param(
+            {Citizenship.CITIZEN, Citizenship.STATELESS},
+            "công dân Việt Nam hoặc người không quốc tịch thường trú",
+            id="residents",
+        ),
+    ],
+)
+def test_a_rule_on_persons_says_whom_it_is_for(missing: set[Fact], whoever: str) -> None:
+    unmet = Unmet(Lack.PERSON, frozenset(missing), L53("37.1", V))
+
+    assert explain(unmet, "vi").startswith(f"Việc này chỉ áp dụng cho {whoever} (")
+
+
+@pytest.mark.parametrize("kind", [AgeBand, Citizenship, Place, Wish])
+def test_whatever_a_rule_may_ask_of_a_person_has_its_phrase(kind: type[Term]) -> None:
+    assert set(kind) <= PERSONS.keys() | WISHES.keys()
 
 
 @pytest.mark.parametrize("lack", Lack)

@@ -134,6 +134,7 @@ REGIME = Regime(
     grounds=GROUNDS,
     papers=PAPERS,
     relations=RELATIONS,
+    branches=frozenset({Act.RECORD_CONFIRMATION, Act.CLOSE_EARLY}),
     is_stub=True,
 )
 # fmt: on

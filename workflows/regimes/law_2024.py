@@ -180,6 +180,10 @@ RENEWS = {
 }
 
 CONCLUDED = frozenset({Act.CONFIRM, Act.FIND_NOT_VICTIM, Act.LEAVE_UNDETERMINED})
+
+# Off the main path: nobody has to do these unless the person or the facts ask for it. Office rule.
+BRANCHES = frozenset({Act.RECORD_CONFIRMATION, Act.FIND_NO_SIGNS, Act.FIND_NOT_VICTIM, Act.LEAVE_UNDETERMINED,
+                      Act.PLACE, Act.PROTECT, Act.TRANSFER_LEAD, Act.CLOSE_EARLY, Act.SCREEN_AGAIN, Act.REOPEN})
 LEFT_FACILITY = frozenset({Act.BEGIN_REINTEGRATION, Act.CLOSE, Act.CLOSE_EARLY})
 
 CLOCKS = (
@@ -312,5 +316,7 @@ REGIME = Regime(
     papers=PAPERS,
     relations=RELATIONS,
     renews=RENEWS,
+    branches=BRANCHES,
+    concluding=CONCLUDED,
 )
 # fmt: on
