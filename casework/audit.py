@@ -52,6 +52,7 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "case.summary_opened":     frozenset({"opening", "until"}),
     "case.closed":             frozenset({"act", "stage", "ground"}),
     "case.reopened":           frozenset({"act", "stage"}),
+    "telling.recorded":        frozenset({"act", "acting_unit", "channel"}),
     "person.corrected":        frozenset({"field", "correction"}),
     "whereabouts.recorded":    frozenset({"whereabouts"}),
     "handoff.offered":         frozenset({"handoff", "act", "to"}),

@@ -140,7 +140,13 @@ def _deliveries(matters: OpenMatters) -> Iterator[Waiting]:
     key = Act.DELIVER_SUPPORT.value
     for line in _in_state(matters, LineState.APPROVED):
         if line.decided_at is not None:
-            yield Waiting(Waits.DELIVERY, key, line.public_id, line.unit_id, line.decided_at, None)
+            unit_id = _reminded(matters, line.unit_id)
+            yield Waiting(Waits.DELIVERY, key, line.public_id, unit_id, line.decided_at, None)
+
+
+def _reminded(matters: OpenMatters, unit_id: UUID) -> UUID:
+    """The unit itself; for the lead, whoever records for it while it is off the system."""
+    return matters.lead_reminded if unit_id == matters.lead.id else unit_id
 
 
 def _next_look(matters: OpenMatters) -> Iterator[Waiting]:

@@ -49,10 +49,11 @@ class Ask(Term):
 
 _ANY: Final = frozenset(Tie)
 _LEAD: Final = frozenset({Tie.LEADS})
-_HOLDS: Final = frozenset({Tie.LEADS, Tie.HOUSES})
-_WORKS: Final = frozenset({Tie.LEADS, Tie.HOUSES, Tie.ASKED})
-# The law decides which of these may take which step; who gave a person to a unit that is not on
-# the system records that unit's acts.
+# Who records for a lead that is not on the system opens what the lead would open.
+_HOLDS: Final = frozenset({Tie.LEADS, Tie.HOUSES, Tie.RECORDS})
+_WORKS: Final = _HOLDS | {Tie.ASKED}
+# The law decides which of these may take which step; who gave or led voids its own paper, ends its
+# own measure, and confirms by paper what it recorded.
 _ACTS: Final = _WORKS | {Tie.GAVE, Tie.FORMERLY_LED}
 _SIDES: Final = _ANY - {Tie.OVERSEES}  # which of these is a side of a handoff, its record says
 _NO_CASE: Final[frozenset[Tie]] = frozenset()

@@ -13,10 +13,9 @@ from casework.office import vietnam_day
 from casework.reach import ties
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
-from casework.records.officers import Officer
 from casework.records.papers import Paper
 from casework.records.persons import Person
-from casework.records.reaches import Tie
+from casework.records.reaches import Reach, Tie
 from casework.records.steps import Step
 from casework.records.units import Unit
 from casework.records.whereabouts import Whereabouts
@@ -75,10 +74,16 @@ def current_whereabouts(session: Session, case: Case) -> Whereabouts:
 
 
 def recorder_of(session: Session, case: Case) -> UUID | None:
-    """The unit that recorded that the lead took over: it speaks for a lead off the system."""
-    return session.scalars(
-        select(Officer.unit_id)
-        .join(Handoff, Handoff.answered_by_id == Officer.id)
+    """The unit that records for a lead off the system; none where the lead speaks for itself."""
+    return session.scalar(
+        select(Reach.unit_id).where(Reach.file_id == case.file_id, Reach.tie == Tie.RECORDS)
+    )
+
+
+def led_since(session: Session, case: Case) -> datetime:
+    """When the lead took over, as it happened (UTC); the receipt where the case never moved."""
+    taken = session.scalar(
+        select(Handoff.answered_at)
         .where(
             Handoff.file_id == case.file_id,
             Handoff.to_unit_id == case.lead_unit_id,
@@ -87,7 +92,8 @@ def recorder_of(session: Session, case: Case) -> UUID | None:
         )
         .order_by(Handoff.answered_at.desc())
         .limit(1)
-    ).first()
+    )
+    return taken or case.received_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from workflows.regimes.documents import L53, ND62, V
 from workflows.source import Source
-from workflows.terms import Term
+from workflows.terms import Paper, Term
+
+RESTED_ON = frozenset({Paper.VICTIM_PAPER, Paper.CONCLUSION})
+"""A legal status rests on these, so each is named by its number or shown by its scan (office)."""
 
 
 class Evidence(Term):

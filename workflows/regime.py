@@ -207,8 +207,8 @@ class Regime:
     """A body of law in force between two dates, as tables.
 
     `relations` names who may act beside the role (the lead where nothing is said); `renews` the
-    earlier acts that an act sets aside, so that they must be done again; `branches` the acts off the
-    main path, done only when they are needed; `concluding` the acts of which one ends identification.
+    earlier acts that an act sets aside, so that they must be done again; `branches` the acts off
+    the main path, for when they are needed; `concluding` those of which one ends identification.
     """
 
     key: str

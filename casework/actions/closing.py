@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from casework import audit
 from casework.actions.conclusion import end_identifying
 from casework.actions.step import take
+from casework.actions.telling import Told
 from casework.actions.withdrawal import end_what_waits
 from casework.audit import Actor
 from casework.position import regime_of
@@ -26,6 +27,7 @@ def close(
     ground: Ground,
     *,
     reasons: str,
+    told: Told | None = None,
 ) -> Case:
     """End the case by `act` (CLOSE or CLOSE_EARLY) on a ground from the list. Raises `Refused`.
 
@@ -33,7 +35,7 @@ def close(
     """
     if ground not in grounds_open(case, act):
         raise Refused((Unmet(Lack.GROUND, frozenset(), OFFICE),))
-    step = take(session, actor, now, case, act, note=reasons)
+    step = take(session, actor, now, case, act, told=told, note=reasons)
     case.ground = ground
     end_what_waits(session, actor, now, case)
     audit.record(
@@ -49,12 +51,20 @@ def close(
     return case
 
 
-def reopen(session: Session, actor: Actor, now: datetime, case: Case, *, reasons: str) -> Case:
+def reopen(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    *,
+    reasons: str,
+    told: Told | None = None,
+) -> Case:
     """Take the case up again, at the stage that its status allows. Raises `Refused`.
 
     Whoever is to conclude is asked anew: no draft of before is signed.
     """
-    step = take(session, actor, now, case, Act.REOPEN, note=reasons)
+    step = take(session, actor, now, case, Act.REOPEN, told=told, note=reasons)
     case.ground = None
     end_identifying(session, actor, now, case)
     audit.record(session, "case.reopened", actor, now, case.file_id, act=step.act, stage=step.stage)

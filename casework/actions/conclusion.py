@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
 from casework.actions.paper import add_paper
-from casework.actions.step import Told, acting_unit, take
+from casework.actions.step import acting_unit, take
+from casework.actions.telling import Told, insist_on_moment
 from casework.audit import Actor
 from casework.position import position_of, regime_of
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.reaches import Reach, Tie
+from casework.records.requests import Request
 from casework.records.steps import Step
 from casework.records.units import Unit
 from casework.safekeeping import add, safe_of
@@ -37,13 +39,14 @@ def draft_conclusion(
     *,
     evidence: Sequence[str],
     reasons: str,
+    told: Told | None = None,
 ) -> Conclusion:
     """Draft the conclusion: which evidence was looked at, and the officer's own reasons.
 
     Source: Luật 53/2024/QH15, Điều 32. One draft of a unit waits at a time. Raises `Refused`.
     """
     unit = acting_unit(session, actor, case)
-    take(session, actor, now, case, Act.DRAFT_CONCLUSION, unit=unit)
+    take(session, actor, now, case, Act.DRAFT_CONCLUSION, unit=unit, told=told)
     _insist_on_outcome(session, unit, case, outcome, now)
     _insist_on_no_draft(session, case, unit)
     conclusion = add(
@@ -116,6 +119,7 @@ def record_conclusion(
     signed. Raises `Refused`, also where the verifier is on the system: then it concludes itself.
     """
     verifier = _verifier_recorded_for(session, actor, case)
+    insist_on_moment(told, asked_since(session, case, verifier), now)
     take(session, actor, now, case, Act.DRAFT_CONCLUSION, unit=verifier, told=told)
     _insist_on_outcome(session, verifier, case, outcome, now)
     conclusion = add(
@@ -202,6 +206,17 @@ def verifier_off_system(session: Session, case: Case) -> Unit | None:
         )
         .limit(1)
     ).first()
+
+
+def asked_since(session: Session, case: Case, verifier: Unit) -> datetime:
+    """When this verifier was asked last (UTC); the receipt where nobody ever asked it."""
+    asked_at = session.scalar(
+        select(Request.asked_at)
+        .where(Request.file_id == case.file_id, Request.to_unit_id == verifier.id)
+        .order_by(Request.asked_at.desc())
+        .limit(1)
+    )
+    return asked_at or case.received_at
 
 
 def _verifier_recorded_for(session: Session, actor: Actor, case: Case) -> Unit:

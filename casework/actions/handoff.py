@@ -12,15 +12,21 @@ from sqlalchemy.orm import Session
 from casework import audit, due, reach
 from casework.actions import step
 from casework.actions.offers import take_back
-from casework.actions.step import Told
+from casework.actions.telling import (
+    Told,
+    hear,
+    insist_on_moment,
+    insist_on_told,
+    moment,
+    write_down,
+)
 from casework.actions.whereabouts import end_housing, move_person
 from casework.audit import Actor
 from casework.office import vietnam_day
-from casework.position import regime_of
+from casework.position import recorder_of, regime_of
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
-from casework.records.papers import Paper
 from casework.records.reaches import Tie
 from casework.records.steps import Channel
 from casework.records.units import Unit
@@ -42,6 +48,7 @@ def offer(
     to_unit_id: UUID,
     *,
     message: str | None = None,
+    told: Told | None = None,
 ) -> Handoff:
     """Offer what `act` hands over to a unit that plays the receiving role. Moves nothing.
 
@@ -55,6 +62,7 @@ def offer(
     receiver = session.get_one(Unit, to_unit_id)
     _insist_on_receiver(case, hand, receiver, now)
     _insist_on_none_open(session, case, hand)
+    insist_on_told(session, actor, now, case, giver, told)
     handoff = add(
         session,
         Handoff(
@@ -64,11 +72,12 @@ def offer(
             from_unit_id=giver.id,
             to_unit_id=receiver.id,
             state=life.move(None, HandoffMove.OFFER),
-            offered_at=now,
+            offered_at=moment(told, now),
             offered_by_id=actor.officer_id,
         ),
         message=message,
     )
+    write_down(session, actor, now, case, giver, told, "handoff.offered", handoff.id)
     reach.grant(session, receiver.id, case.file_id, Tie.OFFERED, now)
     due.refresh(session, case, now)
     audit.record(
@@ -113,36 +122,11 @@ def record_acceptance(
     It counts from the moment it happened, is marked as recorded by us, and waits for its paper.
     Raises `Refused` where that unit is on the system: then it answers itself.
     """
-    _insist_on_giving_side(session, actor, case, handoff)
+    giving_unit(session, actor, case, handoff)
     if session.get_one(Unit, handoff.to_unit_id).on_system:
         raise Refused((Unmet(Lack.ANSWERS_ITSELF, frozenset(), OFFICE),))
+    insist_on_moment(told, handoff.offered_at, now)
     return _accept(session, actor, now, case, handoff, remarks, told=told)
-
-
-def confirm_paper(
-    session: Session, actor: Actor, now: datetime, case: Case, handoff: Handoff, paper: Paper
-) -> Handoff:
-    """The paper of an answer that ours recorded is on the file: nothing waits any more.
-
-    Raises `Refused` where ours recorded nothing, the paper came before, or this is no such paper.
-    """
-    _insist_on_giving_side(session, actor, case, handoff)
-    if handoff.channel in {None, Channel.SYSTEM} or handoff.paper_at is not None:
-        raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
-    if not proves(paper, handoff):
-        raise Refused((Unmet(Lack.PAPER, life.PROVEN_BY, OFFICE),))
-    handoff.paper_at = now
-    due.refresh(session, case, now)
-    audit.record(session, "handoff.paper_confirmed", actor, now, case.file_id, handoff=handoff.id)
-    return handoff
-
-
-def proves(paper: Paper, handoff: Handoff) -> bool:
-    """Whether this paper may confirm the answer: of the same file, in force, and not older."""
-    if handoff.answered_at is None or paper.file_id != handoff.file_id:
-        return False
-    in_force = paper.kind in life.PROVEN_BY and paper.voided_at is None
-    return in_force and paper.at >= handoff.answered_at
 
 
 def send_back(
@@ -179,13 +163,25 @@ def send_back(
     return handoff
 
 
-def recall(session: Session, actor: Actor, now: datetime, case: Case, handoff: Handoff) -> Handoff:
+def recall(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    handoff: Handoff,
+    *,
+    told: Told | None = None,
+) -> Handoff:
     """Take an unanswered offer back; the other side sees the case no more.
 
     The unit that offered may, and whoever leads the case now. Raises `Refused` and `MoveRefused`.
     """
-    _insist_on_giving_side(session, actor, case, handoff)
+    unit = giving_unit(session, actor, case, handoff)
     take_back(session, actor, now, handoff)
+    since, event = handoff.offered_at, "handoff.recalled"
+    handoff.answered_at = hear(
+        session, actor, now, case, unit, told, event, handoff.id, since=since
+    )
     due.refresh(session, case, now)
     return handoff
 
@@ -252,13 +248,14 @@ def _take_over(
     receiver: Unit,
     told: Told | None,
 ) -> None:
+    recorder = actor.unit_id if told else None
     if handoff.moves is not Moves.PERSON:
         _move_lead(session, now, case, giver, receiver)
+        _let_record(session, now, case, recorder)
     if handoff.moves is not Moves.LEAD:
-        moved_at = told.happened_at if told else now
-        _move_whereabouts(session, actor, moved_at, case, receiver, now)
-    if told is not None:
-        reach.grant(session, actor.unit_id, case.file_id, Tie.GAVE, now)
+        _move_whereabouts(session, actor, moment(told, now), case, receiver, now)
+    if recorder is not None:
+        reach.grant(session, recorder, case.file_id, Tie.GAVE, now)
 
 
 def _move_lead(session: Session, now: datetime, case: Case, giver: Unit, receiver: Unit) -> None:
@@ -266,6 +263,15 @@ def _move_lead(session: Session, now: datetime, case: Case, giver: Unit, receive
     reach.grant(session, receiver.id, case.file_id, Tie.LEADS, now)
     reach.grant(session, giver.id, case.file_id, Tie.FORMERLY_LED, now)
     reach.withdraw(session, giver.id, case.file_id, Tie.LEADS)
+
+
+def _let_record(session: Session, now: datetime, case: Case, recorder: UUID | None) -> None:
+    """Whoever wrote down that the lead took over records for it, until the lead moves on."""
+    before = recorder_of(session, case)
+    if before is not None and before != recorder:
+        reach.withdraw(session, before, case.file_id, Tie.RECORDS)
+    if recorder is not None:
+        reach.grant(session, recorder, case.file_id, Tie.RECORDS, now)
 
 
 def _move_whereabouts(
@@ -289,7 +295,7 @@ def _answer(
     told: Told | None,
 ) -> None:
     handoff.state = life.move(handoff.state, made)
-    handoff.answered_at = told.happened_at if told else now
+    handoff.answered_at = moment(told, now)
     handoff.answered_by_id = actor.officer_id
     handoff.channel = told.channel if told else Channel.SYSTEM
     if remarks:
@@ -302,12 +308,19 @@ def _insist_on_receiving_side(actor: Actor, handoff: Handoff) -> None:
         raise Refused((Unmet(Lack.LEAD, frozenset({Relation.OFFERED}), OFFICE),))
 
 
-def _insist_on_giving_side(session: Session, actor: Actor, case: Case, handoff: Handoff) -> None:
-    """The unit whose officer made the offer, or whoever leads now and answers for it."""
-    if actor.unit_id == session.get_one(Officer, handoff.offered_by_id).unit_id:
-        return
-    if step.acting_unit(session, actor, case).id != case.lead_unit_id:
+def giving_unit(session: Session, actor: Actor, case: Case, handoff: Handoff) -> Unit:
+    """The unit for which the officer speaks on the giving side.
+
+    The one that offers, where an officer of theirs wrote the offer down; else whoever leads now
+    and answers for it. Raises `Refused` for everybody else.
+    """
+    wrote = session.get_one(Officer, handoff.offered_by_id).unit_id
+    if actor.unit_id in {wrote, handoff.from_unit_id}:
+        return session.get_one(Unit, handoff.from_unit_id)
+    unit = step.acting_unit(session, actor, case)
+    if unit.id != case.lead_unit_id:
         raise Refused((Unmet(Lack.LEAD, frozenset({Relation.LEADS}), OFFICE),))
+    return unit
 
 
 def _insist_on_lead(case: Case, giver: Unit) -> None:

@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.actions.handoff import offer
-from casework.actions.step import Told, take_and_say
+from casework.actions.step import take_and_say
+from casework.actions.telling import Told
 from casework.audit import Actor
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
@@ -29,4 +30,4 @@ def notify_case_owner(
     accepts by taking in. Raises `engine.Refused`.
     """
     take_and_say(session, actor, now, case, Act.NOTIFY_CASE_OWNER, told=told)
-    return offer(session, actor, now, case, Act.TAKE_IN, to_unit_id, message=message)
+    return offer(session, actor, now, case, Act.TAKE_IN, to_unit_id, message=message, told=told)

@@ -3,24 +3,31 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework import audit
+from casework import audit, reach
 from casework.actions.step import acting_unit
+from casework.actions.telling import Told, hear
 from casework.audit import Actor
+from casework.policy import Ask, may
 from casework.records.cases import Case
 from casework.records.papers import Paper, PaperContent
 from casework.records.trace import Entry
+from casework.records.units import Unit
 from casework.safekeeping import add, safe_of
 from casework.sealing import place_of
 from workflows.engine import Refused
+from workflows.identification import RESTED_ON
 from workflows.regime import Lack, Unmet
 from workflows.source import OFFICE
 from workflows.terms import Paper as PaperKind
+from workflows.terms import Relation
+
+_WORKING: Final = frozenset({Relation.LEADS, Relation.HOUSES, Relation.ASKED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +50,51 @@ def attach_paper(
     number: str | None = None,
     scan: Scan | None = None,
 ) -> Paper:
-    """Put a paper on the file, with its scan where there is one; steps may now rest on it."""
+    """Put a paper on the file, with its scan where there is one; steps may now rest on it.
+
+    Whoever works on the case may. Raises `Refused`.
+    """
+    _insist_may_attach(session, actor, case)
+    if kind in RESTED_ON and not (number or scan):
+        raise Refused((Unmet(Lack.UNNAMED, frozenset({kind}), OFFICE),))
+    return put_on_file(session, actor, now, case, kind, title=title, number=number, scan=scan)
+
+
+def put_on_file(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    kind: PaperKind,
+    *,
+    title: str | None = None,
+    number: str | None = None,
+    scan: Scan | None = None,
+) -> Paper:
+    """The paper on the file and in the trace, for verbs that know themselves who may."""
     paper = add_paper(session, actor, now, case, kind, title=title, number=number, scan=scan)
     audit.record(session, "paper.attached", actor, now, case.file_id, paper=paper.id, kind=kind)
     return paper
 
 
 def void_paper(
-    session: Session, actor: Actor, now: datetime, case: Case, paper: Paper, *, reason: str
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    paper: Paper,
+    *,
+    reason: str,
+    told: Told | None = None,
 ) -> Paper:
     """The paper holds no longer: steps not yet taken can rest on it no more. It stays readable.
 
     The unit that attached it may, and the lead, once; a conclusion only the unit that signed it.
     Raises `Refused`.
     """
-    _insist_may_void(session, actor, case, paper)
+    unit = voiding_unit(session, actor, case, paper)
     case.swap()  # a step that is being taken may rest on it
-    paper.voided_at = now
+    paper.voided_at = hear(session, actor, now, case, unit, told, "paper.voided", paper.id)
     safe_of(session, case.file_id).seal(paper, void_reason=reason)
     audit.record(session, "paper.voided", actor, now, case.file_id, paper=paper.id, kind=paper.kind)
     return paper
@@ -126,10 +161,18 @@ def add_paper(
     return paper
 
 
-def _insist_may_void(session: Session, actor: Actor, case: Case, paper: Paper) -> None:
-    leads = acting_unit(session, actor, case).id == case.lead_unit_id
-    if not may_void(paper, actor, leads=leads):
+def voiding_unit(session: Session, actor: Actor, case: Case, paper: Paper) -> Unit:
+    """Whose word it is that the paper holds no longer. Raises `Refused` where it is not theirs."""
+    unit = acting_unit(session, actor, case)
+    if not may_void(paper, actor, leads=unit.id == case.lead_unit_id):
         raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
+    return session.get_one(Unit, actor.unit_id) if paper.unit_id == actor.unit_id else unit
+
+
+def _insist_may_attach(session: Session, actor: Actor, case: Case) -> None:
+    tied = reach.ties(session, actor.unit_id, case.file_id)
+    if not may(actor.rank, Ask.ATTACH, tied):
+        raise Refused((Unmet(Lack.LEAD, _WORKING, OFFICE),))
 
 
 def _keep(session: Session, paper: Paper, scan: Scan) -> None:

@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from casework import audit
 from casework.actions.step import acting_unit, take
+from casework.actions.telling import Told, hear
 from casework.audit import Actor
 from casework.records.cases import Case
 from casework.records.protection import Measure
+from casework.records.units import Unit
 from casework.safekeeping import add
 from workflows import protection as life
 from workflows.engine import Refused
@@ -30,18 +32,19 @@ def protect(
     decider: str,
     decided_on: date,
     number: str | None = None,
+    told: Told | None = None,
 ) -> Measure:
     """Apply protection measures from this moment; the paper may follow. Raises `Refused`.
 
     Of a classified file only number, day, decider and whether it is in force belong here.
     """
-    take(session, actor, now, case, Act.PROTECT)
+    step = take(session, actor, now, case, Act.PROTECT, told=told)
     measure = add(
         session,
         Measure(
             file_id=case.file_id,
             state=life.move(None, MeasureMove.APPLY_AT_ONCE),
-            unit_id=actor.unit_id,
+            unit_id=step.unit_id,
             officer_id=actor.officer_id,
             decided_on=decided_on,
             at=now,
@@ -56,20 +59,30 @@ def protect(
 
 
 def end_protection(
-    session: Session, actor: Actor, now: datetime, case: Case, measure: Measure
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    measure: Measure,
+    *,
+    told: Told | None = None,
 ) -> Measure:
     """The person is threatened no longer; the unit that decided says so, or the lead.
 
     Raises `MoveRefused` and `Refused`.
     """
-    if actor.unit_id != measure.unit_id:
-        _insist_on_lead(session, actor, case)
+    unit = ending_unit(session, actor, case, measure)
     measure.state = life.move(measure.state, MeasureMove.END)
-    measure.ended_at = now
+    measure.ended_at = hear(session, actor, now, case, unit, told, "measure.ended", measure.id)
     audit.record(session, "measure.ended", actor, now, case.file_id, measure=measure.id)
     return measure
 
 
-def _insist_on_lead(session: Session, actor: Actor, case: Case) -> None:
-    if acting_unit(session, actor, case).id != case.lead_unit_id:
+def ending_unit(session: Session, actor: Actor, case: Case, measure: Measure) -> Unit:
+    """Whose act the end of this measure would be. Raises `Refused` where it is not theirs."""
+    if actor.unit_id == measure.unit_id:
+        return session.get_one(Unit, actor.unit_id)
+    unit = acting_unit(session, actor, case)
+    if unit.id != case.lead_unit_id:
         raise Refused((Unmet(Lack.LEAD, frozenset({Relation.LEADS}), OFFICE),))
+    return unit

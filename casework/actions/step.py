@@ -1,12 +1,12 @@
 """Taking a step of the law: the one place where stage and status move. Called by the verbs."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from casework import audit, due
 from casework.actions.offers import recall_moot
+from casework.actions.telling import Told, insist_on_told, moment, say
 from casework.audit import Actor
 from casework.office import vietnam_day
 from casework.position import position_of, recorder_of, regime_of
@@ -18,20 +18,11 @@ from workflows import engine
 from workflows.terms import Act, Stage, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """How an act of a unit that is not on the system reached us: who signed, when, by what way."""
-
-    signer: str
-    channel: Channel
-    happened_at: datetime
-
-
 def acting_unit(session: Session, actor: Actor, case: Case) -> Unit:
     """The unit whose act this is.
 
-    It is the officer's own, unless the lead is not on the system: then the unit that handed the
-    case over, and nobody else, records what the lead does.
+    It is the officer's own, unless the lead is not on the system: then the unit that wrote down
+    that the lead took over, and nobody else, records what the lead does.
     """
     lead = session.get_one(Unit, case.lead_unit_id)
     if not lead.on_system and actor.unit_id == recorder_of(session, case):
@@ -84,8 +75,8 @@ def take(
 ) -> Step:
     """Ask the law and take the step: stage, status, the step itself and what is due.
 
-    `unit` is whose act it is (the officer's own by default); `told` says how we know, where ours
-    recorded it for the other side. Raises `engine.Refused`.
+    `unit` is whose act it is (that of `acting_unit` by default); `told` says how we know, where
+    ours records it for another unit, and only there. Raises `engine.Refused`.
     """
     unit = unit or acting_unit(session, actor, case)
     allowed = ask(session, unit, case, act, now)
@@ -103,8 +94,9 @@ def apply(
     told: Told | None = None,
     note: str | None = None,
 ) -> Step:
-    """Write down a step that the law has just allowed."""
-    happened_at = told.happened_at if told else now
+    """Write down a step that the law has just allowed. Raises `engine.Refused`."""
+    insist_on_told(session, actor, now, case, unit, told)
+    happened_at = moment(told, now)
     stood = case.stage, case.status
     _move(case, allowed, happened_at)
     if (case.stage, case.status) != stood:
@@ -126,6 +118,8 @@ def apply(
         signer=told.signer if told else None,
         note=note,
     )
+    if told is not None:
+        say(session, actor, now, case, unit, told, done.act)
     due.refresh(session, case, now)
     return done
 

@@ -6,11 +6,14 @@ from sqlalchemy.orm import Session
 
 from casework import audit, due
 from casework.actions.step import acting_unit, ask, take
+from casework.actions.telling import Told, hear, moment
 from casework.audit import Actor
 from casework.keyring import Disclosure
 from casework.position import current_whereabouts, person_facts, regime_of
 from casework.records.cases import Case
+from casework.records.steps import Step
 from casework.records.support import SupportLine
+from casework.records.units import Unit
 from casework.safekeeping import add, safe_of
 from workflows import support as life
 from workflows.engine import Refused
@@ -22,23 +25,37 @@ from workflows.terms import Act, Letter, Place
 
 
 def propose_support(
-    session: Session, actor: Actor, now: datetime, case: Case, letter: Letter, *, detail: str
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    letter: Letter,
+    *,
+    detail: str,
+    told: Told | None = None,
 ) -> SupportLine:
     """Propose one support regime for the person.
 
     Raises `Refused` where the law gives the person's group no such support (Điều 37).
     """
     _insist_on_entitlement(session, case, letter, now)
-    take(session, actor, now, case, Act.PROPOSE_SUPPORT)
+    step = take(session, actor, now, case, Act.PROPOSE_SUPPORT, told=told)
     state = life.move(None, LineMove.PROPOSE)
-    line = _line(session, actor, now, case, letter, detail, state)
+    line = _line(session, step, case, letter, detail, state)
     due.refresh(session, case, now)
     audit.record(session, "support.proposed", actor, now, case.file_id, line=line.id)
     return line
 
 
 def give_at_once(
-    session: Session, actor: Actor, now: datetime, case: Case, letter: Letter, *, detail: str
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    letter: Letter,
+    *,
+    detail: str,
+    told: Told | None = None,
 ) -> SupportLine:
     """First help, given before anybody approves: essential needs, medical care, interpreting.
 
@@ -46,21 +63,27 @@ def give_at_once(
     """
     state = life.give_at_once(letter)
     _insist_on_entitlement(session, case, letter, now)
-    take(session, actor, now, case, Act.DELIVER_SUPPORT)
-    line = _line(session, actor, now, case, letter, detail, state)
-    line.delivered_by_id, line.delivered_at = actor.officer_id, now
+    step = take(session, actor, now, case, Act.DELIVER_SUPPORT, told=told)
+    line = _line(session, step, case, letter, detail, state)
+    line.delivered_by_id, line.delivered_at = actor.officer_id, step.happened_at
     audit.record(session, "support.delivered", actor, now, case.file_id, line=line.id)
     return line
 
 
 def approve_support(
-    session: Session, actor: Actor, now: datetime, case: Case, line: SupportLine
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    line: SupportLine,
+    *,
+    told: Told | None = None,
 ) -> SupportLine:
     """Approve another officer's proposal; the first approval enters support. Raises `Refused`."""
     _insist_on_another_hand(actor, line)
     _insist_on_entitlement(session, case, _letter(session, line, now), now)
-    _decide(actor, now, line, LineMove.APPROVE)
-    step = take(session, actor, now, case, Act.APPROVE_SUPPORT)
+    _decide(actor, moment(told, now), line, LineMove.APPROVE)
+    step = take(session, actor, now, case, Act.APPROVE_SUPPORT, told=told)
     audit.record(
         session, "support.approved", actor, now, case.file_id, line=line.id, stage=step.stage
     )
@@ -68,15 +91,24 @@ def approve_support(
 
 
 def decline_support(
-    session: Session, actor: Actor, now: datetime, case: Case, line: SupportLine, *, reasons: str
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    line: SupportLine,
+    *,
+    reasons: str,
+    told: Told | None = None,
 ) -> SupportLine:
     """Decline a proposal in words, where one could approve it. Raises `Refused`, `MoveRefused`.
 
     That the person's group has no such support is a reason to decline, and no hindrance.
     """
     _insist_on_another_hand(actor, line)
-    _insist_on_approver(session, actor, now, case)
-    _decide(actor, now, line, LineMove.DECLINE)
+    unit = _approver(session, actor, now, case)
+    since, event = line.proposed_at, "support.declined"
+    at = hear(session, actor, now, case, unit, told, event, line.id, since=since)
+    _decide(actor, at, line, LineMove.DECLINE)
     safe_of(session, case.file_id).seal(line, outcome=reasons)
     due.refresh(session, case, now)
     audit.record(session, "support.declined", actor, now, case.file_id, line=line.id)
@@ -84,13 +116,20 @@ def decline_support(
 
 
 def deliver_support(
-    session: Session, actor: Actor, now: datetime, case: Case, line: SupportLine, *, outcome: str
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    line: SupportLine,
+    *,
+    outcome: str,
+    told: Told | None = None,
 ) -> SupportLine:
     """The support reached the person; say what was given. Raises `Refused` and `MoveRefused`."""
     line.state = life.move(line.state, LineMove.DELIVER)
-    line.delivered_by_id, line.delivered_at = actor.officer_id, now
+    line.delivered_by_id, line.delivered_at = actor.officer_id, moment(told, now)
     safe_of(session, case.file_id).seal(line, outcome=outcome)
-    take(session, actor, now, case, Act.DELIVER_SUPPORT)
+    take(session, actor, now, case, Act.DELIVER_SUPPORT, told=told)
     audit.record(session, "support.delivered", actor, now, case.file_id, line=line.id)
     return line
 
@@ -122,7 +161,8 @@ def _insist_on_another_hand(actor: Actor, line: SupportLine) -> None:
         raise Refused((Unmet(Lack.DRAFTER, frozenset(), OFFICE),))
 
 
-def _insist_on_approver(session: Session, actor: Actor, now: datetime, case: Case) -> None:
+def _approver(session: Session, actor: Actor, now: datetime, case: Case) -> Unit:
+    """Whose decision it is, where one could approve. Raises `Refused`."""
     unit = acting_unit(session, actor, case)
     try:
         ask(session, unit, case, Act.APPROVE_SUPPORT, now)
@@ -130,11 +170,12 @@ def _insist_on_approver(session: Session, actor: Actor, now: datetime, case: Cas
         here = regime_of(case).rows_for(case.stage, Act.APPROVE_SUPPORT)
         if not here or {reason.kind for reason in refused.unmet} & {Lack.ROLE, Lack.LEAD}:
             raise
+    return unit
 
 
-def _decide(actor: Actor, now: datetime, line: SupportLine, move: LineMove) -> None:
+def _decide(actor: Actor, at: datetime, line: SupportLine, move: LineMove) -> None:
     line.state = life.move(line.state, move)
-    line.decided_by_id, line.decided_at = actor.officer_id, now
+    line.decided_by_id, line.decided_at = actor.officer_id, at
 
 
 def _letter(session: Session, line: SupportLine, now: datetime) -> Letter:
@@ -143,22 +184,17 @@ def _letter(session: Session, line: SupportLine, now: datetime) -> Letter:
 
 
 def _line(
-    session: Session,
-    actor: Actor,
-    now: datetime,
-    case: Case,
-    letter: Letter,
-    detail: str,
-    state: LineState,
+    session: Session, step: Step, case: Case, letter: Letter, detail: str, state: LineState
 ) -> SupportLine:
+    """A line of the unit whose act the step is, from the moment it happened."""
     return add(
         session,
         SupportLine(
             file_id=case.file_id,
             state=state,
-            unit_id=actor.unit_id,
-            proposed_by_id=actor.officer_id,
-            proposed_at=now,
+            unit_id=step.unit_id,
+            proposed_by_id=step.officer_id,
+            proposed_at=step.happened_at,
         ),
         letter=letter.value,
         detail=detail,

@@ -7,12 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
-from casework.actions.step import Told, take, take_and_say
+from casework.actions.step import acting_unit, take, take_and_say
+from casework.actions.telling import Told, insist_on_moment, moment
 from casework.actions.withdrawal import withdraw_open_requests
 from casework.audit import Actor
 from casework.office import vietnam_day
 from casework.position import regime_of
 from casework.records.cases import Case
+from casework.records.officers import Officer
 from casework.records.reaches import Tie
 from casework.records.requests import Request
 from casework.records.steps import Channel, Step
@@ -27,20 +29,33 @@ from workflows.terms import Act, Role
 
 
 def initial_check(
-    session: Session, actor: Actor, now: datetime, case: Case, note: str | None
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    note: str | None,
+    *,
+    told: Told | None = None,
 ) -> Step:
     """Check the first facts with the police. Luật 53/2024/QH15, Điều 27(2). Raises `Refused`."""
-    return take_and_say(session, actor, now, case, Act.INITIAL_CHECK, note=note)
+    return take_and_say(session, actor, now, case, Act.INITIAL_CHECK, told=told, note=note)
 
 
 def record_confirmation(
-    session: Session, actor: Actor, now: datetime, case: Case, note: str | None
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    note: str | None,
+    *,
+    told: Told | None = None,
 ) -> Step:
     """The person already holds a paper that proves the status: record it. Raises `Refused`.
 
     Whoever was asked to verify need not answer any more.
     """
-    step = take_and_say(session, actor, now, case, Act.RECORD_CONFIRMATION, note=note)
+    act = Act.RECORD_CONFIRMATION
+    step = take_and_say(session, actor, now, case, act, told=told, note=note)
     withdraw_open_requests(session, actor, now, case)
     return step
 
@@ -53,21 +68,22 @@ def request_verification(
     to_unit_id: UUID,
     *,
     question: str,
+    told: Told | None = None,
 ) -> Request:
     """Ask the police to verify. Moves neither case nor person. Raises `Refused`."""
     verifier = session.get_one(Unit, to_unit_id)
     _insist_on_verifier(case, verifier, now)
     _insist_on_none_open(session, case)
-    take(session, actor, now, case, Act.REQUEST_VERIFICATION)
+    step = take(session, actor, now, case, Act.REQUEST_VERIFICATION, told=told)
     request = add(
         session,
         Request(
             file_id=case.file_id,
             act=Act.ANSWER_VERIFICATION,
-            from_unit_id=actor.unit_id,
+            from_unit_id=step.unit_id,
             to_unit_id=verifier.id,
             state=life.move(None, RequestMove.ASK),
-            asked_at=now,
+            asked_at=step.happened_at,
             asked_by_id=actor.officer_id,
         ),
         question=question,
@@ -102,7 +118,7 @@ def answer_verification(
     The asked unit keeps its reach: it now concludes. Raises `Refused` and `MoveRefused`.
     """
     verifier = session.get_one(Unit, request.to_unit_id)
-    _insist_on_own_answer(actor, request, verifier, told)
+    _insist_on_own_answer(session, actor, now, case, request, verifier, told)
     _settle(session, actor, now, request, RequestMove.ANSWER, answer, told)
     take(session, actor, now, case, request.act, unit=verifier, told=told)
     audit.record(
@@ -130,7 +146,7 @@ def refuse_request(
 ) -> Request:
     """Decline in writing, with reasons. The asking unit may ask another. Raises `MoveRefused`."""
     verifier = session.get_one(Unit, request.to_unit_id)
-    _insist_on_own_answer(actor, request, verifier, told)
+    _insist_on_own_answer(session, actor, now, case, request, verifier, told)
     _settle(session, actor, now, request, RequestMove.REFUSE, reasons, told)
     due.refresh(session, case, now)
     reach.withdraw(session, verifier.id, case.file_id, Tie.ASKED)
@@ -174,13 +190,28 @@ def _insist_on_none_open(session: Session, case: Case) -> None:
         raise Refused((Unmet(Lack.PENDING, frozenset(), OFFICE),))
 
 
+def is_asker(session: Session, actor: Actor, case: Case, request: Request) -> bool:
+    """Whether the officer's unit asked, wrote the question down, or records for the asking lead."""
+    wrote = session.get_one(Officer, request.asked_by_id).unit_id
+    if actor.unit_id in {request.from_unit_id, wrote}:
+        return True
+    return acting_unit(session, actor, case).id == request.from_unit_id
+
+
 def _insist_on_own_answer(
-    actor: Actor, request: Request, verifier: Unit, told: Told | None
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    request: Request,
+    verifier: Unit,
+    told: Told | None,
 ) -> None:
     """The asked unit answers; the asking unit records for it only while it is off the system."""
     if told is None and actor.unit_id == verifier.id:
         return
-    if told is not None and not verifier.on_system and actor.unit_id == request.from_unit_id:
+    if told is not None and not verifier.on_system and is_asker(session, actor, case, request):
+        insist_on_moment(told, request.asked_at, now)
         return
     raise Refused((Unmet(Lack.ANSWERS_ITSELF, frozenset(), OFFICE),))
 
@@ -195,7 +226,7 @@ def _settle(
     told: Told | None,
 ) -> None:
     request.state = life.move(request.state, move)
-    request.answered_at = told.happened_at if told else now
+    request.answered_at = moment(told, now)
     request.answered_by_id = actor.officer_id
     request.channel = told.channel if told else Channel.SYSTEM
     safe_of(session, request.file_id).seal(request, answer=answer)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from casework import audit, reach
 from casework.actions.step import acting_unit
+from casework.actions.telling import Told, insist_on_told, moment, write_down
 from casework.audit import Actor
 from casework.position import current_whereabouts
 from casework.records.cases import Case
@@ -22,24 +23,34 @@ from workflows.terms import Place, Relation
 
 
 def record_whereabouts(
-    session: Session, actor: Actor, now: datetime, case: Case, kind: Place, place: str | None
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    kind: Place,
+    place: str | None,
+    *,
+    told: Told | None = None,
 ) -> Whereabouts:
     """The person is now here. Ends the stay before; a facility left behind houses no more.
 
     A night in hospital, or another room, leaves nothing behind. Raises `Refused`.
     """
-    insist_may_say(session, actor, case)
+    unit = who_says(session, actor, case)
+    since = current_whereabouts(session, case).since_at
+    insist_on_told(session, actor, now, case, unit, told, since=since)
     if kind not in rules.STILL_HOUSED:
         end_housing(session, case, now)
-    stay = move_person(session, actor, now, case, kind, place)
+    stay = move_person(session, actor, moment(told, now), case, kind, place)
+    write_down(session, actor, now, case, unit, told, "whereabouts.recorded", stay.id)
     audit.record(session, "whereabouts.recorded", actor, now, case.file_id, whereabouts=stay.id)
     return stay
 
 
-def insist_may_say(session: Session, actor: Actor, case: Case) -> None:
+def who_says(session: Session, actor: Actor, case: Case) -> Unit:
     """Whoever answers for the person says where they are, while the case is open.
 
-    Raises `Refused`.
+    The officer's own unit, or the lead for which it records. Raises `Refused`.
     """
     unmet = []
     if case.stage not in rules.SAID_AT:
@@ -51,6 +62,7 @@ def insist_may_say(session: Session, actor: Actor, case: Case) -> None:
         unmet.append(Unmet(Lack.LEAD, rules.SAID_BY, rules.SOURCE))
     if unmet:
         raise Refused(tuple(unmet))
+    return unit
 
 
 def move_person(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from casework import audit, due, reach
 from casework.actions.conclusion import end_identifying
 from casework.actions.step import acting_unit
+from casework.actions.telling import Told, hear
 from casework.audit import Actor
 from casework.records.cases import Case
 from casework.records.reaches import Tie
@@ -36,22 +37,37 @@ def withdraw_open_requests(session: Session, actor: Actor, now: datetime, case: 
         Request.file_id == case.file_id, Request.state == RequestState.ASKED
     )
     for request in session.scalars(requests).all():
-        withdraw_request(session, actor, now, case, request)
+        _withdraw(session, actor, now, case, request)
 
 
 def withdraw_request(
-    session: Session, actor: Actor, now: datetime, case: Case, request: Request
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    request: Request,
+    *,
+    told: Told | None = None,
 ) -> Request:
     """Take an unanswered request back; the asked unit sees the case no more.
 
     Whoever leads the case may. Raises `Refused` and `MoveRefused`.
     """
-    if acting_unit(session, actor, case).id != case.lead_unit_id:
+    unit = acting_unit(session, actor, case)
+    if unit.id != case.lead_unit_id:
         raise Refused((Unmet(Lack.LEAD, frozenset({Relation.LEADS}), OFFICE),))
+    _withdraw(session, actor, now, case, request)
+    since, event = request.asked_at, "request.withdrawn"
+    request.answered_at = hear(
+        session, actor, now, case, unit, told, event, request.id, since=since
+    )
+    return request
+
+
+def _withdraw(session: Session, actor: Actor, now: datetime, case: Case, request: Request) -> None:
     request.state = life.move(request.state, RequestMove.WITHDRAW)
     request.answered_at, request.answered_by_id = now, actor.officer_id
     request.channel = Channel.SYSTEM
     due.refresh(session, case, now)
     reach.withdraw(session, request.to_unit_id, case.file_id, Tie.ASKED)
     audit.record(session, "request.withdrawn", actor, now, case.file_id, request=request.id)
-    return request

@@ -18,8 +18,8 @@ from casework.actions.protection import protect
 from casework.actions.receive import Intake, receive
 from casework.actions.reintegration import begin_reintegration, follow_up
 from casework.actions.screen import find_no_signs, find_signs
-from casework.actions.step import Told
 from casework.actions.support import approve_support, deliver_support, give_at_once, propose_support
+from casework.actions.telling import Told
 from casework.actions.verification import answer_verification, initial_check, request_verification
 from casework.audit import Actor
 from casework.demo.cast import Cast

@@ -45,12 +45,12 @@ class Parties:
     lead_ties: frozenset[Tie]
     lead_since: datetime | None
     may_step: bool
+    may_know_why: bool  # also where that tells the age or the wish: it may open them
 
     @property
     def records_for_lead(self) -> bool:
         """Whether ours writes down what a lead does that is not on the system."""
-        given = self.ties & {Tie.GAVE, Tie.FORMERLY_LED}
-        return not self.case.lead_unit.on_system and bool(given)
+        return Tie.RECORDS in self.ties
 
     @property
     def acting(self) -> Unit:
@@ -132,6 +132,7 @@ def parties(session: Session, actor: Actor, code: str, ask: Ask) -> Parties:
         lead_ties=frozenset(lead),
         lead_since=lead[Tie.LEADS].since_at if Tie.LEADS in lead else None,
         may_step=may(actor.rank, Ask.TAKE_STEP, frozenset(own)),
+        may_know_why=may(actor.rank, Ask.REVEAL_PROTECTION, frozenset(own)),
     )
 
 
@@ -169,20 +170,26 @@ def position(
 def choices_shown(found: Parties, stands: Position) -> tuple[Choice, ...]:
     """What the law opens or closes here, as far as the viewer may know.
 
-    To whoever takes no step here an open act would tell the age or the wish that opens it, and a
-    closed one that it is missing: each act that asks for one is closed with the same sentence.
+    To whoever does not work on the case an open act would tell the age or the wish that opens it,
+    and a closed one that it is missing: each act that asks for one is closed with one sentence.
     """
     regime = regime_of(found.case)
-    if found.may_step:
+    if found.may_know_why:
         return engine.choices(regime, stands)
-    veiled = copy(stands)
-    veiled.facts = frozenset(fact for fact in stands.facts if not isinstance(fact, _SEALED))
-    return tuple(_veiled(choice) for choice in engine.choices(regime, veiled))
+    choices = engine.choices(regime, veiled(stands))
+    return tuple(replace(choice, unmet=unsaid(choice.unmet)) for choice in choices)
 
 
-def _veiled(choice: Choice) -> Choice:
-    unmet = (_unsaid(reason) for reason in choice.unmet)
-    return replace(choice, unmet=tuple(dict.fromkeys(unmet)))
+def veiled(stands: Position) -> Position:
+    """The same position without what is sealed: it weighs every person alike."""
+    bare = copy(stands)
+    bare.facts = frozenset(fact for fact in stands.facts if not isinstance(fact, _SEALED))
+    return bare
+
+
+def unsaid(unmet: Iterable[Unmet]) -> tuple[Unmet, ...]:
+    """The same reasons with one sentence for all that would tell the age or the wish."""
+    return tuple(dict.fromkeys(_unsaid(reason) for reason in unmet))
 
 
 def _unsaid(reason: Unmet) -> Unmet:

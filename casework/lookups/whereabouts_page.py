@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from casework.actions.whereabouts import insist_may_say
+from casework.actions.whereabouts import who_says
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import Found, find
@@ -31,7 +31,7 @@ def find_at_hand(session: Session, actor: Actor, code: str) -> Found:
     Raises `OutOfReach`, `NotTied` and `Refused`.
     """
     found = find(session, actor, code, Ask.TAKE_STEP)
-    insist_may_say(session, actor, found.case)
+    who_says(session, actor, found.case)
     return found
 
 

@@ -21,6 +21,7 @@ from casework.records import (  # noqa: F401  # registered for migrations and th
     steps,
     submissions,
     support,
+    tellings,
     trace,
     units,
     whereabouts,

@@ -21,6 +21,7 @@ class Tie(Term):
     ASKED = "asked", "được đề nghị thực hiện", "asked"
     GAVE = "gave", "đã giao", "gave"
     FORMERLY_LED = "formerly_led", "từng chủ trì", "formerly led"
+    RECORDS = "records", "ghi thay đơn vị chủ trì", "records for the lead"
     OVERSEES = "oversees", "giám sát", "oversees"
 
 

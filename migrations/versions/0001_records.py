@@ -201,6 +201,7 @@ def upgrade() -> None:
     )
     op.create_index('ix_reach_file_id', 'reach', ['file_id'], unique=False)
     op.create_table('conclusion',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('act', sa.String(length=32), nullable=False),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('unit_id', sa.Uuid(), nullable=False),
@@ -218,7 +219,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_conclusion_file_id_file')),
     sa.ForeignKeyConstraint(['signed_by_id'], ['officer.id'], name=op.f('fk_conclusion_signed_by_id_officer')),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_conclusion_unit_id_unit')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_conclusion'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_conclusion')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_conclusion_public_id'))
     )
     op.create_index(op.f('ix_conclusion_file_id'), 'conclusion', ['file_id'], unique=False)
     op.create_table('correction',
@@ -281,6 +283,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_handoff_file_id'), 'handoff', ['file_id'], unique=False)
     op.create_index('ix_handoff_offered_at_id', 'handoff', ['offered_at', 'id'], unique=False)
     op.create_table('measure',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('unit_id', sa.Uuid(), nullable=False),
     sa.Column('officer_id', sa.Uuid(), nullable=False),
@@ -297,7 +300,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_measure_file_id_file')),
     sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_measure_officer_id_officer')),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_measure_unit_id_unit')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_measure'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_measure')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_measure_public_id'))
     )
     op.create_index(op.f('ix_measure_file_id'), 'measure', ['file_id'], unique=False)
     op.create_table('opening',
@@ -444,6 +448,24 @@ def upgrade() -> None:
     sa.UniqueConstraint('public_id', name=op.f('uq_support_line_public_id'))
     )
     op.create_index(op.f('ix_support_line_file_id'), 'support_line', ['file_id'], unique=False)
+    op.create_table('telling',
+    sa.Column('event', sa.String(length=32), nullable=False),
+    sa.Column('subject_id', sa.Uuid(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('channel', sa.String(length=24), nullable=False),
+    sa.Column('happened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('signer', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_telling_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_telling_officer_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_telling_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_telling'))
+    )
+    op.create_index(op.f('ix_telling_file_id'), 'telling', ['file_id'], unique=False)
+    op.create_index(op.f('ix_telling_subject_id'), 'telling', ['subject_id'], unique=False)
     op.create_table('whereabouts',
     sa.Column('kind', sa.LargeBinary(), nullable=False),
     sa.Column('place', sa.LargeBinary(), nullable=False),
@@ -475,6 +497,9 @@ def downgrade() -> None:
     op.drop_table('paper_content')
     op.drop_index(op.f('ix_whereabouts_file_id'), table_name='whereabouts')
     op.drop_table('whereabouts')
+    op.drop_index(op.f('ix_telling_subject_id'), table_name='telling')
+    op.drop_index(op.f('ix_telling_file_id'), table_name='telling')
+    op.drop_table('telling')
     op.drop_index(op.f('ix_support_line_file_id'), table_name='support_line')
     op.drop_table('support_line')
     op.drop_table('submission')

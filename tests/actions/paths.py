@@ -5,8 +5,8 @@ from datetime import timedelta
 from casework.actions.conclusion import draft_conclusion, sign_conclusion
 from casework.actions.handoff import accept, offer, record_acceptance
 from casework.actions.notice import notify_case_owner
-from casework.actions.step import Told
 from casework.actions.support import approve_support, propose_support
+from casework.actions.telling import Told
 from casework.actions.verification import (
     answer_verification,
     initial_check,

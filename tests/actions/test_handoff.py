@@ -1,16 +1,19 @@
 """Handoffs: the offer moves nothing; the acceptance moves what the law's row names."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from casework.actions.handoff import (
     accept,
-    confirm_paper,
     offer,
     recall,
     receivers,
     record_acceptance,
     send_back,
 )
+from casework.actions.handoff_paper import confirm_paper, confirm_with_new_paper
 from casework.actions.notice import notify_case_owner as notify
 from casework.actions.paper import attach_paper, void_paper
 from casework.actions.screen import find_signs
@@ -36,6 +39,8 @@ from tests.actions.town import Town
 from workflows.handoff import HandoffState
 from workflows.regime import Lack
 from workflows.terms import Act, AgeBand, Moves, Paper, Place, SendBackGround, Stage, Status
+
+DAY = timedelta(days=1)
 
 
 def offered(folder: Folder, who: str, act: Act, to: str, message: str | None = None) -> Handoff:
@@ -291,7 +296,7 @@ def test_ours_records_what_a_unit_off_the_system_accepted(town: Town) -> None:
     folder.does("gate", record_acceptance, made, how)
 
     assert folder.stands == (Stage.RECEIPT, Status.BEING_IDENTIFIED, "far_commune")
-    assert folder.ties("gate") == {Tie.FORMERLY_LED, Tie.GAVE}
+    assert folder.ties("gate") == {Tie.FORMERLY_LED, Tie.GAVE, Tie.RECORDS}
     assert folder.said[0].details["channel"] == "paper"
     assert folder.stored(made).answered_at == how.happened_at
     step = folder.last_step
@@ -361,7 +366,7 @@ def test_an_answer_given_in_the_system_needs_no_paper(town: Town) -> None:
     folder = received(town, "post")
     made = handed(folder, "post", Act.BRING_TO_COMMUNE, "commune")
 
-    assert folder.refuses("post", confirm_paper, made, minutes(folder, "post")) == {Lack.OWN}
+    assert folder.refuses("post", confirm_paper, made, minutes(folder, "commune")) == {Lack.OWN}
 
 
 def test_only_the_side_that_recorded_confirms_the_paper(town: Town) -> None:
@@ -393,8 +398,29 @@ def test_nobody_but_the_recorder_acts_for_a_lead_off_the_system(town: Town) -> N
     folder.tie("police", Tie.GAVE)
 
     assert folder.refuses("police", initial_check, None) == {Lack.ROLE}
-    folder.does("gate", initial_check, None)
+    folder.does("gate", initial_check, None, told=told(folder))
     assert folder.last_step.unit_id == town.units["far_owner"]
+
+
+def test_the_paper_may_come_after_the_case_has_moved_on(town: Town) -> None:
+    folder = received(town, "gate")
+    made = handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
+    notice = folder.goes("gate", notify, town.units["owner"], told=told(folder))
+    folder.goes("owner", accept, notice)
+
+    folder.does("gate", confirm_with_new_paper, made, number="01/BB-Mẫu")
+
+    assert folder.events == ["paper.attached", "handoff.paper_confirmed"]
+    assert folder.stored(made).paper_at == folder.now
+
+
+@pytest.mark.parametrize("off", [-DAY, DAY], ids=["before it was offered", "still to come"])
+def test_an_acceptance_at_an_impossible_moment_is_refused(town: Town, off: timedelta) -> None:
+    folder = received(town, "gate")
+    made = folder.goes("gate", offer, Act.BRING_TO_COMMUNE, town.units["far_commune"])
+    how = replace(told(folder), happened_at=folder.now + off)
+
+    assert folder.refuses("gate", record_acceptance, made, how) == {Lack.MOMENT}
 
 
 def test_what_waits_at_a_unit_off_the_system_reminds_the_officer_who_asked(town: Town) -> None:

@@ -1,10 +1,13 @@
 """Papers: attached, voided, printed; steps rest only on those in force."""
 
+import pytest
+
 from casework.actions.paper import Scan, attach_paper, record_printing, void_paper
 from casework.actions.verification import record_confirmation
 from casework.database import Scope
 from casework.keyring import Disclosure
 from casework.records.papers import PaperContent
+from casework.records.reaches import Tie
 from casework.safekeeping import safe_of
 from casework.sealing import Klass, place_of
 from tests.actions.folder import HOUR, Folder, received
@@ -12,8 +15,9 @@ from tests.actions.paths import checked
 from tests.actions.standing import Said
 from tests.actions.town import Town
 from workflows.regime import Lack
-from workflows.terms import Paper
+from workflows.terms import Paper, Stage, Status
 
+RESTED_ON = [Paper.VICTIM_PAPER, Paper.CONCLUSION]
 SCAN = Scan("giay-mau.pdf", "application/pdf", b"%PDF-1.7 " + b"m" * 300_000)
 
 
@@ -51,13 +55,49 @@ def test_a_paper_without_a_scan_has_no_content(town: Town) -> None:
 
 def test_a_step_rests_on_no_paper_that_was_voided(town: Town) -> None:
     folder = checked(town)
-    made = folder.goes("owner", attach_paper, Paper.VICTIM_PAPER)
+    made = folder.goes("owner", attach_paper, Paper.VICTIM_PAPER, number="7/XN-Mẫu")
 
     folder.does("owner", void_paper, made, reason="Giấy tờ giả.")
 
     details = {"paper": made.id.hex, "kind": "victim_paper"}
     assert folder.said == [Said("paper.voided", details, {"case": 1, "paper": 1})]
     assert folder.refuses("owner", record_confirmation, None) == {Lack.PAPER}
+
+
+@pytest.mark.parametrize("kind", RESTED_ON, ids=lambda kind: kind.value)
+def test_a_paper_that_proves_a_status_has_a_number_or_a_scan(town: Town, kind: Paper) -> None:
+    folder = checked(town)
+
+    assert folder.refuses("owner", attach_paper, kind, title="Giấy xác nhận") == {Lack.UNNAMED}
+
+
+def test_a_scan_alone_proves_a_status(town: Town) -> None:
+    folder = checked(town)
+
+    folder.goes("owner", attach_paper, Paper.VICTIM_PAPER, scan=SCAN)
+
+    folder.does("owner", record_confirmation, None)
+    assert folder.stands == (Stage.PROTECTION, Status.CONFIRMED, "owner")
+
+
+@pytest.mark.parametrize(
+    "tie", [Tie.GAVE, Tie.FORMERLY_LED, Tie.OFFERED, Tie.OVERSEES], ids=lambda tie: tie.value
+)
+def test_whoever_does_not_work_on_the_case_attaches_nothing(town: Town, tie: Tie) -> None:
+    folder = received(town, "commune")
+    folder.tie("second_owner", tie)
+
+    assert folder.refuses("second_owner", attach_paper, Paper.OTHER) == {Lack.LEAD}
+
+
+@pytest.mark.parametrize("tie", [Tie.ASKED, Tie.HOUSES, Tie.RECORDS], ids=lambda tie: tie.value)
+def test_whoever_works_on_the_case_attaches_papers(town: Town, tie: Tie) -> None:
+    folder = received(town, "commune")
+    folder.tie("second_owner", tie)
+
+    made = folder.does("second_owner", attach_paper, Paper.OTHER)
+
+    assert made.unit_id == town.units["second_owner"]
 
 
 def test_each_copy_that_leaves_the_house_is_on_record(town: Town) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -23,18 +22,18 @@ from casework.actions.closing import close, reopen
 from casework.actions.conclusion import draft_conclusion, drop_conclusion, sign_conclusion
 from casework.actions.handoff import (
     accept,
-    confirm_paper,
     offer,
     recall,
     record_acceptance,
     send_back,
 )
+from casework.actions.handoff_paper import confirm_paper
 from casework.actions.notice import notify_case_owner
 from casework.actions.paper import attach_paper, void_paper
 from casework.actions.protection import end_protection, protect
 from casework.actions.reintegration import begin_reintegration, follow_up
 from casework.actions.screen import find_no_signs, find_signs, screen_again
-from casework.actions.step import Told, acting_unit
+from casework.actions.step import acting_unit
 from casework.actions.support import (
     approve_support,
     decline_support,
@@ -42,6 +41,7 @@ from casework.actions.support import (
     give_at_once,
     propose_support,
 )
+from casework.actions.telling import Told
 from casework.actions.verification import (
     answer_verification,
     initial_check,
@@ -110,6 +110,31 @@ def towards(verb: Callable[..., object], *args: Any, **kwargs: Any) -> Try:
     )
 
 
+def recording(verb: Callable[..., object]) -> Callable[..., object]:
+    """The verb, with who told us where the act is that of a lead off the system."""
+
+    def act(
+        session: Session, actor: Actor, now: datetime, case: Case, *args: Any, **kwargs: Any
+    ) -> object:
+        is_own = acting_unit(session, actor, case).id == actor.unit_id
+        how = None if is_own else Told("Người ký Mẫu", Channel.PAPER, now)
+        return verb(session, actor, now, case, *args, **kwargs, told=how)
+
+    return act
+
+
+def by_word(verb: Callable[..., object]) -> Callable[..., object]:
+    """The verb that writes down an act of another unit, which told us this moment."""
+
+    def act(
+        session: Session, actor: Actor, now: datetime, case: Case, found: object, **kwargs: Any
+    ) -> object:
+        how = Told("Người ký Mẫu", Channel.PAPER, now)
+        return verb(session, actor, now, case, found, **kwargs, told=how)
+
+    return act
+
+
 def with_paper(verb: Callable[..., object]) -> Callable[..., object]:
     """The verb on a record, with minutes that are attached for it."""
 
@@ -120,7 +145,6 @@ def with_paper(verb: Callable[..., object]) -> Callable[..., object]:
     return act
 
 
-TOLD = Told("Người ký Mẫu", Channel.PAPER, MORNING)
 DRAFT = {"evidence": ["person"], "reasons": "Mẫu"}
 PROTECT = {
     "measures": ["shelter"],
@@ -131,48 +155,47 @@ PROTECT = {
 LOOK = {"seen_on": MORNING.date(), "next_on": None, "finding": "Mẫu"}
 
 TRIES: dict[str, Try] = {
-    "find signs": plain(find_signs, None),
-    "find no signs": plain(find_no_signs, None),
-    "screen again": plain(screen_again, None),
-    "bring to the commune": towards(offer, Act.BRING_TO_COMMUNE),
-    "bring to the owner": towards(offer, Act.BRING_TO_CASE_OWNER),
-    "offer a place": towards(offer, Act.PLACE),
-    "offer the case": towards(offer, Act.TRANSFER_LEAD),
-    "notify": towards(notify_case_owner),
-    "notify for another": towards(notify_case_owner, told=TOLD),
+    "find signs": plain(recording(find_signs), None),
+    "find no signs": plain(recording(find_no_signs), None),
+    "screen again": plain(recording(screen_again), None),
+    "bring to the commune": towards(recording(offer), Act.BRING_TO_COMMUNE),
+    "bring to the owner": towards(recording(offer), Act.BRING_TO_CASE_OWNER),
+    "offer a place": towards(recording(offer), Act.PLACE),
+    "offer the case": towards(recording(offer), Act.TRANSFER_LEAD),
+    "notify": towards(recording(notify_case_owner)),
     "accept": on(Handoff, accept),
-    "record an acceptance": on(Handoff, record_acceptance, TOLD),
+    "record an acceptance": on(Handoff, by_word(record_acceptance)),
     "send back": on(Handoff, send_back, SendBackGround.DUPLICATE, remarks="Mẫu"),
-    "recall": on(Handoff, recall),
+    "recall": on(Handoff, recording(recall)),
     "confirm the paper": on(Handoff, with_paper(confirm_paper)),
-    "check": plain(initial_check, None),
-    "ask": towards(partial(request_verification, question="Mẫu")),
+    "check": plain(recording(initial_check), None),
+    "ask": towards(recording(request_verification), question="Mẫu"),
     "answer": on(Request, answer_verification, answer="Mẫu"),
-    "record an answer": on(Request, answer_verification, answer="Mẫu", told=TOLD),
+    "record an answer": on(Request, by_word(answer_verification), answer="Mẫu"),
     "refuse the request": on(Request, refuse_request, reasons="Mẫu"),
-    "withdraw the request": on(Request, withdraw_request),
-    "record a confirmation": plain(record_confirmation, None),
-    "draft: a victim": plain(draft_conclusion, Act.CONFIRM, **DRAFT),
-    "draft: no victim": plain(draft_conclusion, Act.FIND_NOT_VICTIM, **DRAFT),
-    "draft: undetermined": plain(draft_conclusion, Act.LEAVE_UNDETERMINED, **DRAFT),
+    "withdraw the request": on(Request, recording(withdraw_request)),
+    "record a confirmation": plain(recording(record_confirmation), None),
+    "draft: a victim": plain(recording(draft_conclusion), Act.CONFIRM, **DRAFT),
+    "draft: no victim": plain(recording(draft_conclusion), Act.FIND_NOT_VICTIM, **DRAFT),
+    "draft: undetermined": plain(recording(draft_conclusion), Act.LEAVE_UNDETERMINED, **DRAFT),
     "drop the draft": on(Conclusion, drop_conclusion),
     "sign": on(Conclusion, sign_conclusion, number="1"),
-    "attach the proof": plain(attach_paper, PaperKind.VICTIM_PAPER),
-    "void a paper": on(Paper, void_paper, reason="Mẫu"),
-    "protect": plain(protect, **PROTECT),
-    "end protection": on(Measure, end_protection),
-    "help at once": plain(give_at_once, Letter.A, detail="Mẫu"),
-    "propose": plain(propose_support, Letter.G, detail="Mẫu"),
-    "approve": on(SupportLine, approve_support),
-    "decline": on(SupportLine, decline_support, **WORDS),
-    "deliver": on(SupportLine, deliver_support, outcome="Mẫu"),
-    "move the person": plain(record_whereabouts, Place.HOSPITAL, None),
-    "go home": plain(begin_reintegration, home=None),
-    "look in": plain(follow_up, **LOOK),
-    "close": plain(close, Act.CLOSE, Ground.SETTLED, **WORDS),
-    "close: no victim": plain(close, Act.CLOSE, Ground.NOT_A_VICTIM, **WORDS),
-    "close early": plain(close, Act.CLOSE_EARLY, Ground.LOST_CONTACT, **WORDS),
-    "reopen": plain(reopen, **WORDS),
+    "attach the proof": plain(attach_paper, PaperKind.VICTIM_PAPER, number="1"),
+    "void a paper": on(Paper, recording(void_paper), reason="Mẫu"),
+    "protect": plain(recording(protect), **PROTECT),
+    "end protection": on(Measure, recording(end_protection)),
+    "help at once": plain(recording(give_at_once), Letter.A, detail="Mẫu"),
+    "propose": plain(recording(propose_support), Letter.G, detail="Mẫu"),
+    "approve": on(SupportLine, recording(approve_support)),
+    "decline": on(SupportLine, recording(decline_support), **WORDS),
+    "deliver": on(SupportLine, recording(deliver_support), outcome="Mẫu"),
+    "move the person": plain(recording(record_whereabouts), Place.HOSPITAL, None),
+    "go home": plain(recording(begin_reintegration), home=None),
+    "look in": plain(recording(follow_up), **LOOK),
+    "close": plain(recording(close), Act.CLOSE, Ground.SETTLED, **WORDS),
+    "close: no victim": plain(recording(close), Act.CLOSE, Ground.NOT_A_VICTIM, **WORDS),
+    "close early": plain(recording(close), Act.CLOSE_EARLY, Ground.LOST_CONTACT, **WORDS),
+    "reopen": plain(recording(reopen), **WORDS),
 }
 
 BY_LAW = {
@@ -206,7 +229,6 @@ TOWARDS = {
     "bring to the commune": ["commune", "far_commune", "post"],
     "bring to the owner": ["owner", "far_owner", "ended_owner"],
     "notify": ["owner", "second_owner", "far_owner"],
-    "notify for another": ["owner", "far_owner"],
     "offer a place": ["facility", "second_facility", "far_facility"],
     "offer the case": ["owner", "second_owner", "far_owner", "ended_owner"],
     "ask": ["police", "second_police", "far_police", "ended_police"],

@@ -1,5 +1,8 @@
 """The conclusion of a verifier that is not on the system, recorded from its paper by the lead."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from casework.actions.conclusion import record_conclusion
@@ -14,6 +17,7 @@ from tests.actions.town import Town
 from workflows.regime import Lack
 from workflows.terms import Act, Stage, Status
 
+DAY = timedelta(days=1)
 WRITTEN = {"number": "12/KL-Mẫu", "reasons": "Theo kết luận của Công an tỉnh Mẫu."}
 
 
@@ -44,7 +48,9 @@ def test_the_paper_of_a_verifier_off_the_system_decides(
     assert (made.state, made.unit_id) == (ConclusionState.SIGNED, town.units["far_police"])
     details = {"conclusion": made.id.hex, "act": outcome.value, "status": status.value}
     rows = {"case": 1, "conclusion": 1, "paper": 1, "reach": 2, "step": 2}
-    assert folder.said == [Said("conclusion.signed", details, rows)]
+    assert folder.said[-1] == Said("conclusion.signed", details, rows)
+    told_of = [said.details["act"] for said in folder.said if said.event == "telling.recorded"]
+    assert told_of == ["draft_conclusion", outcome.value]
 
 
 def test_who_signed_and_how_we_know_is_kept(town: Town) -> None:
@@ -66,6 +72,14 @@ def test_a_verifier_on_the_system_concludes_itself(town: Town) -> None:
     lacks = folder.refuses("owner", record_conclusion, Act.CONFIRM, told(folder), **WRITTEN)
 
     assert lacks == {Lack.ANSWERS_ITSELF}
+
+
+@pytest.mark.parametrize("off", [-DAY, DAY], ids=["before it was asked", "still to come"])
+def test_a_conclusion_signed_at_an_impossible_moment_is_refused(town: Town, off: timedelta) -> None:
+    folder = answered_on_paper(town)
+    how = replace(told(folder), happened_at=folder.now + off)
+
+    assert folder.refuses("owner", record_conclusion, Act.CONFIRM, how, **WRITTEN) == {Lack.MOMENT}
 
 
 def test_only_the_lead_records_it(town: Town) -> None:

@@ -74,7 +74,7 @@ def test_the_initial_check_comes_before_the_answer_and_not_after(town: Town) -> 
 
 def test_a_paper_that_proves_the_status_confirms_without_the_police(town: Town) -> None:
     folder = checked(town)
-    folder.goes("owner", attach_paper, Paper.VICTIM_PAPER)
+    folder.goes("owner", attach_paper, Paper.VICTIM_PAPER, number="7/XN-Mẫu")
 
     folder.does("owner", record_confirmation, None)
 
@@ -91,14 +91,14 @@ def test_without_the_paper_nothing_is_recorded(town: Town) -> None:
 
 def test_without_the_check_nothing_is_recorded(town: Town) -> None:
     folder = taken_in(town)
-    folder.goes("owner", attach_paper, Paper.VICTIM_PAPER)
+    folder.goes("owner", attach_paper, Paper.VICTIM_PAPER, number="7/XN-Mẫu")
 
     assert folder.refuses("owner", record_confirmation, None) == {Lack.ACT}
 
 
 def test_whoever_was_asked_in_vain_need_not_answer_a_case_already_confirmed(town: Town) -> None:
     folder, request = asked(town)
-    folder.goes("owner", attach_paper, Paper.VICTIM_PAPER)
+    folder.goes("owner", attach_paper, Paper.VICTIM_PAPER, number="7/XN-Mẫu")
 
     folder.does("owner", record_confirmation, None)
 

@@ -9,7 +9,8 @@ import pytest
 
 from casework.actions.closing import close, reopen
 from casework.actions.conclusion import draft_conclusion, sign_conclusion
-from casework.actions.handoff import accept, confirm_paper, offer, record_acceptance, send_back
+from casework.actions.handoff import accept, offer, record_acceptance, send_back
+from casework.actions.handoff_paper import confirm_paper
 from casework.actions.notice import notify_case_owner
 from casework.actions.opening import visit
 from casework.actions.paper import attach_paper

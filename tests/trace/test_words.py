@@ -14,7 +14,8 @@ from casework import ledger
 from casework.actions.closing import reopen
 from casework.actions.conclusion import drop_conclusion
 from casework.actions.founding import SpecialDay, set_days
-from casework.actions.handoff import confirm_paper, recall
+from casework.actions.handoff import recall
+from casework.actions.handoff_paper import confirm_paper
 from casework.actions.opening import open_summary, reveal
 from casework.actions.paper import attach_paper, record_printing, void_paper
 from casework.actions.protection import end_protection

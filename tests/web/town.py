@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from casework.actions import handoff, verification
 from casework.actions.notice import notify_case_owner
-from casework.actions.step import Told
+from casework.actions.telling import Told
 from casework.audit import Actor
 from casework.database import Scope
 from casework.records.cases import Case

@@ -1,0 +1,138 @@
+"""Acts of a unit that is not on the system: who of it told us, when, by which way.
+
+Every verb whose act may be another unit's takes `told`. Where it is the officer's own unit's act,
+nobody told us; where it is not, somebody must have: else a record would say what nobody knows.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from casework import audit
+from casework.audit import Actor
+from casework.position import led_since
+from casework.records.cases import Case
+from casework.records.steps import Channel
+from casework.records.tellings import Telling
+from casework.records.units import Unit
+from casework.safekeeping import add
+from workflows.engine import Refused
+from workflows.regime import Lack, Unmet
+from workflows.source import OFFICE
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How an act of a unit that is not on the system reached us: who signed, when, by what way."""
+
+    signer: str
+    channel: Channel
+    happened_at: datetime
+
+
+def hear(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    unit: Unit,
+    told: Told | None,
+    event: str,
+    subject_id: UUID,
+    *,
+    since: datetime | None = None,
+) -> datetime:
+    """Insist that it is known how we know, and write it down; when the act happened (UTC).
+
+    For acts that leave no step. `event` is the word of the trace that the verb says beside this.
+    Raises `Refused`.
+    """
+    insist_on_told(session, actor, now, case, unit, told, since=since)
+    write_down(session, actor, now, case, unit, told, event, subject_id)
+    return moment(told, now)
+
+
+def write_down(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    unit: Unit,
+    told: Told | None,
+    event: str,
+    subject_id: UUID,
+) -> None:
+    """Keep who told us, and say it in the trace; nothing for an act of the officer's own unit."""
+    if told is None:
+        return
+    telling = Telling(
+        file_id=case.file_id,
+        event=event,
+        subject_id=subject_id,
+        unit_id=unit.id,
+        officer_id=actor.officer_id,
+        channel=told.channel,
+        happened_at=told.happened_at,
+        at=now,
+    )
+    add(session, telling, signer=told.signer)
+    say(session, actor, now, case, unit, told, event)
+
+
+def say(
+    session: Session, actor: Actor, now: datetime, case: Case, unit: Unit, told: Told, act: str
+) -> None:
+    """Say in the trace whose act ours recorded, and by which way it came."""
+    audit.record(
+        session,
+        "telling.recorded",
+        actor,
+        now,
+        case.file_id,
+        act=act,
+        acting_unit=unit.id,
+        channel=told.channel,
+    )
+
+
+def insist_on_told(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    unit: Unit,
+    told: Told | None,
+    *,
+    since: datetime | None = None,
+) -> None:
+    """An act of another unit is recorded with its teller, and one's own act with none.
+
+    `since` is when the act could first have happened, where that is later than the lead took over
+    (or, for any other unit, than the person was received). Raises `Refused`.
+    """
+    if unit.id == actor.unit_id:
+        if told is not None:
+            raise Refused((Unmet(Lack.OWN_ACT, frozenset(), OFFICE),))
+        return
+    if told is None:
+        raise Refused((Unmet(Lack.TOLD, frozenset(), OFFICE),))
+    began = earliest(session, case, unit)
+    insist_on_moment(told, max(began, since or began), now)
+
+
+def insist_on_moment(told: Told, since: datetime, now: datetime) -> None:
+    """The act lies between these moments; people tell them to the minute. Raises `Refused`."""
+    if not since.replace(second=0, microsecond=0) <= told.happened_at <= now:
+        raise Refused((Unmet(Lack.MOMENT, frozenset(), OFFICE),))
+
+
+def earliest(session: Session, case: Case, unit: Unit) -> datetime:
+    """When this unit can first have acted on the case (UTC): since it leads, or since receipt."""
+    return led_since(session, case) if unit.id == case.lead_unit_id else case.received_at
+
+
+def moment(told: Told | None, now: datetime) -> datetime:
+    """When an act happened: as we were told, or now where it is our own."""
+    return told.happened_at if told else now
