@@ -1,6 +1,7 @@
 """`/handoffs/<id>`: both sides' view of a handoff, and what each side may do with it."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +14,9 @@ from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from casework.actions import handoff as verbs
+from casework.actions.handoff_paper import confirm_paper as confirm
+from casework.actions.handoff_paper import confirm_with_new_paper
 from casework.actions.opening import open_summary
-from casework.actions.paper import attach_paper
 from casework.lookups.answers import too_late_for_handoff
 from casework.lookups.finding import find_handoff
 from casework.lookups.handoff_page import handoff_view
@@ -22,17 +24,16 @@ from casework.lookups.paper_page import find_paper, papers_proving
 from casework.lookups.parties import as_giver, as_giver_awaiting_paper, as_receiver
 from casework.policy import Ask
 from casework.records.cases import Case
-from casework.records.papers import Paper
+from casework.records.handoffs import Handoff
 from casework.transaction import Overtaken
 from casework.uploads import LARGEST
 from casework.web import minutes
 from casework.web.doors import asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
 from casework.web.papers import ROUND_IT, ScanForm
-from casework.web.told import ToldForm
+from casework.web.told import TellerForm, ToldForm, beside_another, whose
 from casework.web.words import upfirst, when, word
 from workflows.life import MoveRefused
-from workflows.terms import Paper as PaperKind
 from workflows.terms import SendBackGround
 
 LONGEST = 2000
@@ -142,12 +143,15 @@ def send_back(public_id: UUID) -> Answer:
 
 @pages.post("/recall")
 @asks(Ask.TAKE_STEP)
-def recall(public_id: UUID) -> Response:
+def recall(public_id: UUID) -> Answer:
     """Take an unanswered offer back."""
+    form = _recalling(TellerForm(), public_id)
+    if not form.validate():
+        return _page(public_id, recalling=form), 422
 
     def act(session: Session) -> str:
         case, handoff = as_giver(session, current_actor(), public_id)
-        verbs.recall(session, current_actor(), now(), case, handoff)
+        verbs.recall(session, current_actor(), now(), case, handoff, told=form.teller())
         return url_for("handoffs.show", public_id=public_id)
 
     return do(act)
@@ -184,8 +188,7 @@ def confirm_paper(public_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         case, handoff = as_giver_awaiting_paper(session, current_actor(), public_id)
-        paper = _chosen_or_attached(session, case, form)
-        verbs.confirm_paper(session, current_actor(), now(), case, handoff, paper)
+        _confirm(session, case, handoff, form)
         return url_for("handoffs.show", public_id=public_id)
 
     return do(act)
@@ -202,13 +205,13 @@ def too_late(_error: Exception) -> tuple[str, int]:
     return render_template("handoffs/too_late.html", told=told, address=address, code=409), 409
 
 
-def _chosen_or_attached(session: Session, case: Case, form: ConfirmForm) -> Paper:
-    actor = current_actor()
+def _confirm(session: Session, case: Case, handoff: Handoff, form: ConfirmForm) -> None:
+    actor, number = current_actor(), form.number.data
     if form.paper.data:
-        return find_paper(session, actor, form.paper.data, Ask.TAKE_STEP)[1]
-    return attach_paper(
-        session, actor, now(), case, PaperKind.MINUTES, number=form.number.data, scan=form.kept
-    )
+        paper = find_paper(session, actor, form.paper.data, Ask.TAKE_STEP)[1]
+        confirm(session, actor, now(), case, handoff, paper)
+    else:
+        confirm_with_new_paper(session, actor, now(), case, handoff, number=number, scan=form.kept)
 
 
 def _page(public_id: UUID, **sent: PageForm) -> str:
@@ -220,6 +223,7 @@ def _page(public_id: UUID, **sent: PageForm) -> str:
         "sending_back": SendBackForm(formdata=None),
         "recording": blank,
         "confirming": ConfirmForm(formdata=None),
+        "recalling": _recalling(TellerForm(formdata=None), public_id),
         **sent,
     }
     if view.mine.confirms_paper:
@@ -233,6 +237,16 @@ def _choices(public_id: UUID) -> list[tuple[UUID, str]]:
         (paper.public_id, f"{upfirst(word(paper.kind))}, {when(paper.at)}")
         for paper in papers_proving(reading(), handoff)
     ]
+
+
+def _recalling(form: TellerForm, public_id: UUID) -> TellerForm:
+    """Who told us, where the offer of a lead off the system is taken back."""
+    session, actor = reading(), current_actor()
+    found, handoff = find_handoff(session, actor, public_id, Ask.SEE)
+    unit = whose(partial(verbs.giving_unit, session, actor, found.case, handoff))
+    form.ask_teller(session, actor, now(), found.case, unit, since=handoff.offered_at)
+    beside_another(form, "recall")
+    return form
 
 
 def _offered_at(public_id: UUID) -> datetime:

@@ -1,15 +1,18 @@
 """`/cases/<code>/measures`: the protection measures. Applying one is an act of the law."""
 
+from collections.abc import Mapping
+from functools import partial
 from uuid import UUID
 
 from flask import Blueprint, render_template, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from casework.actions.protection import end_protection
+from casework.actions.protection import end_protection, ending_unit
 from casework.lookups.measures_page import find_measure, measures_page
 from casework.policy import Ask
 from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.told import TellerForm, beside_another, whose
 
 pages = Blueprint("measures", __name__, url_prefix="/cases/<code>/measures")
 
@@ -18,18 +21,41 @@ pages = Blueprint("measures", __name__, url_prefix="/cases/<code>/measures")
 @asks(Ask.SEE)
 def index(code: str) -> str:
     """Each measure from the outside; what it orders only after a reveal of protection."""
-    view = measures_page(reading(), current_actor(), now(), code)
-    return render_template("measures/index.html", view=view)
+    return _page(code)
 
 
 @pages.post("/<uuid:public_id>/end")
 @asks(Ask.TAKE_STEP)
-def end(code: str, public_id: UUID) -> Response:
+def end(code: str, public_id: UUID) -> Response | tuple[str, int]:
     """The person is threatened no longer."""
+    form = _asking(TellerForm(), code, public_id)
+    if not form.validate():
+        return _page(code, {public_id: form}), 422
 
     def act(session: Session) -> str:
         found, measure = find_measure(session, current_actor(), code, public_id)
-        end_protection(session, current_actor(), now(), found.case, measure)
+        told = form.teller()
+        end_protection(session, current_actor(), now(), found.case, measure, told=told)
         return url_for("measures.index", code=code)
 
     return do(act)
+
+
+def _page(code: str, sent: Mapping[UUID, TellerForm] | None = None) -> str:
+    view = measures_page(reading(), current_actor(), now(), code)
+    blank = {
+        row.public_id: _asking(TellerForm(formdata=None), code, row.public_id)
+        for row in view.rows
+        if row.may_end
+    }
+    return render_template("measures/index.html", view=view, ending={**blank, **(sent or {})})
+
+
+def _asking(form: TellerForm, code: str, public_id: UUID) -> TellerForm:
+    """Who told us, where the end of this measure is another unit's act."""
+    session, actor = reading(), current_actor()
+    found, measure = find_measure(session, actor, code, public_id)
+    unit = whose(partial(ending_unit, session, actor, found.case, measure))
+    form.ask_teller(session, actor, now(), found.case, unit)
+    beside_another(form, public_id.hex)
+    return form

@@ -1,5 +1,6 @@
 """Papers: attaching with a checked scan, the scan as a download, voiding, and the printed slip."""
 
+from functools import partial
 from io import BytesIO
 from typing import IO, Any, Final, cast
 from uuid import UUID
@@ -16,7 +17,7 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
-from casework.actions.paper import Scan, attach_paper, record_printing, void_paper
+from casework.actions.paper import Scan, attach_paper, record_printing, void_paper, voiding_unit
 from casework.lookups.finding import find
 from casework.lookups.paper_page import (
     SlipFacts,
@@ -32,7 +33,9 @@ from casework.policy import Ask
 from casework.uploads import LARGEST, Fault, UploadRefused, checked
 from casework.web.doors import asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
+from casework.web.told import RecordingForm, whose
 from casework.web.words import language, upfirst, word
+from workflows.identification import RESTED_ON
 from workflows.terms import Paper
 
 pages = Blueprint("papers", __name__)
@@ -102,10 +105,18 @@ class PaperForm(ScanForm):
 
     kind = SelectField(_("Loại giấy tờ"), [InputRequired()])
     title = StringField(_("Tên giấy tờ (nếu cần phân biệt)"), [Optional(), Length(max=160)])
-    number = StringField(_("Số, ký hiệu (nếu có)"), [Optional(), Length(max=60)])
+    number = StringField(_("Số, ký hiệu (nếu có)"), [Length(max=60)])
+
+    def validate_number(self, field: StringField) -> None:
+        """A paper on which a status rests is named by its number, or shown by its scan."""
+        rested_on = self.kind.data in {kind.value for kind in RESTED_ON}
+        if rested_on and not field.data and not self.scan.data:
+            raise ValidationError(
+                gettext("Giấy tờ này là căn cứ pháp lý: gõ số, ký hiệu hoặc đính kèm bản chụp.")
+            )
 
 
-class VoidForm(PageForm):
+class VoidForm(RecordingForm):
     """Why the paper holds no longer."""
 
     reason = TextAreaField(
@@ -148,7 +159,7 @@ def create(code: str) -> Response | tuple[str, int]:
 @asks(Ask.SEE)
 def show(paper_id: UUID) -> str:
     """One paper, and what may be done with it."""
-    return _page(paper_id, VoidForm(formdata=None))
+    return _page(paper_id, _voiding(VoidForm(formdata=None), paper_id))
 
 
 @pages.get("/papers/<uuid:paper_id>/content")
@@ -163,14 +174,14 @@ def content(paper_id: UUID) -> Response:
 @asks(Ask.TAKE_STEP)
 def void(paper_id: UUID) -> Response | tuple[str, int]:
     """The paper holds no longer; it stays on the file."""
-    form = VoidForm()
+    form = _voiding(VoidForm(), paper_id)
     if not form.validate():
         return _page(paper_id, form), 422
 
     def act(session: Session) -> str:
-        actor, reason = current_actor(), str(form.reason.data)
+        actor, reason, told = current_actor(), str(form.reason.data), form.teller()
         found, paper = find_paper(session, actor, paper_id, Ask.TAKE_STEP)
-        void_paper(session, actor, now(), found.case, paper, reason=reason)
+        void_paper(session, actor, now(), found.case, paper, reason=reason, told=told)
         return url_for("papers.show", paper_id=paper_id)
 
     return do(act)
@@ -201,6 +212,15 @@ def slip(code: str) -> Response:
 def _page(paper_id: UUID, form: VoidForm) -> str:
     view = paper_page(reading(), current_actor(), now(), paper_id)
     return render_template("papers/show.html", view=view, form=form)
+
+
+def _voiding(form: VoidForm, paper_id: UUID) -> VoidForm:
+    """Who told us, where a lead off the system says that the paper holds no longer."""
+    session, actor = reading(), current_actor()
+    found, paper = find_paper(session, actor, paper_id, Ask.SEE)
+    unit = whose(partial(voiding_unit, session, actor, found.case, paper))
+    form.ask_teller(session, actor, now(), found.case, unit)
+    return form
 
 
 def _slip(facts: SlipFacts) -> ReceiptSlip:

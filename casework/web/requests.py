@@ -12,6 +12,7 @@ from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from casework.actions import verification as verbs
+from casework.actions.step import acting_unit
 from casework.actions.withdrawal import withdraw_request
 from casework.lookups.answers import too_late_for_request
 from casework.lookups.finding import find_request
@@ -21,7 +22,7 @@ from casework.policy import Ask
 from casework.transaction import Overtaken
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
-from casework.web.told import ToldForm
+from casework.web.told import TellerForm, ToldForm, beside_another
 from workflows.life import MoveRefused
 
 LONGEST = 8000
@@ -60,9 +61,7 @@ class RecordedRefusalForm(ToldForm, RefusalForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # whatever WTForms takes
         super().__init__(*args, **kwargs)
-        for field in self:  # it stands on one page with the form of the answer
-            field.id = f"refusal-{field.id}"
-            field.label.field_id = field.id
+        beside_another(self, "refusal")
 
 
 @pages.get("")
@@ -148,12 +147,16 @@ def record_refusal(public_id: UUID) -> Answer:
 
 @pages.post("/withdrawal")
 @asks(Ask.TAKE_STEP)
-def withdraw(public_id: UUID) -> Response:
+def withdraw(public_id: UUID) -> Answer:
     """Take an unanswered request back."""
+    form = _withdrawing(TellerForm(), public_id)
+    if not form.validate():
+        return _page(public_id, withdrawing=form), 422
 
     def act(session: Session) -> str:
         found, asked = find_request(session, current_actor(), public_id, Ask.TAKE_STEP)
-        withdraw_request(session, current_actor(), now(), found.case, asked)
+        told = form.teller()
+        withdraw_request(session, current_actor(), now(), found.case, asked, told=told)
         return url_for("requests.show", public_id=public_id)
 
     return do(act)
@@ -180,9 +183,20 @@ def _page(public_id: UUID, **sent: PageForm) -> str:
         "refusing": RefusalForm(formdata=None),
         "recording": blank,
         "recording_refusal": declined,
+        "withdrawing": _withdrawing(TellerForm(formdata=None), public_id),
         **sent,
     }
     return render_template("requests/show.html", view=view, **forms)
+
+
+def _withdrawing(form: TellerForm, public_id: UUID) -> TellerForm:
+    """Who told us, where the request of a lead off the system is taken back."""
+    session, actor = reading(), current_actor()
+    found, asked = find_request(session, actor, public_id, Ask.SEE)
+    unit = acting_unit(session, actor, found.case)
+    form.ask_teller(session, actor, now(), found.case, unit, since=asked.asked_at)
+    beside_another(form, "withdrawal")
+    return form
 
 
 def _asked_at(public_id: UUID) -> datetime:

@@ -1,5 +1,6 @@
 """`/support-lines/<id>`: one support line, from proposal to delivery."""
 
+from typing import TypeVar
 from uuid import UUID
 
 from flask import Blueprint, render_template, url_for
@@ -9,18 +10,20 @@ from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
 
+from casework.actions.step import acting_unit
 from casework.actions.support import approve_support, decline_support, deliver_support
 from casework.lookups.support_line_page import find_line, line_page
 from casework.policy import Ask
 from casework.web.doors import asks, current_actor, do, now, reading
-from casework.web.forms import PageForm
+from casework.web.told import RecordingForm, TellerForm, beside_another
 
 pages = Blueprint("support", __name__, url_prefix="/support-lines/<uuid:line_id>")
 
 Answer = Response | tuple[str, int]
+AForm = TypeVar("AForm", bound=RecordingForm)
 
 
-class DeclineForm(PageForm):
+class DeclineForm(RecordingForm):
     """Why it is not approved; whoever proposed it reads this."""
 
     reasons = TextAreaField(
@@ -30,7 +33,7 @@ class DeclineForm(PageForm):
     )
 
 
-class DeliveryForm(PageForm):
+class DeliveryForm(RecordingForm):
     """What reached the person."""
 
     outcome = TextAreaField(_("Đã hỗ trợ những gì, kết quả"), [DataRequired(), Length(max=4000)])
@@ -45,12 +48,16 @@ def line(line_id: UUID) -> str:
 
 @pages.post("/approval")
 @asks(Ask.SIGN)
-def approve(line_id: UUID) -> Response:
+def approve(line_id: UUID) -> Answer:
     """Approve another officer's proposal."""
+    form = _asking(TellerForm(), line_id)
+    if not form.validate():
+        return _page(line_id, approving=form), 422
 
     def act(session: Session) -> str:
         found, chosen = find_line(session, current_actor(), line_id, Ask.SIGN)
-        approve_support(session, current_actor(), now(), found.case, chosen)
+        told = form.teller()
+        approve_support(session, current_actor(), now(), found.case, chosen, told=told)
         return url_for("support.line", line_id=line_id)
 
     return do(act)
@@ -60,14 +67,16 @@ def approve(line_id: UUID) -> Response:
 @asks(Ask.SIGN)
 def decline(line_id: UUID) -> Answer:
     """Decline it, in words."""
-    form = DeclineForm()
+    form = _asking(DeclineForm(), line_id)
     if not form.validate():
         return _page(line_id, declining=form), 422
 
     def act(session: Session) -> str:
         found, chosen = find_line(session, current_actor(), line_id, Ask.SIGN)
-        reasons = str(form.reasons.data)
-        decline_support(session, current_actor(), now(), found.case, chosen, reasons=reasons)
+        reasons, told = str(form.reasons.data), form.teller()
+        decline_support(
+            session, current_actor(), now(), found.case, chosen, reasons=reasons, told=told
+        )
         return url_for("support.line", line_id=line_id)
 
     return do(act)
@@ -77,28 +86,36 @@ def decline(line_id: UUID) -> Answer:
 @asks(Ask.TAKE_STEP)
 def deliver(line_id: UUID) -> Answer:
     """The support reached the person."""
-    form = DeliveryForm()
+    form = _asking(DeliveryForm(), line_id)
     if not form.validate():
         return _page(line_id, delivering=form), 422
 
     def act(session: Session) -> str:
         found, chosen = find_line(session, current_actor(), line_id, Ask.TAKE_STEP)
-        outcome = str(form.outcome.data)
-        deliver_support(session, current_actor(), now(), found.case, chosen, outcome=outcome)
+        outcome, told = str(form.outcome.data), form.teller()
+        deliver_support(
+            session, current_actor(), now(), found.case, chosen, outcome=outcome, told=told
+        )
         return url_for("support.line", line_id=line_id)
 
     return do(act)
 
 
-def _page(
-    line_id: UUID,
-    *,
-    declining: DeclineForm | None = None,
-    delivering: DeliveryForm | None = None,
-) -> str:
-    return render_template(
-        "support/show.html",
-        view=line_page(reading(), current_actor(), now(), line_id),
-        declining=declining or DeclineForm(formdata=None),
-        delivering=delivering or DeliveryForm(formdata=None),
-    )
+def _page(line_id: UUID, **sent: RecordingForm) -> str:
+    view = line_page(reading(), current_actor(), now(), line_id)
+    blank = {
+        "approving": TellerForm(formdata=None),
+        "declining": DeclineForm(formdata=None),
+        "delivering": DeliveryForm(formdata=None),
+    }
+    forms = {name: sent.get(name) or _asking(form, line_id) for name, form in blank.items()}
+    beside_another(forms["declining"], "decline")
+    return render_template("support/show.html", view=view, **forms)
+
+
+def _asking(form: AForm, line_id: UUID) -> AForm:
+    """Who told us, where what happens to the line is the act of a lead off the system."""
+    session, actor = reading(), current_actor()
+    case = find_line(session, actor, line_id, Ask.SEE)[0].case
+    form.ask_teller(session, actor, now(), case, acting_unit(session, actor, case))
+    return form

@@ -7,18 +7,19 @@ from werkzeug.wrappers import Response
 from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
-from casework.actions.whereabouts import record_whereabouts
+from casework.actions.whereabouts import record_whereabouts, who_says
 from casework.lookups.whereabouts_page import find_at_hand, whereabouts_page
 from casework.policy import Ask
+from casework.position import current_whereabouts
 from casework.web.doors import asks, current_actor, do, now, reading
-from casework.web.forms import PageForm
+from casework.web.told import RecordingForm
 from casework.web.words import upfirst, word
 from workflows.terms import Place
 
 pages = Blueprint("whereabouts", __name__, url_prefix="/cases/<code>/whereabouts")
 
 
-class WhereaboutsForm(PageForm):
+class WhereaboutsForm(RecordingForm):
     """The kind of place, and as much of it as is needed to find the person again."""
 
     kind = RadioField(_("Nơi ở hiện tại của người được hỗ trợ"), [InputRequired()], coerce=Place.of)
@@ -33,27 +34,31 @@ class WhereaboutsForm(PageForm):
 @asks(Ask.TAKE_STEP)
 def new(code: str) -> str:
     """The current stay, and the form for the next."""
-    return _page(code, _form())
+    return _page(code, _form(code))
 
 
 @pages.post("")
 @asks(Ask.TAKE_STEP)
 def record(code: str) -> Response | tuple[str, int]:
     """End the current stay and begin the next, from now."""
-    form = _form()
+    form = _form(code)
     if not form.validate():
         return _page(code, form), 422
 
     def act(session: Session) -> str:
         case = find_at_hand(session, current_actor(), code).case
-        record_whereabouts(session, current_actor(), now(), case, form.kind.data, form.place.data)
+        kind, place, told = form.kind.data, form.place.data, form.teller()
+        record_whereabouts(session, current_actor(), now(), case, kind, place, told=told)
         return url_for("cases.show", code=code)
 
     return do(act)
 
 
-def _form() -> WhereaboutsForm:
-    form = WhereaboutsForm()
+def _form(code: str) -> WhereaboutsForm:
+    session, actor, form = reading(), current_actor(), WhereaboutsForm()
+    case = find_at_hand(session, actor, code).case
+    unit, since = who_says(session, actor, case), current_whereabouts(session, case).since_at
+    form.ask_teller(session, actor, now(), case, unit, since=since)
     form.kind.choices = [(place, upfirst(word(place))) for place in Place]
     return form
 

@@ -97,8 +97,11 @@ def _page(act: Act) -> ActPage[Any]:  # each page has a form of its own
 
 
 def _laid_out(page: ActPage[Any], case: Case, act: Act) -> ActForm:
+    """The form with its choices; it asks who told us where the act is another unit's."""
+    session, actor, moment = reading(), current_actor(), now()
     made: ActForm = page.form()
-    made.lay_out(reading(), current_actor(), now(), case, act)
+    made.lay_out(session, actor, moment, case, act)
+    made.ask_teller(session, actor, moment, case, step.acting_unit(session, actor, case))
     return made
 
 

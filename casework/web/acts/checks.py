@@ -42,7 +42,8 @@ def initial_check(
     session: Session, actor: Actor, now: datetime, case: Case, form: CheckForm
 ) -> str:
     """Record the initial check."""
-    verification.initial_check(session, actor, now, case, form.note.data)
+    note, told = form.note.data, form.teller()
+    verification.initial_check(session, actor, now, case, note, told=told)
     return url_for("cases.show", code=case.code)
 
 
@@ -50,7 +51,8 @@ def record_confirmation(
     session: Session, actor: Actor, now: datetime, case: Case, form: ConfirmationForm
 ) -> str:
     """Record the confirmation that exists."""
-    verification.record_confirmation(session, actor, now, case, form.note.data)
+    note, told = form.note.data, form.teller()
+    verification.record_confirmation(session, actor, now, case, note, told=told)
     return url_for("cases.show", code=case.code)
 
 

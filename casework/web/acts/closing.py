@@ -49,13 +49,15 @@ def close(
     act: Act, session: Session, actor: Actor, now: datetime, case: Case, form: ClosingForm
 ) -> str:
     """End the case by this act."""
-    closing.close(session, actor, now, case, act, form.ground.data, reasons=form.reasons.data or "")
+    reasons, told = form.reasons.data or "", form.teller()
+    closing.close(session, actor, now, case, act, form.ground.data, reasons=reasons, told=told)
     return url_for("cases.show", code=case.code)
 
 
 def reopen(session: Session, actor: Actor, now: datetime, case: Case, form: ReopeningForm) -> str:
     """Take the case up again."""
-    closing.reopen(session, actor, now, case, reasons=form.reasons.data or "")
+    reasons, told = form.reasons.data or "", form.teller()
+    closing.reopen(session, actor, now, case, reasons=reasons, told=told)
     return url_for("cases.show", code=case.code)
 
 

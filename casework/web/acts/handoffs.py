@@ -74,7 +74,8 @@ def _called(unit: UnitChoice) -> str:
 def _offer(
     act: Act, session: Session, actor: Actor, now: datetime, case: Case, form: OfferForm
 ) -> str:
-    made = offer(session, actor, now, case, act, form.to_unit_id.data, message=form.message.data)
+    to, message, told = form.to_unit_id.data, form.message.data, form.teller()
+    made = offer(session, actor, now, case, act, to, message=message, told=told)
     return url_for("handoffs.show", public_id=made.public_id)
 
 

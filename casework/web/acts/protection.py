@@ -54,6 +54,7 @@ def apply(session: Session, actor: Actor, now: datetime, case: Case, form: Prote
         decider=form.decider.data or "",
         decided_on=form.decided_on.day,
         number=form.number.data,
+        told=form.teller(),
     )
     return url_for("measures.index", code=case.code)
 

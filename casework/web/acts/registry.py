@@ -14,12 +14,15 @@ from sqlalchemy.orm import Session
 from casework.audit import Actor
 from casework.policy import Ask
 from casework.records.cases import Case
-from casework.web.forms import PageForm
+from casework.records.units import Unit
+from casework.web.told import RecordingForm
 from workflows.terms import Act
 
 
-class ActForm(PageForm):
+class ActForm(RecordingForm):
     """The base of the form of an act.
+
+    The dispatcher asks for the teller where the act is that of a lead off the system.
 
     Whether it is valid must not hang on where the case stands: the second copy of a form that was
     sent twice comes after the act was done, and has to reach the transaction, which knows its
@@ -28,6 +31,23 @@ class ActForm(PageForm):
 
     def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
         """Fill choices and drop fields that do not apply; before GET shows and POST checks it."""
+
+
+class Signpost(ActForm):
+    """No form: the page leads to where the act is done, and records nothing itself."""
+
+    def ask_teller(
+        self,
+        session: Session,
+        actor: Actor,
+        now: datetime,
+        case: Case,
+        unit: Unit | None,
+        *,
+        since: datetime | None = None,
+    ) -> None:
+        """Whoever is led on is asked there."""
+        self.ask_nobody()
 
 
 F = TypeVar("F", bound=ActForm)
@@ -48,7 +68,7 @@ class ActPage(Generic[F]):
 
     form: type[F]
     perform: Callable[[Session, Actor, datetime, Case, F], str]
-    template: str = "acts/act.html"
+    template: str
     details: Callable[[Session, Actor, datetime, Case], object] = nothing_more
     ask: Ask = Ask.TAKE_STEP
 

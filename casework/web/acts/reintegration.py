@@ -51,7 +51,8 @@ class FollowUpForm(ActForm):
 
 def begin(session: Session, actor: Actor, now: datetime, case: Case, form: HomeForm) -> str:
     """The journey home begins."""
-    reintegration.begin_reintegration(session, actor, now, case, home=form.home.data)
+    home, told = form.home.data, form.teller()
+    reintegration.begin_reintegration(session, actor, now, case, home=home, told=told)
     return url_for("cases.show", code=case.code)
 
 
@@ -65,6 +66,7 @@ def follow_up(session: Session, actor: Actor, now: datetime, case: Case, form: F
         seen_on=form.seen_on.day,
         next_on=form.next_on.data,
         finding=form.finding.data or "",
+        told=form.teller(),
     )
     return url_for("cases.show", code=case.code)
 

@@ -37,7 +37,7 @@ class ReasonForm(ActForm):
 
 def find_signs(session: Session, actor: Actor, now: datetime, case: Case, form: SignsForm) -> str:
     """There are signs."""
-    screen.find_signs(session, actor, now, case, form.note.data)
+    screen.find_signs(session, actor, now, case, form.note.data, told=form.teller())
     return url_for("cases.show", code=case.code)
 
 
@@ -45,7 +45,7 @@ def find_no_signs(
     session: Session, actor: Actor, now: datetime, case: Case, form: ReasonForm
 ) -> str:
     """There are none."""
-    screen.find_no_signs(session, actor, now, case, form.note.data)
+    screen.find_no_signs(session, actor, now, case, form.note.data, told=form.teller())
     return url_for("cases.show", code=case.code)
 
 
@@ -53,7 +53,7 @@ def screen_again(
     session: Session, actor: Actor, now: datetime, case: Case, form: ReasonForm
 ) -> str:
     """Look again."""
-    screen.screen_again(session, actor, now, case, form.note.data)
+    screen.screen_again(session, actor, now, case, form.note.data, told=form.teller())
     return url_for("cases.show", code=case.code)
 
 

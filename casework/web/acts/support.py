@@ -14,7 +14,7 @@ from casework.actions.support import give_at_once, letters_open, propose_support
 from casework.audit import Actor
 from casework.lookups.support_line_page import LineRow, lines_in
 from casework.records.cases import Case
-from casework.web.acts.registry import ActForm, ActPage, Pages
+from casework.web.acts.registry import ActForm, ActPage, Pages, Signpost
 from casework.web.words import upfirst, word
 from workflows.support import AT_ONCE, LineState
 from workflows.terms import Act, Letter
@@ -67,17 +67,16 @@ def _choices(letters: frozenset[Letter]) -> list[tuple[Letter, str]]:
 
 def propose(session: Session, actor: Actor, now: datetime, case: Case, form: ProposalForm) -> str:
     """Put a proposal before the unit that approves."""
-    line = propose_support(
-        session, actor, now, case, form.letter.data, detail=form.detail.data or ""
-    )
+    detail, told = form.detail.data or "", form.teller()
+    line = propose_support(session, actor, now, case, form.letter.data, detail=detail, told=told)
     session.flush()  # the public id is made by the insert
     return url_for("support.line", line_id=line.public_id)
 
 
 def give(session: Session, actor: Actor, now: datetime, case: Case, form: FirstHelpForm) -> str:
     """Record first help."""
-    detail = form.detail.data or ""
-    line = give_at_once(session, actor, now, case, form.letter.data, detail=detail)
+    detail, told = form.detail.data or "", form.teller()
+    line = give_at_once(session, actor, now, case, form.letter.data, detail=detail, told=told)
     session.flush()  # the public id is made by the insert
     return url_for("support.line", line_id=line.public_id)
 
@@ -98,7 +97,7 @@ def _waiting(state: LineState) -> Waiting:
 PAGES: Pages = {
     Act.PROPOSE_SUPPORT: ActPage(ProposalForm, propose, "acts/propose_support.html"),
     Act.APPROVE_SUPPORT: ActPage(
-        ActForm, look_at_lines, "acts/approve_support.html", _waiting(LineState.PROPOSED)
+        Signpost, look_at_lines, "acts/approve_support.html", _waiting(LineState.PROPOSED)
     ),
     Act.DELIVER_SUPPORT: ActPage(
         FirstHelpForm, give, "acts/deliver_support.html", _waiting(LineState.APPROVED)

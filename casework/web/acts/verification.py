@@ -54,9 +54,8 @@ class VerificationForm(ActForm):
 def _request(
     session: Session, actor: Actor, now: datetime, case: Case, form: VerificationForm
 ) -> str:
-    made = request_verification(
-        session, actor, now, case, form.to_unit_id.data, question=str(form.question.data)
-    )
+    to, question, told = form.to_unit_id.data, str(form.question.data), form.teller()
+    made = request_verification(session, actor, now, case, to, question=question, told=told)
     return url_for("requests.show", public_id=made.public_id)
 
 
