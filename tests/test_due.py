@@ -125,13 +125,13 @@ def notified_by_telephone(town: Town) -> Folder:
 
 def signs_at_the_gate(town: Town) -> Folder:
     folder = received(town, "gate", Act.RECEIVE_AT_GATE)
-    folder.goes("gate", find_signs, None)
+    folder.goes("gate", find_signs, "Lời ghi mẫu.")
     return folder
 
 
 def no_signs_at_the_gate(town: Town) -> Folder:
     folder = received(town, "gate", Act.RECEIVE_AT_GATE)
-    folder.goes("gate", find_no_signs, None)
+    folder.goes("gate", find_no_signs, "Lời ghi mẫu.")
     return folder
 
 

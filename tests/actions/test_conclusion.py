@@ -29,7 +29,7 @@ def drafted(town: Town, outcome: Act = Act.CONFIRM) -> tuple[Folder, Conclusion]
 
 def signs_found(town: Town) -> Folder:
     folder = received(town, "gate", Act.RECEIVE_AT_GATE)
-    folder.goes("gate", find_signs, None)
+    folder.goes("gate", find_signs, "Lời ghi mẫu.")
     return folder
 
 

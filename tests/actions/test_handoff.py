@@ -533,7 +533,7 @@ def receivers_of(folder: Folder, act: Act) -> set[str]:
 
 def brought_to_the_door(town: Town) -> tuple[Folder, Handoff, str]:
     folder = received(town, "gate", Act.RECEIVE_AT_GATE)
-    folder.goes("gate", find_signs, None)
+    folder.goes("gate", find_signs, "Lời ghi mẫu.")
     made = folder.goes("gate", offer, Act.BRING_TO_CASE_OWNER, town.units["owner"])
     return folder, made, "owner"
 

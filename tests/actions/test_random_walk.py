@@ -155,9 +155,9 @@ PROTECT = {
 LOOK = {"seen_on": MORNING.date(), "next_on": None, "finding": "Mẫu"}
 
 TRIES: dict[str, Try] = {
-    "find signs": plain(recording(find_signs), None),
-    "find no signs": plain(recording(find_no_signs), None),
-    "screen again": plain(recording(screen_again), None),
+    "find signs": plain(recording(find_signs), "Lời ghi mẫu."),
+    "find no signs": plain(recording(find_no_signs), "Lời ghi mẫu."),
+    "screen again": plain(recording(screen_again), "Lời ghi mẫu."),
     "bring to the commune": towards(recording(offer), Act.BRING_TO_COMMUNE),
     "bring to the owner": towards(recording(offer), Act.BRING_TO_CASE_OWNER),
     "offer a place": towards(recording(offer), Act.PLACE),

@@ -18,7 +18,7 @@ def at_the_gate(town: Town) -> Folder:
 
 def screened_out(town: Town) -> Folder:
     folder = at_the_gate(town)
-    folder.goes("gate", find_no_signs, None)
+    folder.goes("gate", find_no_signs, "Lời ghi mẫu.")
     return folder
 
 
@@ -46,7 +46,7 @@ def test_signs_begin_the_receipt(town: Town) -> None:
 def test_no_signs_end_the_file_without_a_status(town: Town) -> None:
     folder = at_the_gate(town)
 
-    folder.does("gate", find_no_signs, None)
+    folder.does("gate", find_no_signs, "Lời ghi mẫu.")
 
     assert folder.stands == (Stage.CLOSED, None, "gate")
     assert folder.said == stepped(town, "find_no_signs", "closed", None)
@@ -58,7 +58,7 @@ def test_no_signs_end_the_file_without_a_status(town: Town) -> None:
 def test_a_file_screened_out_can_be_screened_again(town: Town) -> None:
     folder = screened_out(town)
 
-    folder.does("gate", screen_again, None)
+    folder.does("gate", screen_again, "Lời ghi mẫu.")
 
     assert folder.stands == (Stage.SCREENING, None, "gate")
     assert folder.said == stepped(town, "screen_again", "screening", None)
@@ -69,7 +69,7 @@ def test_a_file_closed_early_at_the_gate_can_be_screened_again(town: Town) -> No
     folder = at_the_gate(town)
     folder.goes("gate", close, Act.CLOSE_EARLY, Ground.LOST_CONTACT, reasons="Đã bỏ đi.")
 
-    folder.does("gate", screen_again, None)
+    folder.does("gate", screen_again, "Lời ghi mẫu.")
 
     assert folder.stands == (Stage.SCREENING, None, "gate")
 
@@ -79,7 +79,7 @@ def test_only_a_gate_screens(town: Town, verb) -> None:
     folder = at_the_gate(town)
     folder.tie("commune", Tie.ASKED)
 
-    assert folder.refuses("commune", verb, None) == {Lack.ROLE}
+    assert folder.refuses("commune", verb, "Lời ghi mẫu.") == {Lack.ROLE}
 
 
 @pytest.mark.parametrize("verb", [find_signs, find_no_signs], ids=["signs", "no signs"])
@@ -87,18 +87,26 @@ def test_another_gate_does_not_screen_who_is_here(town: Town, verb) -> None:
     folder = at_the_gate(town)
     folder.tie("police", Tie.ASKED)
 
-    assert folder.refuses("police", verb, None) == {Lack.LEAD}
+    assert folder.refuses("police", verb, "Lời ghi mẫu.") == {Lack.LEAD}
 
 
 @pytest.mark.parametrize("verb", [find_signs, find_no_signs], ids=["signs", "no signs"])
 def test_nobody_is_screened_twice(town: Town, verb) -> None:
     folder = at_the_gate(town)
-    folder.goes("gate", find_signs, None)
+    folder.goes("gate", find_signs, "Lời ghi mẫu.")
 
-    assert folder.refuses("gate", verb, None) == {Lack.POSITION}
+    assert folder.refuses("gate", verb, "Lời ghi mẫu.") == {Lack.POSITION}
 
 
 def test_only_what_was_screened_out_is_screened_again(town: Town) -> None:
     folder = at_the_gate(town)
 
-    assert folder.refuses("gate", screen_again, None) == {Lack.POSITION}
+    assert folder.refuses("gate", screen_again, "Lời ghi mẫu.") == {Lack.POSITION}
+
+
+@pytest.mark.parametrize("note", [None, "", "  "], ids=["nothing", "empty", "blank"])
+@pytest.mark.parametrize("verb", [find_signs, find_no_signs], ids=["signs", "no signs"])
+def test_a_finding_says_what_was_seen(town: Town, verb, note: str | None) -> None:
+    folder = at_the_gate(town)
+
+    assert folder.refuses("gate", verb, note) == {Lack.OWN}

@@ -17,6 +17,25 @@ def test_a_gate_finds_signs_and_the_person_is_received(opened: Door) -> None:
     assert stands(post, code) == (Stage.RECEIPT, Status.BEING_IDENTIFIED)
 
 
+def test_signs_are_not_found_without_a_word(opened: Door) -> None:
+    post = at_work(opened, Sector.BORDER)
+    code = case_of(post, Stage.SCREENING, None, entry=Act.RECEIVE_AT_GATE)
+
+    answer = post.act(code, Act.FIND_SIGNS, note="")
+
+    assert answer.status_code == 422
+    assert stands(post, code) == (Stage.SCREENING, None)
+
+
+def test_screening_says_that_the_law_sets_no_limit(opened: Door) -> None:
+    post = at_work(opened, Sector.BORDER)
+    code = case_of(post, Stage.SCREENING, None, entry=Act.RECEIVE_AT_GATE)
+
+    page = post.get(f"/cases/{code}").text
+
+    assert "Pháp luật chưa quy định thời hạn" in page
+
+
 def test_no_signs_need_a_reason_and_the_page_keeps_what_stands(opened: Door) -> None:
     post = at_work(opened, Sector.BORDER)
     code = case_of(post, Stage.SCREENING, None, entry=Act.RECEIVE_AT_GATE)
@@ -43,7 +62,7 @@ def test_who_is_no_gate_does_not_screen(opened: Door) -> None:
     centre = at_work(opened, Sector.HEALTH)
     code = case_of(centre, Stage.SCREENING, None, entry=Act.RECEIVE_AT_GATE)
 
-    answer = centre.act(code, Act.FIND_SIGNS, note="")
+    answer = centre.act(code, Act.FIND_SIGNS, note="Mẫu")
 
     assert answer.status_code == 409
     assert stands(centre, code) == (Stage.SCREENING, None)

@@ -6,7 +6,7 @@ from flask import url_for
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from wtforms import TextAreaField
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Length
 
 from casework.actions import screen
 from casework.audit import Actor
@@ -20,7 +20,7 @@ class SignsForm(ActForm):
 
     note = TextAreaField(
         _("Những dấu hiệu đã thấy"),
-        [Optional(), Length(max=4000)],
+        [DataRequired(), Length(max=4000)],
         description=_("Ghi điều đã thấy và nghe, bằng lời của người đó. Không hỏi lại việc đã kể."),
     )
 
