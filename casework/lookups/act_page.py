@@ -7,14 +7,19 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.actions.step import acting_unit, ask
+from casework.actions.step import acting_unit
 from casework.audit import Actor
-from casework.policy import OutOfReach
-from casework.position import regime_of
+from casework.lookups.naming import Name, Names
+from casework.lookups.standing import unsaid, veiled
+from casework.policy import Ask, OutOfReach, may
+from casework.position import position_of, regime_of
+from casework.reach import ties
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
+from casework.records.reaches import Tie
 from casework.records.requests import Request
-from workflows.engine import Refused
+from casework.records.units import Unit
+from workflows.engine import Refused, step
 from workflows.handoff import HandoffState
 from workflows.regime import Row, Unmet
 from workflows.request import RequestState
@@ -31,8 +36,8 @@ class ActView:
     act: Act
     stage: Stage
     status: Status | None
-    lead: str
-    recorded_for: str | None
+    lead: Name
+    recorded_for: Name | None
     source: Source
     moves: Moves | None
     unmet: tuple[Unmet, ...]
@@ -46,15 +51,16 @@ class ActView:
 
 def act_view(session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> ActView:
     """The act as the law sees it now. Raises `OutOfReach` where the regime has no such act."""
-    unit = acting_unit(session, actor, case)
-    row, unmet, warnings = _weighed(session, actor, now, case, act)
+    unit, tied = acting_unit(session, actor, case), ties(session, actor.unit_id, case.file_id)
+    names = Names(session, actor, case.file_id, tied)
+    row, unmet, warnings = _weighed(session, actor, now, case, act, unit, tied)
     return ActView(
         code=case.code,
         act=act,
         stage=case.stage,
         status=case.status,
-        lead=case.lead_unit.name,
-        recorded_for=unit.name if unit.id != actor.unit_id else None,
+        lead=names.of(case.lead_unit),
+        recorded_for=names.of(unit) if unit.id != actor.unit_id else None,
         source=row.source,
         moves=row.hands_to.moves if row.hands_to else None,
         unmet=unmet,
@@ -78,13 +84,20 @@ def waiting_answer(session: Session, case: Case, act: Act) -> UUID | None:
 
 
 def _weighed(
-    session: Session, actor: Actor, now: datetime, case: Case, act: Act
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    act: Act,
+    unit: Unit,
+    tied: frozenset[Tie],
 ) -> tuple[Row, tuple[Unmet, ...], tuple[Unmet, ...]]:
-    row = _row(case, act)
+    row, stands = _row(case, act), position_of(session, unit, case, now)
+    may_know_why = may(actor.rank, Ask.REVEAL_PROTECTION, tied)
     try:
-        allowed = ask(session, acting_unit(session, actor, case), case, act, now)
+        allowed = step(regime_of(case), act, stands if may_know_why else veiled(stands))
     except Refused as refused:
-        return row, refused.unmet, ()
+        return row, refused.unmet if may_know_why else unsaid(refused.unmet), ()
     return allowed.row, (), allowed.warnings
 
 

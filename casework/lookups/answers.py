@@ -11,7 +11,8 @@ from casework.audit import Actor
 from casework.lookups.clocks import Waiting, waiting_of
 from casework.lookups.disclosures import Eyes
 from casework.lookups.door import who_was_quicker
-from casework.lookups.finding import find_handoff, find_request
+from casework.lookups.finding import Found, find_handoff, find_request
+from casework.lookups.naming import Name, Names
 from casework.office import calendar_of
 from casework.policy import Ask
 from casework.position import regime_of
@@ -40,8 +41,8 @@ class TooLate:
 
     code: str
     state: HandoffState | RequestState | None
-    name: str
-    unit: str
+    name: Name | None
+    unit: Name | None
     at: datetime | None
 
 
@@ -49,17 +50,17 @@ def too_late_for_handoff(session: Session, actor: Actor, public_id: UUID) -> Too
     """Who was quicker with this handoff. Raises `OutOfReach` where it was recalled meanwhile."""
     found, handoff = find_handoff(session, actor, public_id, Ask.SEE)
     state = None if handoff.state is HandoffState.OFFERED else handoff.state
-    return _too_late(session, found.case.code, handoff, state)
+    return _too_late(session, actor, found, handoff, state)
 
 
 def too_late_for_request(session: Session, actor: Actor, public_id: UUID) -> TooLate:
     """Who was quicker with this request. Raises `OutOfReach`."""
     found, request = find_request(session, actor, public_id, Ask.SEE)
     state = None if request.state is RequestState.ASKED else request.state
-    return _too_late(session, found.case.code, request, state)
+    return _too_late(session, actor, found, request, state)
 
 
-def clock_of(session: Session, case: Case, act: Act, now: datetime) -> Waiting | None:
+def clock_of(session: Session, case: Case, act: Act, now: datetime, names: Names) -> Waiting | None:
     """The limit of the law within which `act` must be done, while it runs."""
     keys = [clock.key for clock in regime_of(case).clocks if act in clock.ends]
     if not keys:
@@ -69,7 +70,7 @@ def clock_of(session: Session, case: Case, act: Act, now: datetime) -> Waiting |
         .options(joinedload(Due.unit))
         .where(Due.file_id == case.file_id, Due.waits == Waits.CLOCK, Due.key.in_(keys))
     )
-    return waiting_of(case, due, now, calendar_of(session)) if due else None
+    return waiting_of(case, due, now, calendar_of(session), names) if due else None
 
 
 def sealable(sight: Eyes, row: SealedRecord, column: str) -> Sealable:
@@ -90,14 +91,16 @@ def officers_of(session: Session, *ids: UUID | None) -> dict[UUID, Officer]:
 
 def _too_late(
     session: Session,
-    code: str,
+    actor: Actor,
+    found: Found,
     answered: Handoff | Request,
     state: HandoffState | RequestState | None,
 ) -> TooLate:
+    code, names = found.case.code, Names(session, actor, answered.file_id, found.ties)
     by = officers_of(session, answered.answered_by_id).get(answered.answered_by_id or UUID(int=0))
     if state is not None and by is not None:
-        return TooLate(code, state, by.display_name, by.unit.name, answered.answered_at)
-    quicker = who_was_quicker(session, answered.file_id)
+        return TooLate(code, state, names.of_officer(by), names.of(by.unit), answered.answered_at)
+    quicker = who_was_quicker(session, names, answered.file_id)
     if quicker is None:
-        return TooLate(code, None, "", "", None)
+        return TooLate(code, None, None, None, None)
     return TooLate(code, None, quicker.name, quicker.unit, quicker.at)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from casework.lookups.naming import Name, Names
 from casework.records.cases import Case
 from casework.records.dues import Due, Waits
 from workflows.deadlines import Calendar, Reading, read_clock, runs_out_at
@@ -25,7 +26,7 @@ class Waiting:
     en: str
     source: Source
     subject_id: UUID | None
-    unit: str
+    unit: Name
     since_at: datetime
     due_at: datetime | None
     left: timedelta | None
@@ -33,16 +34,16 @@ class Waiting:
     how_en: str
 
 
-def waiting_of(case: Case, due: Due, now: datetime, calendar: Calendar) -> Waiting:
+def waiting_of(case: Case, due: Due, now: datetime, calendar: Calendar, names: Names) -> Waiting:
     """A row of the projection in words. The unit of the row must be loaded."""
     clock = _clock(case.regime, due.key) if due.waits is Waits.CLOCK else None
     if clock is None:
-        return _plain(due, now)
+        return _plain(due, now, names)
     reading = read_clock(clock, due.started_at, None, now, calendar)
-    return _counted(due, reading, now)
+    return _counted(due, reading, now, names)
 
 
-def _plain(due: Due, now: datetime) -> Waiting:
+def _plain(due: Due, now: datetime, names: Names) -> Waiting:
     act = Act.of(due.key)
     vi, en = _SENTENCES[due.waits]
     return Waiting(
@@ -51,7 +52,7 @@ def _plain(due: Due, now: datetime) -> Waiting:
         en.format(act=act.en),
         OFFICE,
         due.subject_id,
-        due.unit.name,
+        names.of(due.unit),
         due.started_at,
         due.due_at,
         due.due_at - now if due.due_at else None,
@@ -60,7 +61,7 @@ def _plain(due: Due, now: datetime) -> Waiting:
     )
 
 
-def _counted(due: Due, reading: Reading, now: datetime) -> Waiting:
+def _counted(due: Due, reading: Reading, now: datetime, names: Names) -> Waiting:
     clock = reading.clock
     runs_out = runs_out_at(clock, reading.due_at) if reading.due_at else None
     return Waiting(
@@ -69,7 +70,7 @@ def _counted(due: Due, reading: Reading, now: datetime) -> Waiting:
         clock.en,
         clock.source,
         due.subject_id,
-        due.unit.name,
+        names.of(due.unit),
         due.started_at,
         runs_out,
         runs_out - now if runs_out else None,
@@ -83,9 +84,9 @@ def _clock(regime: str, key: str) -> Clock | None:
 
 
 _SENTENCES = {
-    Waits.HANDOFF: ("chờ nhận: {act}", "waiting to be accepted: {act}"),
-    Waits.REQUEST: ("chờ trả lời: {act}", "waiting for an answer: {act}"),
-    Waits.PAPER: ("chờ giấy xác nhận: {act}", "waiting for the paper: {act}"),
+    Waits.HANDOFF: ("chờ tiếp nhận: {act}", "waiting to be accepted: {act}"),
+    Waits.REQUEST: ("cần trả lời đề nghị xác minh", "a verification request to answer"),
+    Waits.PAPER: ("chờ văn bản xác nhận: {act}", "waiting for the paper: {act}"),
     Waits.SIGNATURE: ("chờ lãnh đạo ký: {act}", "waiting for the head to sign: {act}"),
     Waits.DELIVERY: ("chờ thực hiện: {act}", "waiting to be done: {act}"),
     Waits.FOLLOW_UP: ("lần theo dõi tiếp theo: {act}", "next look: {act}"),

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from casework.lookups.disclosures import Eyes
+from casework.lookups.naming import Name, Names
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.steps import Channel
@@ -25,8 +26,8 @@ class HandoffLine:
     act: Act
     moves: Moves
     state: HandoffState
-    giver: str
-    receiver: str
+    giver: Name
+    receiver: Name
     offered_at: datetime
     answered_at: datetime | None
     channel: Channel | None
@@ -46,7 +47,7 @@ class HandoffLine:
 class Led:
     """A unit that led, between two moments; the last one has no end."""
 
-    unit: str
+    unit: Name
     from_at: datetime
     to_at: datetime | None
 
@@ -69,7 +70,7 @@ class Custody:
     stays: tuple[Stayed, ...]
 
 
-def custody(session: Session, case: Case, eyes: Eyes) -> Custody:
+def custody(session: Session, case: Case, eyes: Eyes, names: Names) -> Custody:
     """Handoffs newest first, and both lines oldest first; two statements."""
     rows = session.scalars(
         select(Handoff)
@@ -78,20 +79,20 @@ def custody(session: Session, case: Case, eyes: Eyes) -> Custody:
         .order_by(Handoff.offered_at.desc(), Handoff.id.desc())
     ).all()
     return Custody(
-        handoffs=tuple(_line(row, eyes) for row in rows),
-        leads=_leads(case, rows),
+        handoffs=tuple(_line(row, eyes, names) for row in rows),
+        leads=_leads(case, rows, names),
         stays=_stays(session, case, eyes),
     )
 
 
-def _line(row: Handoff, eyes: Eyes) -> HandoffLine:
+def _line(row: Handoff, eyes: Eyes, names: Names) -> HandoffLine:
     return HandoffLine(
         public_id=row.public_id,
         act=row.act,
         moves=row.moves,
         state=row.state,
-        giver=row.from_unit.name,
-        receiver=row.to_unit.name,
+        giver=names.of(row.from_unit),
+        receiver=names.of(row.to_unit),
         offered_at=row.offered_at,
         answered_at=row.answered_at,
         channel=row.channel,
@@ -107,17 +108,17 @@ def _opened(row: Handoff, column: str, eyes: Eyes) -> str | None:
     return str(value) if value else None
 
 
-def _leads(case: Case, rows: Sequence[Handoff]) -> tuple[Led, ...]:
+def _leads(case: Case, rows: Sequence[Handoff], names: Names) -> tuple[Led, ...]:
     """From the accepted handoffs that move the lead: each ends one unit's time."""
     moved = sorted(
-        (row.answered_at, row.from_unit.name)
+        (row.answered_at, names.of(row.from_unit))
         for row in rows
         if row.state is HandoffState.ACCEPTED
         and row.moves is not Moves.PERSON
         and row.answered_at is not None
     )
     starts = [case.received_at, *(at for at, _ in moved)]
-    units = [*(giver for _, giver in moved), case.lead_unit.name]
+    units = [*(giver for _, giver in moved), names.of(case.lead_unit)]
     ends: list[datetime | None] = [*(at for at, _ in moved), case.closed_at]
     return tuple(Led(*line) for line in zip(units, starts, ends, strict=True))
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from casework.audit import Actor
 from casework.lookups.clocks import Waiting, waiting_of
 from casework.lookups.cursors import cursor_of, from_cursor
+from casework.lookups.naming import Name, Names
 from casework.office import calendar_of
 from casework.policy import Ask, within_reach
 from casework.records.cases import Case
@@ -29,13 +30,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A case that the unit leads or houses, and who leads it."""
+
+    case: Case
+    lead: Name
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """The strips of the desk; `next_page` is the cursor behind the fiftieth case."""
 
     to_answer: list[Item]
     clocks: list[Item]
     papers: list[Item]
-    cases: list[Case]
+    cases: list[Held]
     next_page: str | None
 
 
@@ -47,7 +56,7 @@ def desk(session: Session, actor: Actor, now: datetime, after: str | None) -> De
         to_answer=[item for item in items if item.waiting.waits in ANSWERED],
         clocks=[item for item in items if item.waiting.waits in (Waits.CLOCK, Waits.FOLLOW_UP)],
         papers=[item for item in items if item.waiting.waits is Waits.PAPER],
-        cases=cases[:PAGE],
+        cases=[Held(case, _lead(session, actor, case)) for case in cases[:PAGE]],
         next_page=cursor_of(cases[PAGE - 1].received_at, cases[PAGE - 1].code)
         if len(cases) > PAGE
         else None,
@@ -64,7 +73,14 @@ def _items(session: Session, actor: Actor, now: datetime) -> list[Item]:
         .limit(2 * PAGE)
     )
     calendar = calendar_of(session)
-    return [Item(case, waiting_of(case, due, now, calendar)) for due, case in rows]
+    return [
+        Item(case, waiting_of(case, due, now, calendar, Names(session, actor, case.file_id)))
+        for due, case in rows
+    ]
+
+
+def _lead(session: Session, actor: Actor, case: Case) -> Name:
+    return Names(session, actor, case.file_id).of(case.lead_unit)
 
 
 def _cases(session: Session, actor: Actor, after: str | None) -> list[Case]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
+from casework.lookups.naming import Name, Names
 from casework.records.officers import Attempt, Officer, SignIn
 from casework.records.trace import Entry
 from casework.records.units import Unit
@@ -41,8 +42,8 @@ class Live:
 class Quicker:
     """Who changed a file last, and when (UTC)."""
 
-    name: str
-    unit: str
+    name: Name
+    unit: Name
     at: datetime
 
 
@@ -97,7 +98,7 @@ def recent_tries(session: Session, subject: str, at: datetime) -> int:
     return session.scalar(counted) or 0
 
 
-def who_was_quicker(session: Session, file_id: UUID) -> Quicker | None:
+def who_was_quicker(session: Session, names: Names, file_id: UUID) -> Quicker | None:
     """Who changed a file within reach last; None when the trace names no officer.
 
     To have opened, revealed or printed it is no change.
@@ -115,4 +116,6 @@ def who_was_quicker(session: Session, file_id: UUID) -> Quicker | None:
         select(Officer).options(joinedload(Officer.unit)).where(Officer.id == UUID(said["officer"]))
     )
     at = datetime.fromisoformat(said["at"])
-    return Quicker(officer.display_name, officer.unit.name, at) if officer else None
+    if officer is None:
+        return None
+    return Quicker(names.of_officer(officer), names.of(officer.unit), at)

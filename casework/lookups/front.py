@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from casework.audit import Actor
 from casework.lookups.disclosures import Eyes, eyes
 from casework.lookups.facts import YesNo
+from casework.lookups.naming import Name, Names
 from casework.lookups.standing import Known, Parties, known, parties
 from casework.policy import Ask, may
 from casework.records.cases import Case
@@ -33,7 +34,7 @@ class Front:
     code: str
     stage: Stage
     status: Status | None
-    lead: str
+    lead: Name
     lead_is_ours: bool
     lead_on_system: bool
     records_for_lead: bool
@@ -59,6 +60,7 @@ class Opened:
     parties: Parties
     known: Known
     eyes: Eyes
+    names: Names
     front: Front
 
 
@@ -69,16 +71,18 @@ def open_front(
     found = parties(session, actor, code, ask)
     sight = eyes(session, actor, found.case, now, found.ties)
     about = known(session, found.case)
-    return Opened(found.case, found, about, sight, _front(actor, found, about, sight))
+    names = Names(session, actor, found.case.file_id, found.ties)
+    front = _front(actor, found, about, sight, names)
+    return Opened(found.case, found, about, sight, names, front)
 
 
-def _front(actor: Actor, found: Parties, about: Known, sight: Eyes) -> Front:
+def _front(actor: Actor, found: Parties, about: Known, sight: Eyes, names: Names) -> Front:
     case = found.case
     return Front(
         code=case.code,
         stage=case.stage,
         status=case.status,
-        lead=case.lead_unit.name,
+        lead=names.of(case.lead_unit),
         lead_is_ours=case.lead_unit_id == actor.unit_id,
         lead_on_system=case.lead_unit.on_system,
         records_for_lead=found.records_for_lead,

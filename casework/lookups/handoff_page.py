@@ -11,7 +11,8 @@ from casework.lookups.answers import Sealable, clock_of, officers_of, sealable
 from casework.lookups.clocks import Waiting
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import Found, find_handoff
-from casework.lookups.parties import awaits_paper, is_giver, is_party
+from casework.lookups.naming import Name, Names
+from casework.lookups.parties import awaits_paper, is_giver, may_print
 from casework.lookups.person import FactShown
 from casework.lookups.summary import summary
 from casework.policy import Ask, may
@@ -50,14 +51,14 @@ class HandoffView:
     moves: Moves
     source: Source
     state: HandoffState
-    giver: str
-    receiver: str
+    giver: Name
+    receiver: Name
     receiver_on_system: bool
     offered_at: datetime
-    offered_by: str
+    offered_by: Name | None
     answered_at: datetime | None
-    answered_by: str
-    answered_in: str
+    answered_by: Name | None
+    answered_in: Name | None
     channel: Channel | None
     ground: SendBackGround | None
     paper_at: datetime | None
@@ -82,7 +83,9 @@ def handoff_view(session: Session, actor: Actor, public_id: UUID, now: datetime)
     """
     found, handoff = find_handoff(session, actor, public_id, Ask.SEE)
     case, sight = found.case, eyes(session, actor, found.case, now, found.ties)
-    mine, waits = _mine(actor, found, handoff), handoff.state is HandoffState.OFFERED
+    names = Names(session, actor, case.file_id, found.ties)
+    mine = _mine(session, actor, found, handoff, names)
+    waits = handoff.state is HandoffState.OFFERED
     officers = officers_of(session, handoff.offered_by_id, handoff.answered_by_id)
     by, answered_by = officers.get(handoff.offered_by_id), _answerer(handoff, officers)
     return HandoffView(
@@ -94,19 +97,19 @@ def handoff_view(session: Session, actor: Actor, public_id: UUID, now: datetime)
         moves=handoff.moves,
         source=_source(case, handoff),
         state=handoff.state,
-        giver=handoff.from_unit.name,
-        receiver=handoff.to_unit.name,
+        giver=names.of(handoff.from_unit),
+        receiver=names.of(handoff.to_unit),
         receiver_on_system=handoff.to_unit.on_system,
         offered_at=handoff.offered_at,
-        offered_by=by.display_name if by else "",
+        offered_by=names.of_officer(by) if by else None,
         answered_at=handoff.answered_at,
-        answered_by=answered_by.display_name if answered_by else "",
-        answered_in=answered_by.unit.name if answered_by else "",
+        answered_by=names.of_officer(answered_by) if answered_by else None,
+        answered_in=names.of(answered_by.unit) if answered_by else None,
         channel=handoff.channel,
         ground=handoff.ground,
         paper_at=handoff.paper_at,
         awaits_paper=awaits_paper(handoff),
-        waiting=clock_of(session, case, handoff.act, now) if waits else None,
+        waiting=clock_of(session, case, handoff.act, now, names) if waits else None,
         message=sealable(sight, handoff, "message"),
         remarks=sealable(sight, handoff, "remarks"),
         summary=summary(session, case, sight) if mine.answers else (),
@@ -115,18 +118,18 @@ def handoff_view(session: Session, actor: Actor, public_id: UUID, now: datetime)
     )
 
 
-def _mine(actor: Actor, found: Found, handoff: Handoff) -> Mine:
+def _mine(session: Session, actor: Actor, found: Found, handoff: Handoff, names: Names) -> Mine:
     waits = handoff.state is HandoffState.OFFERED
     receives = handoff.to_unit_id == actor.unit_id and Tie.OFFERED in found.ties
     answers = waits and receives and may(actor.rank, Ask.ANSWER_HANDOFF, found.ties)
-    gives = is_giver(actor, found, handoff) and may(actor.rank, Ask.TAKE_STEP, found.ties)
+    gives = may(actor.rank, Ask.TAKE_STEP, found.ties) and is_giver(session, actor, found, handoff)
     return Mine(
         answers=answers,
         sends_back=answers and handoff.moves is Moves.LEAD,
         recalls=waits and gives,
         records=waits and gives and not handoff.to_unit.on_system,
         confirms_paper=gives and awaits_paper(handoff),
-        prints=is_party(actor, found, handoff) and may(actor.rank, Ask.PRINT_MINUTES, found.ties),
+        prints=may_print(session, actor, found, handoff, names),
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from casework.lookups.disclosures import Eyes
+from casework.lookups.naming import Name, Names
 from casework.records.base import SealedRecord
 from casework.records.cases import Case
 from casework.records.openings import Opening, OpeningKind, Reason
@@ -25,7 +26,7 @@ class PaperLine:
 
     public_id: UUID
     kind: PaperKind
-    unit: str
+    unit: Name
     at: datetime
     voided_at: datetime | None
     has_content: bool
@@ -40,7 +41,7 @@ class SupportShown:
 
     public_id: UUID
     state: LineState
-    unit: str
+    unit: Name
     proposed_at: datetime
     decided_at: datetime | None
     delivered_at: datetime | None
@@ -56,24 +57,24 @@ class ReadLine:
     kind: OpeningKind
     reason: Reason
     scope: str
-    officer: str
-    unit: str
+    officer: Name
+    unit: Name
     opened_at: datetime
     until_at: datetime
 
 
-def papers_of(session: Session, case: Case, eyes: Eyes) -> tuple[PaperLine, ...]:
+def papers_of(session: Session, case: Case, eyes: Eyes, names: Names) -> tuple[PaperLine, ...]:
     """The papers on the file, newest first; one statement."""
     rows = session.execute(
-        select(Paper, Unit.name)
+        select(Paper, Unit)
         .join(Unit, Unit.id == Paper.unit_id)
         .where(Paper.file_id == case.file_id)
         .order_by(Paper.at.desc(), Paper.id.desc())
     )
-    return tuple(_paper(row, unit, eyes) for row, unit in rows)
+    return tuple(_paper(row, names.of(unit), eyes) for row, unit in rows)
 
 
-def support_of(session: Session, case: Case, eyes: Eyes) -> tuple[SupportShown, ...]:
+def support_of(session: Session, case: Case, eyes: Eyes, names: Names) -> tuple[SupportShown, ...]:
     """The support lines, newest first; one statement."""
     rows = session.scalars(
         select(SupportLine)
@@ -81,10 +82,10 @@ def support_of(session: Session, case: Case, eyes: Eyes) -> tuple[SupportShown, 
         .where(SupportLine.file_id == case.file_id)
         .order_by(SupportLine.proposed_at.desc(), SupportLine.id.desc())
     )
-    return tuple(_support(row, eyes) for row in rows)
+    return tuple(_support(row, eyes, names) for row in rows)
 
 
-def reads_of(session: Session, case: Case) -> tuple[ReadLine, ...]:
+def reads_of(session: Session, case: Case, names: Names) -> tuple[ReadLine, ...]:
     """Who opened the case, newest first; one statement."""
     rows = session.scalars(
         select(Opening)
@@ -97,8 +98,8 @@ def reads_of(session: Session, case: Case) -> tuple[ReadLine, ...]:
             row.kind,
             row.reason,
             row.scope,
-            row.officer.display_name,
-            row.unit.name,
+            names.of_officer(row.officer),
+            names.of(row.unit),
             row.opened_at,
             row.until_at,
         )
@@ -106,7 +107,7 @@ def reads_of(session: Session, case: Case) -> tuple[ReadLine, ...]:
     )
 
 
-def _paper(row: Paper, unit: str, eyes: Eyes) -> PaperLine:
+def _paper(row: Paper, unit: Name, eyes: Eyes) -> PaperLine:
     return PaperLine(
         public_id=row.public_id,
         kind=row.kind,
@@ -120,12 +121,12 @@ def _paper(row: Paper, unit: str, eyes: Eyes) -> PaperLine:
     )
 
 
-def _support(row: SupportLine, eyes: Eyes) -> SupportShown:
+def _support(row: SupportLine, eyes: Eyes, names: Names) -> SupportShown:
     may_read = eyes.may_read(row, "letter")
     return SupportShown(
         public_id=row.public_id,
         state=row.state,
-        unit=row.unit.name,
+        unit=names.of(row.unit),
         proposed_at=row.proposed_at,
         decided_at=row.decided_at,
         delivered_at=row.delivered_at,

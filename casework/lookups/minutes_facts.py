@@ -13,6 +13,8 @@ from casework.audit import Actor
 from casework.lookups.answers import officers_of
 from casework.lookups.disclosures import Eyes, eyes
 from casework.lookups.finding import find_handoff
+from casework.lookups.naming import Name, Names
+from casework.lookups.parties import insist_may_print
 from casework.policy import Ask, OutOfReach
 from casework.position import person_of
 from casework.records.cases import Case
@@ -31,8 +33,8 @@ from workflows.terms import Paper as PaperKind
 class Side:
     """One party. `representative` and `rank` are empty where nobody stood for it in the system."""
 
-    unit: str
-    representative: str
+    unit: Name
+    representative: Name
     rank: Rank | None
     confirmed_at: datetime | None
 
@@ -45,7 +47,7 @@ class MinutesFacts:
     moves: Moves
     state: HandoffState
     status: Status | None
-    superior: str
+    superior: Name
     province: str
     held_at: datetime
     giving: Side
@@ -54,7 +56,7 @@ class MinutesFacts:
     name: str | None
     remarks: str | None
     papers: tuple[PaperKind, ...]
-    printed_by: str
+    printed_by: Name
     printed_at: datetime
     copy: int
 
@@ -65,11 +67,16 @@ def kind_of(handoff: Handoff) -> str:
 
 
 def minutes_facts(session: Session, actor: Actor, public_id: UUID, now: datetime) -> MinutesFacts:
-    """The minutes as this officer printed them last. Raises `OutOfReach` where they never did."""
+    """The minutes as this officer printed them last.
+
+    Raises `OutOfReach` where they never did, and `NotTied` where a side is named to them no more.
+    """
     found, handoff = find_handoff(session, actor, public_id, Ask.SEE)
     own = [entry for entry in _printings(session, handoff) if _is_by(entry, actor)]
     if not own:
         raise OutOfReach
+    insist_may_print(session, actor, found, handoff)
+    names = Names(session, actor, handoff.file_id, found.ties)
     case, sight = found.case, eyes(session, actor, found.case, now, found.ties)
     people = officers_of(session, handoff.offered_by_id, handoff.answered_by_id, actor.officer_id)
     accepted = _acceptance(session, handoff)
@@ -78,37 +85,42 @@ def minutes_facts(session: Session, actor: Actor, public_id: UUID, now: datetime
         moves=handoff.moves,
         state=handoff.state,
         status=accepted.status if accepted else case.status,
-        superior=_superior(session, handoff.from_unit),
+        superior=_superior(session, names, handoff.from_unit),
         province=handoff.from_unit.province,
         held_at=handoff.answered_at or handoff.offered_at,
-        giving=_giving(handoff, people),
-        receiving=_receiving(handoff, people, accepted, sight),
+        giving=_giving(handoff, names, people),
+        receiving=_receiving(handoff, names, people, accepted, sight),
         channel=handoff.channel,
         name=_opened(session, case, sight),
         remarks=_remarks(handoff, sight),
         papers=_papers(session, handoff),
-        printed_by=people[actor.officer_id].display_name,
+        printed_by=names.of_officer(people[actor.officer_id]),
         printed_at=datetime.fromisoformat(own[-1]["at"]),
         copy=own[-1]["details"]["copy"],
     )
 
 
-def _giving(handoff: Handoff, people: dict[UUID, Officer]) -> Side:
+def _giving(handoff: Handoff, names: Names, people: dict[UUID, Officer]) -> Side:
+    unit = names.of(handoff.from_unit)
     by = people.get(handoff.offered_by_id)
     if by is None or by.unit_id != handoff.from_unit_id:
-        return Side(handoff.from_unit.name, "", None, None)
-    return Side(handoff.from_unit.name, by.display_name, by.rank, handoff.offered_at)
+        return Side(unit, "", None, None)
+    return Side(unit, names.of_officer(by), by.rank, handoff.offered_at)
 
 
 def _receiving(
-    handoff: Handoff, people: dict[UUID, Officer], accepted: Step | None, sight: Eyes
+    handoff: Handoff,
+    names: Names,
+    people: dict[UUID, Officer],
+    accepted: Step | None,
+    sight: Eyes,
 ) -> Side:
-    unit = handoff.to_unit.name
+    unit = names.of(handoff.to_unit)
     by = people.get(handoff.answered_by_id) if handoff.answered_by_id else None
     if accepted is None or by is None:
         return Side(unit, "", None, None)
     if handoff.channel is Channel.SYSTEM:
-        return Side(unit, by.display_name, by.rank, handoff.answered_at)
+        return Side(unit, names.of_officer(by), by.rank, handoff.answered_at)
     signer = sight.read(accepted, "signer") if sight.may_read(accepted, "signer") else None
     return Side(unit, str(signer or ""), None, None)
 
@@ -156,9 +168,9 @@ def _papers(session: Session, handoff: Handoff) -> tuple[PaperKind, ...]:
     )
 
 
-def _superior(session: Session, unit: Unit) -> str:
+def _superior(session: Session, names: Names, unit: Unit) -> Name:
     above = session.get(Unit, unit.parent_id) if unit.parent_id else None
-    return above.name if above else ""
+    return names.of(above) if above else ""
 
 
 def _printings(session: Session, handoff: Handoff) -> list[dict[str, Any]]:  # Any: JSON

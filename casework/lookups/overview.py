@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, joinedload
 from casework.audit import Actor
 from casework.lookups.clocks import Waiting, waiting_of
 from casework.lookups.front import Front, Opened, open_front
+from casework.lookups.naming import Name, Names
 from casework.lookups.standing import choices_shown, position, steps_of
 from casework.lookups.timeline import Event, of_step
 from casework.office import calendar_of
@@ -74,8 +75,8 @@ class Box:
     public_id: UUID
     act: Act
     moves: Moves | None
-    giver: str
-    receiver: str
+    giver: Name
+    receiver: Name
     at: datetime
     is_ours_to_answer: bool
 
@@ -91,7 +92,7 @@ class Overview:
     waiting: tuple[Waiting, ...]
     boxes: tuple[Box, ...]
     left: tuple[Left, ...]
-    acting: str | None
+    acting: Name | None
     last: tuple[Event, ...]
 
 
@@ -122,17 +123,17 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
     regime = regime_of(found.case)
     choices = choices_shown(found.parties, stands)
     progress = Progress(stands.facts, _under_way(dues), _awaited(regime, dues))
-    calendar = calendar_of(session)
+    calendar, names = calendar_of(session), found.names
     return Overview(
         front=found.front,
         law_is_stub=regime.is_stub,
         where=_where(found),
         lead_since=found.parties.lead_since,
-        waiting=tuple(waiting_of(found.case, due, now, calendar) for due in dues),
-        boxes=tuple(box for row in rows if (box := _box(actor, *row)) is not None),
+        waiting=tuple(waiting_of(found.case, due, now, calendar, names) for due in dues),
+        boxes=tuple(box for row in rows if (box := _box(actor, names, *row)) is not None),
         left=_in_order(_left(choice, progress) for choice in choices),
         acting=_acting(found),
-        last=tuple(of_step(step, found.eyes) for step in reversed(steps[-LAST:])),
+        last=tuple(of_step(step, found.eyes, names) for step in reversed(steps[-LAST:])),
     )
 
 
@@ -150,10 +151,10 @@ def _where(found: Opened) -> Where:
     return Where(Place.of(sight.read(stay, "kind")), str(place) if place else None, stay.since_at)
 
 
-def _acting(found: Opened) -> str | None:
+def _acting(found: Opened) -> Name | None:
     """The unit whose acts the list speaks of, where that is not the officer's own."""
     acting = found.parties.acting
-    return None if acting.id == found.parties.unit.id else acting.name
+    return None if acting.id == found.parties.unit.id else found.names.of(acting)
 
 
 def _under_way(dues: Sequence[Due]) -> frozenset[str]:
@@ -193,7 +194,9 @@ def _in_order(left: Iterable[Left]) -> tuple[Left, ...]:
     return tuple(sorted(left, key=lambda item: item.state == "done"))
 
 
-def _box(actor: Actor, due: Due, handoff: Handoff | None, request: Request | None) -> Box | None:
+def _box(
+    actor: Actor, names: Names, due: Due, handoff: Handoff | None, request: Request | None
+) -> Box | None:
     asked = handoff or request
     if asked is None or due.waits not in _ANSWERS:
         return None
@@ -201,8 +204,8 @@ def _box(actor: Actor, due: Due, handoff: Handoff | None, request: Request | Non
         public_id=asked.public_id,
         act=asked.act,
         moves=handoff.moves if handoff else None,
-        giver=asked.from_unit.name,
-        receiver=asked.to_unit.name,
+        giver=names.of(asked.from_unit),
+        receiver=names.of(asked.to_unit),
         at=due.started_at,
         is_ours_to_answer=asked.to_unit_id == actor.unit_id,
     )

@@ -7,12 +7,13 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from casework.actions.handoff import proves
+from casework.actions.handoff_paper import proves
 from casework.actions.paper import may_void, printings
 from casework.actions.step import acting_unit
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import Found, find, insist
+from casework.lookups.naming import Name, Names
 from casework.policy import Ask, OutOfReach, may, within_reach
 from casework.reach import ties
 from casework.records.cases import Case
@@ -32,8 +33,8 @@ class PaperPage:
     public_id: UUID
     code: str
     kind: PaperKind
-    unit: str
-    attached_by: str
+    unit: Name
+    attached_by: Name
     at: datetime
     voided_at: datetime | None
     void_reason: str | None
@@ -61,7 +62,7 @@ class SlipFacts:
     code: str
     received_at: datetime
     received_place: str
-    received_by: str
+    received_by: Name
     unit: str
     superior: str
     province: str
@@ -97,12 +98,13 @@ def paper_page(session: Session, actor: Actor, now: datetime, public_id: UUID) -
         for column in ("title", "number", "file_name", "void_reason")
     }
     unit, officer = _who(session, paper)
+    names = Names(session, actor, paper.file_id, found.ties)
     return PaperPage(
         public_id=paper.public_id,
         code=found.case.code,
         kind=paper.kind,
-        unit=unit,
-        attached_by=officer,
+        unit=names.of(unit),
+        attached_by=names.of_officer(officer),
         at=paper.at,
         voided_at=paper.voided_at,
         has_content=paper.has_content,
@@ -158,7 +160,7 @@ def slip_facts(session: Session, actor: Actor, code: str, kind: str) -> SlipFact
         code=case.code,
         received_at=case.received_at,
         received_place=receiver.province,
-        received_by=receiver.name,
+        received_by=Names(session, actor, case.file_id).of(receiver),
         unit=unit.name,
         superior=superior or "",
         province=unit.province,
@@ -196,9 +198,9 @@ def _receiver(session: Session, case: Case) -> Unit:
     return first.unit
 
 
-def _who(session: Session, paper: Paper) -> tuple[str, str]:
+def _who(session: Session, paper: Paper) -> tuple[Unit, Officer]:
     row = session.execute(
-        select(Unit.name, Officer.display_name)
+        select(Unit, Officer)
         .select_from(Paper)
         .join(Unit, Unit.id == Paper.unit_id)
         .join(Officer, Officer.id == Paper.officer_id)

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from casework.actions.handoff import giving_unit
+from casework.actions.verification import is_asker
 from casework.audit import Actor
 from casework.lookups.finding import Found, find_handoff, find_request, insist
-from casework.policy import Ask, NotTied
+from casework.lookups.naming import Names
+from casework.policy import Ask, NotTied, may
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
-from casework.records.reaches import Tie
 from casework.records.requests import Request
 from casework.records.steps import Channel
 from workflows import handoff as handoff_life
@@ -22,8 +24,6 @@ from workflows.handoff import HandoffMove
 from workflows.regime import Lack, Unmet
 from workflows.request import RequestMove
 from workflows.source import OFFICE
-
-_RECORDS = frozenset({Tie.GAVE, Tie.FORMERLY_LED})
 
 
 def as_receiver(session: Session, actor: Actor, public_id: UUID) -> tuple[Case, Handoff]:
@@ -69,33 +69,48 @@ def as_answerer(session: Session, actor: Actor, public_id: UUID) -> tuple[Case, 
 def as_asker(session: Session, actor: Actor, public_id: UUID) -> tuple[Case, Request]:
     """An unanswered request, for an officer of the unit that asked. Raises likewise."""
     found, request = find_request(session, actor, public_id, Ask.TAKE_STEP)
-    if request.from_unit_id != actor.unit_id:
+    if not is_asker(session, actor, found.case, request):
         raise NotTied(Ask.TAKE_STEP)
     request_life.move(request.state, RequestMove.WITHDRAW)
     return found.case, request
 
 
 def as_party(session: Session, actor: Actor, public_id: UUID) -> tuple[Found, Handoff]:
-    """A handoff, for an officer of one of its two sides or of the lead. Raises likewise."""
+    """A handoff, for an officer who may print its minutes. Raises likewise."""
     found, handoff = find_handoff(session, actor, public_id, Ask.PRINT_MINUTES)
-    if not is_party(actor, found, handoff):
-        raise NotTied(Ask.PRINT_MINUTES)
+    insist_may_print(session, actor, found, handoff)
     return found, handoff
 
 
-def is_party(actor: Actor, found: Found, handoff: Handoff) -> bool:
+def insist_may_print(session: Session, actor: Actor, found: Found, handoff: Handoff) -> None:
+    """Raises `NotTied` where `may_print` says no."""
+    names = Names(session, actor, handoff.file_id, found.ties)
+    if not may_print(session, actor, found, handoff, names):
+        raise NotTied(Ask.PRINT_MINUTES)
+
+
+def may_print(session: Session, actor: Actor, found: Found, handoff: Handoff, names: Names) -> bool:
+    """Whether the officer may print the minutes now: a party to whom both sides are named."""
+    named = names.tells(handoff.from_unit) and names.tells(handoff.to_unit)
+    is_theirs = may(actor.rank, Ask.PRINT_MINUTES, found.ties)
+    return named and is_theirs and is_party(session, actor, found, handoff)
+
+
+def is_party(session: Session, actor: Actor, found: Found, handoff: Handoff) -> bool:
     """Whether the minutes are the unit's to print: it gives, receives, or leads the case."""
-    return handoff.to_unit_id == actor.unit_id or is_giver(actor, found, handoff)
+    return handoff.to_unit_id == actor.unit_id or is_giver(session, actor, found, handoff)
 
 
-def is_giver(actor: Actor, found: Found, handoff: Handoff) -> bool:
+def is_giver(session: Session, actor: Actor, found: Found, handoff: Handoff) -> bool:
     """Whether the officer acts for the giving side: who offered, or who leads the case now.
 
-    Where that unit is not on the system, the unit that gave it the case records for it.
+    Where that unit is not on the system, the unit that records for it.
     """
-    units = (handoff.from_unit, found.case.lead_unit)
-    records = bool(found.ties & _RECORDS)
-    return any(unit.id == actor.unit_id or (records and not unit.on_system) for unit in units)
+    try:
+        giving_unit(session, actor, found.case, handoff)
+    except Refused:
+        return False
+    return True
 
 
 def awaits_paper(handoff: Handoff) -> bool:
@@ -105,6 +120,6 @@ def awaits_paper(handoff: Handoff) -> bool:
 
 def _given(session: Session, actor: Actor, public_id: UUID) -> tuple[Found, Handoff]:
     found, handoff = find_handoff(session, actor, public_id, Ask.TAKE_STEP)
-    if not is_giver(actor, found, handoff):
+    if not is_giver(session, actor, found, handoff):
         raise NotTied(Ask.TAKE_STEP)
     return found, handoff

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from casework.keyring.plaintext import Value
 from casework.lookups.disclosures import Eyes
 from casework.lookups.facts import ANSWERS, GROUPS, Fact, Group, Unsaid
+from casework.lookups.naming import Name, Names
 from casework.records.cases import Case
 from casework.records.corrections import Correction
 from casework.records.persons import Person
@@ -65,7 +66,7 @@ class Earlier:
     """An earlier text of a fact. `told` and `reason` are empty where they are not opened."""
 
     at: datetime
-    officer: str
+    officer: Name
     told: Told | None
     reason: str | None
 
@@ -90,7 +91,7 @@ def person_facts(session: Session, case: Case, eyes: Eyes) -> tuple[GroupShown, 
     )
 
 
-def fact_page(session: Session, case: Case, fact: Fact, eyes: Eyes) -> FactPage:
+def fact_page(session: Session, case: Case, fact: Fact, eyes: Eyes, names: Names) -> FactPage:
     """One fact with its earlier texts; two statements."""
     person = _person(session, case)
     may_read = eyes.may_read(person, fact.value)
@@ -99,7 +100,9 @@ def fact_page(session: Session, case: Case, fact: Fact, eyes: Eyes) -> FactPage:
         value=eyes.read(person, fact.value) if may_read else None,
         told=_told(person, fact, eyes),
         fingerprint=_fingerprint(person, fact),
-        earlier=tuple(_earlier(row, person, fact, eyes) for row in _rows(session, case, fact)),
+        earlier=tuple(
+            _earlier(row, person, fact, eyes, names) for row in _rows(session, case, fact)
+        ),
     )
 
 
@@ -165,13 +168,13 @@ def _rows(session: Session, case: Case, fact: Fact) -> Sequence[Correction]:
     ).all()
 
 
-def _earlier(row: Correction, person: Person, fact: Fact, eyes: Eyes) -> Earlier:
+def _earlier(row: Correction, person: Person, fact: Fact, eyes: Eyes, names: Names) -> Earlier:
     kept_in = f"{place_of(person, fact.value).klass.name.lower()}_before"
     may_read = eyes.may_read(row, kept_in)
     reason = eyes.read(row, "reason") if eyes.may_read(row, "reason") else None
     return Earlier(
         at=row.at,
-        officer=row.officer.display_name,
+        officer=names.of_officer(row.officer),
         told=told_of(fact, eyes.read(row, kept_in)) if may_read else None,
         reason=str(reason) if reason else None,
     )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from casework.actions.handoff import receivers
 from casework.actions.verification import verifiers
 from casework.audit import Actor
+from casework.lookups.naming import Name, Names
 from casework.position import regime_of
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
@@ -36,7 +37,7 @@ class Open:
 
     public_id: UUID
     act: Act
-    to: str
+    to: Name
     since_at: datetime
 
 
@@ -60,7 +61,7 @@ def is_unit(session: Session, unit_id: UUID) -> bool:
 
 
 def open_offers(
-    act: Act, session: Session, _actor: Actor, _now: datetime, case: Case
+    act: Act, session: Session, actor: Actor, _now: datetime, case: Case
 ) -> Open | None:
     """An unanswered handoff that would move the same thing as `act`, if there is one."""
     rows = regime_of(case).rows_for(case.stage, act)
@@ -71,17 +72,17 @@ def open_offers(
         .where(Handoff.file_id == case.file_id, Handoff.state == HandoffState.OFFERED)
     )
     same = (found for found in waiting if hand and collide(found.moves, hand.moves))
-    return next((_open(found, found.offered_at) for found in same), None)
+    return next((_open(session, actor, found, found.offered_at) for found in same), None)
 
 
-def open_request(session: Session, _actor: Actor, _now: datetime, case: Case) -> Open | None:
+def open_request(session: Session, actor: Actor, _now: datetime, case: Case) -> Open | None:
     """An unanswered request in the case, if there is one."""
     waiting = session.scalar(
         select(Request)
         .options(joinedload(Request.to_unit))
         .where(Request.file_id == case.file_id, Request.state == RequestState.ASKED)
     )
-    return _open(waiting, waiting.asked_at) if waiting else None
+    return _open(session, actor, waiting, waiting.asked_at) if waiting else None
 
 
 def collide(one: Moves, other: Moves) -> bool:
@@ -89,8 +90,9 @@ def collide(one: Moves, other: Moves) -> bool:
     return one is other or Moves.BOTH in (one, other)
 
 
-def _open(waiting: Handoff | Request, since_at: datetime) -> Open:
-    return Open(waiting.public_id, waiting.act, waiting.to_unit.name, since_at)
+def _open(session: Session, actor: Actor, waiting: Handoff | Request, since_at: datetime) -> Open:
+    to = Names(session, actor, waiting.file_id).of(waiting.to_unit)
+    return Open(waiting.public_id, waiting.act, to, since_at)
 
 
 def _by_province(case: Case, units: Iterable[Unit]) -> dict[str, list[UnitChoice]]:

@@ -12,6 +12,7 @@ from casework.lookups.answers import Sealable, clock_of, officers_of, sealable
 from casework.lookups.clocks import Waiting
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import Found, find_request
+from casework.lookups.naming import Name, Names
 from casework.policy import Ask, may
 from casework.position import regime_of
 from casework.records.cases import Case
@@ -32,14 +33,14 @@ class RequestView:
     act: Act
     source: Source
     state: RequestState
-    asker: str
-    asked: str
+    asker: Name
+    asked: Name
     asked_on_system: bool
     asked_at: datetime
-    asked_by: str
+    asked_by: Name | None
     answered_at: datetime | None
-    answered_by: str
-    answered_in: str
+    answered_by: Name | None
+    answered_in: Name | None
     channel: Channel | None
     waiting: Waiting | None
     question: Sealable
@@ -60,6 +61,7 @@ def request_view(session: Session, actor: Actor, public_id: UUID, now: datetime)
     """The page of a request within reach; seven statements. Raises `OutOfReach`."""
     found, request = find_request(session, actor, public_id, Ask.SEE)
     case, sight = found.case, eyes(session, actor, found.case, now, found.ties)
+    names = Names(session, actor, case.file_id, found.ties)
     officers = officers_of(session, request.asked_by_id, request.answered_by_id)
     waits = request.state is RequestState.ASKED
     asked_by = officers.get(request.asked_by_id)
@@ -71,16 +73,16 @@ def request_view(session: Session, actor: Actor, public_id: UUID, now: datetime)
         act=request.act,
         source=_source(case, request),
         state=request.state,
-        asker=request.from_unit.name,
-        asked=request.to_unit.name,
+        asker=names.of(request.from_unit),
+        asked=names.of(request.to_unit),
         asked_on_system=request.to_unit.on_system,
         asked_at=request.asked_at,
-        asked_by=asked_by.display_name if asked_by else "",
+        asked_by=names.of_officer(asked_by) if asked_by else None,
         answered_at=request.answered_at,
-        answered_by=answered_by.display_name if answered_by else "",
-        answered_in=answered_by.unit.name if answered_by else "",
+        answered_by=names.of_officer(answered_by) if answered_by else None,
+        answered_in=names.of(answered_by.unit) if answered_by else None,
         channel=request.channel,
-        waiting=clock_of(session, case, request.act, now) if waits else None,
+        waiting=clock_of(session, case, request.act, now, names) if waits else None,
         question=sealable(sight, request, "question"),
         answer=sealable(sight, request, "answer"),
         open_until=sight.until,

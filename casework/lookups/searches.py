@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from casework.audit import Actor
+from casework.lookups.naming import Name, Names
 from casework.policy import Ask, OutOfReach, within_reach
 from casework.records.cases import Case
 from casework.records.searches import Search
@@ -18,6 +19,7 @@ class Result:
 
     was_code: bool
     case: Case | None
+    lead: Name | None = None
 
 
 def found_by(session: Session, actor: Actor, search_id: UUID) -> Result:
@@ -34,4 +36,7 @@ def found_by(session: Session, actor: Actor, search_id: UUID) -> Result:
         .options(joinedload(Case.lead_unit))
         .where(Case.code == search.code, within_reach(session, actor, Ask.SEE, Case))
     )
-    return Result(was_code=True, case=case)
+    if case is None:
+        return Result(was_code=True, case=None)
+    lead = Names(session, actor, case.file_id).of(case.lead_unit)
+    return Result(was_code=True, case=case, lead=lead)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from casework.audit import Actor
 from casework.lookups.cursors import cursor_of, from_id_cursor
+from casework.lookups.naming import Name, Withheld, name_in_list
 from casework.policy import Ask, within_reach
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
@@ -30,8 +31,8 @@ class Line:
     code: str
     public_id: UUID
     act: Act
-    giver: str
-    receiver: str
+    giver: Name
+    receiver: Name
     state: HandoffState
     offered_at: datetime
     age: timedelta
@@ -71,8 +72,8 @@ def _query(
             Case.code,
             Handoff.public_id,
             Handoff.act,
-            giver.name.label("giver"),
-            receiver.name.label("receiver"),
+            name_in_list(actor, giver).label("giver"),
+            name_in_list(actor, receiver).label("receiver"),
             Handoff.state,
             Handoff.offered_at,
             Handoff.answered_at,
@@ -103,8 +104,8 @@ def _line(row: Row[*_Shown], now: datetime) -> Line:
         code=row.code,
         public_id=row.public_id,
         act=row.act,
-        giver=row.giver,
-        receiver=row.receiver,
+        giver=row.giver or Withheld.UNIT,
+        receiver=row.receiver or Withheld.UNIT,
         state=row.state,
         offered_at=row.offered_at,
         age=(row.answered_at or now) - row.offered_at,

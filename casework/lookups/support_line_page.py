@@ -11,6 +11,7 @@ from casework.audit import Actor
 from casework.lookups.act_page import ActView, act_view
 from casework.lookups.disclosures import Eyes, eyes
 from casework.lookups.finding import Found, insist
+from casework.lookups.naming import Name, Names
 from casework.policy import Ask, OutOfReach, has_ask, may, within_reach
 from casework.reach import ties
 from casework.records.cases import Case
@@ -27,7 +28,7 @@ class LineRow:
     public_id: UUID
     state: LineState
     letter: Letter | None
-    unit: str
+    unit: Name
     proposed_at: datetime
 
 
@@ -35,7 +36,7 @@ class LineRow:
 class Made:
     """Who did something to a line, and when."""
 
-    name: str
+    name: Name
     at: datetime
 
 
@@ -79,11 +80,12 @@ def line_page(session: Session, actor: Actor, now: datetime, public_id: UUID) ->
     """The line for this officer. Raises `OutOfReach`."""
     found, line = find_line(session, actor, public_id, Ask.SEE)
     sight = eyes(session, actor, found.case, now, found.ties)
-    proposed, decided, delivered = _made(session, line)
+    names = Names(session, actor, line.file_id, found.ties)
+    proposed, decided, delivered = _made(session, line, names)
     is_open = sight.may_read(line, "letter")
     is_own = line.proposed_by_id == actor.officer_id
     return LinePage(
-        row=_row(line, sight),
+        row=_row(line, sight, names),
         code=found.case.code,
         is_open=is_open,
         detail=_text(sight, line, "detail") if is_open else None,
@@ -101,14 +103,14 @@ def lines_in(
     session: Session, actor: Actor, now: datetime, case: Case, state: LineState
 ) -> list[LineRow]:
     """The lines of a case in this state, oldest first."""
-    sight = eyes(session, actor, case, now)
+    sight, names = eyes(session, actor, case, now), Names(session, actor, case.file_id)
     lines = session.scalars(
         select(SupportLine)
         .options(joinedload(SupportLine.unit))
         .where(SupportLine.file_id == case.file_id, SupportLine.state == state)
         .order_by(SupportLine.proposed_at, SupportLine.id)
     )
-    return [_row(line, sight) for line in lines]
+    return [_row(line, sight, names) for line in lines]
 
 
 _NEXT = {LineState.PROPOSED: Act.APPROVE_SUPPORT, LineState.APPROVED: Act.DELIVER_SUPPORT}
@@ -127,13 +129,13 @@ def _next_act(
     return act_view(session, actor, now, found.case, act)
 
 
-def _row(line: SupportLine, sight: Eyes) -> LineRow:
+def _row(line: SupportLine, sight: Eyes, names: Names) -> LineRow:
     letter = _text(sight, line, "letter") if sight.may_read(line, "letter") else None
     return LineRow(
         line.public_id,
         line.state,
         Letter.of(letter) if letter else None,
-        line.unit.name,
+        names.of(line.unit),
         line.proposed_at,
     )
 
@@ -143,10 +145,12 @@ def _text(sight: Eyes, line: SupportLine, column: str) -> str | None:
     return str(value) if value else None
 
 
-def _made(session: Session, line: SupportLine) -> tuple[Made, Made | None, Made | None]:
+def _made(
+    session: Session, line: SupportLine, names: Names
+) -> tuple[Made, Made | None, Made | None]:
     proposer, decider, deliverer = aliased(Officer), aliased(Officer), aliased(Officer)
-    names = session.execute(
-        select(proposer.display_name, decider.display_name, deliverer.display_name)
+    by = session.execute(
+        select(proposer, decider, deliverer)
         .select_from(SupportLine)
         .join(proposer, proposer.id == SupportLine.proposed_by_id)
         .outerjoin(decider, decider.id == SupportLine.decided_by_id)
@@ -154,7 +158,7 @@ def _made(session: Session, line: SupportLine) -> tuple[Made, Made | None, Made 
         .where(SupportLine.id == line.id)
     ).one()
     return (
-        Made(names[0], line.proposed_at),
-        Made(names[1], line.decided_at) if line.decided_at else None,
-        Made(names[2], line.delivered_at) if line.delivered_at else None,
+        Made(names.of_officer(by[0]), line.proposed_at),
+        Made(names.of_officer(by[1]), line.decided_at) if line.decided_at else None,
+        Made(names.of_officer(by[2]), line.delivered_at) if line.delivered_at else None,
     )

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from casework.lookups.disclosures import Eyes
 from casework.lookups.facts import Fact
+from casework.lookups.naming import Name, Names
 from casework.lookups.standing import steps_of
 from casework.records.cases import Case
 from casework.records.corrections import Correction
@@ -32,7 +33,7 @@ class Happened(Term):
     RECALLED = "recalled", "rút đề nghị", "recalled"
     REFUSED = "refused", "từ chối đề nghị, có lý do", "request refused with reasons"
     WITHDRAWN = "withdrawn", "rút đề nghị", "request withdrawn"
-    CORRECTED = "corrected", "sửa thông tin", "corrected"
+    CORRECTED = "corrected", "cập nhật thông tin", "updated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,9 @@ class Event:
     of: Term  # the act, or the fact that was corrected
     at: datetime
     entered_at: datetime | None
-    unit: str | None
-    to_unit: str | None
-    officer: str | None
+    unit: Name | None
+    to_unit: Name | None
+    officer: Name | None
     channel: Channel
     note: str | None
 
@@ -55,18 +56,18 @@ class Event:
         return self.channel is not Channel.SYSTEM
 
 
-def timeline(session: Session, case: Case, eyes: Eyes) -> tuple[Event, ...]:
+def timeline(session: Session, case: Case, eyes: Eyes, names: Names) -> tuple[Event, ...]:
     """Everything that happened, newest first; four statements."""
     found = [
-        *(of_step(step, eyes) for step in steps_of(session, case)),
-        *_of_handoffs(session, case),
-        *_of_requests(session, case),
-        *_of_corrections(session, case),
+        *(of_step(step, eyes, names) for step in steps_of(session, case)),
+        *_of_handoffs(session, case, names),
+        *_of_requests(session, case, names),
+        *_of_corrections(session, case, names),
     ]
     return tuple(sorted(found, key=lambda event: event.at, reverse=True))
 
 
-def of_step(step: Step, eyes: Eyes) -> Event:
+def of_step(step: Step, eyes: Eyes, names: Names) -> Event:
     """A step as an event; its note only where it was opened."""
     note = eyes.read(step, "note") if eyes.may_read(step, "note") else None
     return Event(
@@ -74,22 +75,22 @@ def of_step(step: Step, eyes: Eyes) -> Event:
         of=step.act,
         at=step.happened_at,
         entered_at=step.at if step.at != step.happened_at else None,
-        unit=step.unit.name,
+        unit=names.of(step.unit),
         to_unit=None,
-        officer=step.officer.display_name,
+        officer=names.of_officer(step.officer),
         channel=step.channel,
         note=str(note) if note else None,
     )
 
 
-def _of_handoffs(session: Session, case: Case) -> Iterator[Event]:
+def _of_handoffs(session: Session, case: Case, names: Names) -> Iterator[Event]:
     rows = session.scalars(
         select(Handoff)
         .options(joinedload(Handoff.from_unit), joinedload(Handoff.to_unit))
         .where(Handoff.file_id == case.file_id)
     )
     for row in rows:
-        giver, receiver = row.from_unit.name, row.to_unit.name
+        giver, receiver = names.of(row.from_unit), names.of(row.to_unit)
         yield _between(Happened.OFFERED, row.act, row.offered_at, giver, receiver)
         if row.state is HandoffState.SENT_BACK and row.answered_at:
             yield _between(Happened.SENT_BACK, row.act, row.answered_at, receiver, giver)
@@ -97,21 +98,21 @@ def _of_handoffs(session: Session, case: Case) -> Iterator[Event]:
             yield _between(Happened.RECALLED, row.act, row.answered_at, giver, receiver)
 
 
-def _of_requests(session: Session, case: Case) -> Iterator[Event]:
+def _of_requests(session: Session, case: Case, names: Names) -> Iterator[Event]:
     rows = session.scalars(
         select(Request)
         .options(joinedload(Request.from_unit), joinedload(Request.to_unit))
         .where(Request.file_id == case.file_id, Request.answered_at.is_not(None))
     )
     for row in rows:
-        asker, asked, at = row.from_unit.name, row.to_unit.name, row.answered_at
+        asker, asked, at = names.of(row.from_unit), names.of(row.to_unit), row.answered_at
         if row.state is RequestState.REFUSED and at:
             yield _between(Happened.REFUSED, row.act, at, asked, asker)
         if row.state is RequestState.WITHDRAWN and at:
             yield _between(Happened.WITHDRAWN, row.act, at, asker, asked)
 
 
-def _of_corrections(session: Session, case: Case) -> Iterator[Event]:
+def _of_corrections(session: Session, case: Case, names: Names) -> Iterator[Event]:
     rows = session.scalars(
         select(Correction)
         .options(joinedload(Correction.officer))
@@ -125,13 +126,13 @@ def _of_corrections(session: Session, case: Case) -> Iterator[Event]:
             entered_at=None,
             unit=None,
             to_unit=None,
-            officer=row.officer.display_name,
+            officer=names.of_officer(row.officer),
             channel=Channel.SYSTEM,
             note=None,
         )
 
 
-def _between(kind: Happened, act: Act, at: datetime, unit: str, to_unit: str) -> Event:
+def _between(kind: Happened, act: Act, at: datetime, unit: Name, to_unit: Name) -> Event:
     return Event(
         kind=kind,
         of=act,

@@ -14,7 +14,7 @@ from casework.policy import Ask
 from casework.web.doors import asks, current_actor, now, reading
 from casework.web.picture import Stretch, TwoLines, two_lines
 from casework.web.sections import sections
-from casework.web.words import language, upfirst, word
+from casework.web.words import language, named, upfirst, word
 from workflows.tracker import tracker
 
 pages = Blueprint("cases", __name__)
@@ -37,7 +37,9 @@ def show(code: str) -> str:
 def events(code: str) -> str:
     """Everything that happened, newest first."""
     found = _found(code)
-    return page("timeline", found.front, events=timeline(reading(), found.case, found.eyes))
+    return page(
+        "timeline", found.front, events=timeline(reading(), found.case, found.eyes, found.names)
+    )
 
 
 @pages.get("/cases/<code>/handoffs")
@@ -45,7 +47,7 @@ def events(code: str) -> str:
 def handoffs(code: str) -> str:
     """Every handoff, and who led and where the person was."""
     found = _found(code)
-    held = custody(reading(), found.case, found.eyes)
+    held = custody(reading(), found.case, found.eyes, found.names)
     return page("handoffs", found.front, held=held, picture=_picture(held, found))
 
 
@@ -54,7 +56,9 @@ def handoffs(code: str) -> str:
 def papers(code: str) -> str:
     """The papers on the file, in force or voided."""
     found = _found(code)
-    return page("papers", found.front, papers=papers_of(reading(), found.case, found.eyes))
+    return page(
+        "papers", found.front, papers=papers_of(reading(), found.case, found.eyes, found.names)
+    )
 
 
 @pages.get("/cases/<code>/support")
@@ -62,7 +66,9 @@ def papers(code: str) -> str:
 def support(code: str) -> str:
     """The support lines of the person."""
     found = _found(code)
-    return page("support", found.front, lines=support_of(reading(), found.case, found.eyes))
+    return page(
+        "support", found.front, lines=support_of(reading(), found.case, found.eyes, found.names)
+    )
 
 
 @pages.get("/cases/<code>/reads")
@@ -70,7 +76,7 @@ def support(code: str) -> str:
 def reads(code: str) -> str:
     """Who opened what, why, when and until when."""
     found = _found(code, Ask.READ_READS)
-    return page("reads", found.front, reads=reads_of(reading(), found.case))
+    return page("reads", found.front, reads=reads_of(reading(), found.case, found.names))
 
 
 def page(section: str, front: Front, **shown: Any) -> str:  # Any: what each template shows
@@ -89,7 +95,7 @@ def _found(code: str, ask: Ask = Ask.SEE) -> Opened:
 
 
 def _picture(held: Custody, found: Opened) -> TwoLines | None:
-    leads = [Stretch(led.unit, led.from_at, led.to_at) for led in held.leads]
+    leads = [Stretch(upfirst(named(led.unit)), led.from_at, led.to_at) for led in held.leads]
     places = [
         Stretch(upfirst(word(stay.kind)), stay.from_at, stay.to_at) for stay in held.stays
     ] or [Stretch(_("chưa mở"), found.case.received_at, None)]

@@ -17,12 +17,14 @@ from casework.database import Scope
 from casework.keyring import Damaged, KeyDestroyed, KeyTrouble, NotDisclosed
 from casework.lookups.door import Quicker, who_was_quicker
 from casework.lookups.naming import Names
+from casework.lookups.standing import unsaid
 from casework.policy import NotTied, OutOfReach
 from casework.transaction import KeyReused, Overtaken, Unavailable
 from casework.web.doors import BadKey, current_actor, office
 from casework.web.words import named, upfirst, when, word
 from workflows.engine import Refused
 from workflows.life import MoveRefused
+from workflows.regime import Lack
 
 Answer = tuple[str, int]
 
@@ -49,7 +51,9 @@ def _page(code: int, sentence: str = "", unmet: tuple[Any, ...] = ()) -> Answer:
 
 
 def _refused(error: Refused) -> Answer:
-    return _page(409, unmet=error.unmet)
+    """Whose act it is not need not learn what else it asks for of the person."""
+    is_not_theirs = any(reason.kind in {Lack.ROLE, Lack.LEAD} for reason in error.unmet)
+    return _page(409, unmet=unsaid(error.unmet) if is_not_theirs else error.unmet)
 
 
 def _no_such_move(_error: MoveRefused) -> Answer:

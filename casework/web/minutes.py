@@ -93,10 +93,6 @@ def _minutes(facts: MinutesFacts) -> HandoverMinutes:
     )
 
 
-def _papers(facts: MinutesFacts) -> tuple[HandedPaper, ...]:
-    return tuple(HandedPaper(upfirst(kind.vi), "", "", None) for kind in facts.papers)
-
-
 def _party(side: Side) -> Party:
     position = upfirst(side.rank.vi) if side.rank else ""
     return Party(

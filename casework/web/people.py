@@ -79,7 +79,7 @@ def _correct(session: Session, code: str, fact: Fact, form: FactForm) -> None:
 
 def _opened(code: str, fact: Fact) -> tuple[Opened, FactPage]:
     found = open_front(reading(), current_actor(), code, now(), Ask.CORRECT)
-    return found, fact_page(reading(), found.case, fact, found.eyes)
+    return found, fact_page(reading(), found.case, fact, found.eyes, found.names)
 
 
 def _fact(field: str) -> Fact:
