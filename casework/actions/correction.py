@@ -1,4 +1,4 @@
-"""Corrections: the new text stands, the earlier one stays, and the reason beside it."""
+"""Recording and correcting a fact: the new text stands, the earlier stays, the reason beside it."""
 
 from datetime import datetime
 
@@ -13,6 +13,9 @@ from casework.records.cases import Case
 from casework.records.corrections import Correction
 from casework.safekeeping import add, safe_of
 from casework.sealing import Klass, place_of
+from workflows.engine import Refused
+from workflows.regime import Lack, Unmet
+from workflows.source import OFFICE
 
 _KEPT_IN = {
     Klass.CASEWORK: "casework_before",
@@ -30,16 +33,18 @@ def correct(
     value: Value,
     disclosure: Disclosure,
     *,
-    reason: str,
+    reason: str | None,
 ) -> Correction:
     """Give a fact of the person a new text, or its first. Nothing is overwritten without a trace.
 
     The officer must have the field open (`disclosure`), since what was there is read and kept.
-    Raises `NotDisclosed`.
+    What stood there changes for a `reason` only. Raises `NotDisclosed` and `Refused`.
     """
     person = person_of(session, case)
     safe = safe_of(session, case.file_id)
     before = safe.open(person, field, disclosure, now)
+    if before is not None and not reason:
+        raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
     kept_in = _KEPT_IN[place_of(person, field).klass]
     correction = add(
         session,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from casework.audit import Actor
 from casework.lookups.disclosures import Eyes, eyes
-from casework.lookups.facts import YesNo
+from casework.lookups.facts import Safety
 from casework.lookups.naming import Name, Names
 from casework.lookups.standing import Known, Parties, known, parties
 from casework.policy import Ask, may
@@ -119,4 +119,4 @@ def _age_band(about: Known, sight: Eyes) -> AgeBand | None:
 def _is_in_danger(about: Known, sight: Eyes) -> bool:
     if not sight.may_read(about.person, "safe_now"):
         return False
-    return sight.read(about.person, "safe_now") == YesNo.NO.value
+    return sight.read(about.person, "safe_now") == Safety.NO.value

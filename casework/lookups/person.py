@@ -73,13 +73,18 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class FactPage:
-    """One fact to be corrected. `fingerprint` tells whether it changes meanwhile, and no more."""
+    """One fact to record or correct. `fingerprint` tells whether it changes meanwhile, no more."""
 
     fact: Fact
     value: Value
     told: Told | None
     fingerprint: str
     earlier: tuple[Earlier, ...]
+
+    @property
+    def is_first(self) -> bool:
+        """Whether nothing is on record yet: the next text corrects nothing."""
+        return self.told is not None and not self.told.is_known
 
 
 def person_facts(session: Session, case: Case, eyes: Eyes) -> tuple[GroupShown, ...]:

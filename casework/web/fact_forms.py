@@ -1,5 +1,6 @@
-"""The forms in which one fact of a person is corrected: a text, one answer, or several."""
+"""The forms in which one fact of a person is recorded or corrected: a text, or given answers."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from flask_babel import lazy_gettext as _
@@ -13,11 +14,15 @@ from casework.web.forms import PageForm
 from casework.web.words import word
 
 SAID: Final = "said"
+_SAYS_SOMETHING: Final = (Unsaid.DOES_NOT_KNOW, Unsaid.DECLINES)
 _SHORT, _LONG, _REASON = 300, 8000, 500  # characters
 
 
 class FactForm(PageForm):
-    """What every correction needs: why, and which text the officer saw (`seen`, a digest)."""
+    """What a correction needs: why, and which text the officer saw (`seen`, a digest).
+
+    A first recording has no `reason`: nothing stood there before.
+    """
 
     reason = StringField(
         _("Lý do sửa"),
@@ -26,8 +31,8 @@ class FactForm(PageForm):
     )
     seen = HiddenField()
 
-    def lay_out(self, fact: Fact) -> None:
-        """Fill the choices and name the answer after the fact."""
+    def lay_out(self, fact: Fact, unsaid: Sequence[Unsaid]) -> None:
+        """Fill the choices and name the answer after the fact; `unsaid` may stand instead of it."""
         self["answer"].label.text = word(fact)
 
     def fill(self, value: Value) -> None:
@@ -45,11 +50,11 @@ class ChoiceForm(FactForm):
 
     answer = RadioField("", [InputRequired()])
 
-    def lay_out(self, fact: Fact) -> None:
+    def lay_out(self, fact: Fact, unsaid: Sequence[Unsaid]) -> None:
         """The fixed answers; what may be unclear has a word of its own for it."""
-        super().lay_out(fact)
-        unsaid = [Unsaid.NOT_ASKED] if fact in MAY_BE_UNCLEAR else list(Unsaid)
-        self.answer.choices = choices_of([*ANSWERS[fact], *unsaid])
+        super().lay_out(fact, unsaid)
+        clear = [one for one in unsaid if fact not in MAY_BE_UNCLEAR or one is Unsaid.NOT_ASKED]
+        self.answer.choices = choices_of([*ANSWERS[fact], *clear])
 
     def fill(self, value: Value) -> None:
         """Null is the answer "not asked"."""
@@ -61,11 +66,11 @@ class OrUnsaidForm(FactForm):
 
     unsaid = RadioField(_("Nếu không có câu trả lời"), default=SAID)
 
-    def lay_out(self, fact: Fact) -> None:
-        """The three special answers, behind "there is an answer"."""
-        super().lay_out(fact)
+    def lay_out(self, fact: Fact, unsaid: Sequence[Unsaid]) -> None:
+        """The special answers, behind "there is an answer"."""
+        super().lay_out(fact, unsaid)
         said = choice(SAID, _("Có câu trả lời, ghi ở trên"))
-        self.unsaid.choices = [said, *choices_of(Unsaid)]
+        self.unsaid.choices = [said, *choices_of(unsaid)]
 
     def fill(self, value: Value) -> None:
         """A special answer is no text."""
@@ -111,9 +116,9 @@ class SeveralForm(OrUnsaidForm):
 
     answer = SelectMultipleField("")
 
-    def lay_out(self, fact: Fact) -> None:
-        """The fixed answers and the three special ones."""
-        super().lay_out(fact)
+    def lay_out(self, fact: Fact, unsaid: Sequence[Unsaid]) -> None:
+        """The fixed answers and the special ones."""
+        super().lay_out(fact, unsaid)
         self.answer.choices = choices_of(ANSWERS[fact])
 
     def fill(self, value: Value) -> None:
@@ -121,10 +126,18 @@ class SeveralForm(OrUnsaidForm):
         super().fill(Unsaid.NOT_ASKED.value if value is None else value)
 
 
-def form_of(fact: Fact) -> FactForm:
-    """The form for this fact, laid out and with what was sent."""
+def first_form_of(fact: Fact) -> FactForm:
+    """The form for a fact that nobody recorded yet, with what was sent: it asks for no reason."""
     form = _kind(fact)()
-    form.lay_out(fact)
+    form.lay_out(fact, _SAYS_SOMETHING)
+    del form.reason
+    return form
+
+
+def form_of(fact: Fact) -> FactForm:
+    """The form for a fact to be corrected, laid out and with what was sent."""
+    form = _kind(fact)()
+    form.lay_out(fact, list(Unsaid))
     return form
 
 

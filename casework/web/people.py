@@ -1,4 +1,4 @@
-"""`/cases/<code>/person`: what is known of the person, and correcting one fact at a time."""
+"""`/cases/<code>/person`: what is known of the person; one fact at a time is written down."""
 
 from flask import Blueprint, abort, url_for
 from sqlalchemy.orm import Session
@@ -21,7 +21,7 @@ from casework.lookups.person import (
 from casework.policy import Ask
 from casework.web.cases import page
 from casework.web.doors import asks, current_actor, do, now, reading
-from casework.web.fact_forms import FactForm, form_of
+from casework.web.fact_forms import FactForm, first_form_of, form_of
 
 pages = Blueprint("people", __name__)
 
@@ -40,8 +40,9 @@ def show(code: str) -> str:
 def edit(code: str, field: str) -> str:
     """One fact with what it says now, and the texts it had before."""
     found, shown = _opened(code, _fact(field))
-    form = form_of(shown.fact)
-    form.fill(shown.value)
+    form = _form(shown)
+    if not shown.is_first:
+        form.fill(shown.value)
     form.seen.data = shown.fingerprint
     return _page(found, shown, form)
 
@@ -52,7 +53,7 @@ def update(code: str, field: str) -> Response | tuple[str, int]:
     """Give the fact its new text; what it said before stays, with the reason."""
     fact = _fact(field)
     found, shown = _opened(code, fact)
-    form = form_of(fact)
+    form = _form(shown)
     if not form.validate() or shown.told is None:
         return _page(found, shown, form), 422
 
@@ -73,8 +74,12 @@ def _correct(session: Session, code: str, fact: Fact, form: FactForm) -> None:
     case, sight = found.case, eyes(session, actor, found.case, now(), found.ties)
     person = insist_unchanged(session, case, fact, form.seen.data or "")
     disclosure = sight.disclosure_for(person, fact.value)
-    value, reason = form.value(), str(form.reason.data)
+    value, reason = form.value(), form.reason.data if form.reason else None
     correct(session, actor, now(), case, fact.value, value, disclosure, reason=reason)
+
+
+def _form(shown: FactPage) -> FactForm:
+    return first_form_of(shown.fact) if shown.is_first else form_of(shown.fact)
 
 
 def _opened(code: str, fact: Fact) -> tuple[Opened, FactPage]:

@@ -35,6 +35,15 @@ def corrects(
     return correct(session, actor, now, case, field, value, disclosure, reason="Ghi nhầm.")
 
 
+def corrects_without_a_word(
+    session: Session, actor: Actor, now, case: Case, field: str, value: Value
+) -> Correction:
+    """The same, without a reason."""
+    seen, about = eyes(session, actor, case, now), person_of(session, case)
+    disclosure = seen.disclosure_for(about, field)
+    return correct(session, actor, now, case, field, value, disclosure, reason=None)
+
+
 def person(folder: Folder) -> Person:
     with folder.town.database.reading(Scope.of_job("test")) as session:
         return person_of(session, folder.standing.case)
@@ -59,6 +68,26 @@ def test_the_earlier_text_stays_under_a_key_of_its_class(
     details = {"field": field, "correction": made.id.hex}
     rows = {"case": 1, "correction": 1, "person": 1}
     assert folder.said == [Said("person.corrected", details, rows)]
+
+
+def test_what_stood_there_does_not_change_without_a_reason(town: Town) -> None:
+    folder = received(town, "commune", urgent_needs="Trước")
+    folder.goes("commune", visit)
+
+    refused = folder.refuses("commune", corrects_without_a_word, "urgent_needs", "Sau")
+
+    assert refused == {Lack.OWN}
+    assert folder.reads(person(folder), "urgent_needs") == "Trước"
+
+
+def test_what_nobody_recorded_yet_needs_no_reason(town: Town) -> None:
+    folder = received(town, "commune", urgent_needs=None)
+    folder.goes("commune", visit)
+
+    made = folder.does("commune", corrects_without_a_word, "urgent_needs", "Thuốc")
+
+    assert folder.reads(person(folder), "urgent_needs") == "Thuốc"
+    assert folder.reads(made, "reason") is None
 
 
 def test_what_protects_the_person_is_kept_under_the_key_of_protection(town: Town) -> None:

@@ -67,6 +67,33 @@ def test_a_correction_needs_a_reason_and_keeps_what_was_typed(opened: Door) -> N
     assert count(opened, Correction) == 0
 
 
+def test_the_first_answer_is_recorded_without_a_reason(opened: Door) -> None:
+    lan, _ = staff(opened)
+    code = received(opened, lan, ethnicity=None)
+    client = visited(opened, lan, code)
+    asked = client.get(f"/cases/{code}/person/ethnicity").text
+
+    answer = correct(client, code, "ethnicity", answer="Nùng", unsaid="said", reason="")
+
+    assert answer.status_code == 303
+    assert "Ghi: Dân tộc" in asked
+    assert "Lý do sửa" not in asked
+    assert 'value="not_asked"' not in asked
+    assert "Nùng" in fact_in(client.get(f"/cases/{code}/person").text, "ethnicity")
+
+
+def test_a_list_without_a_choice_asks_for_one(opened: Door) -> None:
+    lan, _ = staff(opened)
+    code = received(opened, lan)
+    client = visited(opened, lan, code)
+
+    answer = correct(client, code, "pregnancy")
+
+    assert answer.status_code == 422
+    assert "Hãy chọn một mục." in answer.text
+    assert "Hãy điền ô này." not in answer.text
+
+
 def test_a_stale_form_shows_both_texts_and_writes_nothing(opened: Door) -> None:
     lan, unit = staff(opened)
     hoa, _ = staff(opened, of=unit)
@@ -180,7 +207,7 @@ def test_the_danger_is_not_corrected_on_a_mere_visit(opened: Door) -> None:
 
     page = client.get(f"/cases/{code}/person/danger").text
 
-    assert "Hãy mở trước khi sửa." in page
+    assert "Hãy mở trước khi ghi." in page
     assert 'name="reason"' not in page
 
 
