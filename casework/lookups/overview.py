@@ -3,7 +3,7 @@
 Six statements; with the sign-in, and on PostgreSQL the reach of the session, eight.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -44,11 +44,16 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """One act that the law knows here: open, under way, done, or closed with its reasons."""
+    """One act that the law knows here: open, under way, done, or closed with its reasons.
+
+    `draft` is the conclusion that waits for its head's signature, where the act is to sign it.
+    """
 
     act: Act
     state: str  # a status of `parts/task_list.html`
     is_open: bool
+    is_branch: bool
+    draft: UUID | None
     source: Source
     unmet: tuple[Unmet, ...]
     warnings: tuple[Unmet, ...]
@@ -61,11 +66,12 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What was done, what another unit was asked for, and what a running clock waits for."""
+    """What was done, what another unit was asked for, what a clock or a signature waits for."""
 
     done: frozenset[Fact]
     under_way: frozenset[str]
     awaited: frozenset[Act]
+    drafts: Mapping[Act, UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,7 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
     stands = position(found.parties, found.known, steps, found.eyes.safe, now)
     regime = regime_of(found.case)
     choices = choices_shown(found.parties, stands)
-    progress = Progress(stands.facts, _under_way(dues), _awaited(regime, dues))
+    progress = Progress(stands.facts, _under_way(dues), _awaited(regime, dues), _drafts(dues))
     calendar, names = calendar_of(session), found.names
     return Overview(
         front=found.front,
@@ -131,7 +137,7 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
         lead_since=found.parties.lead_since,
         waiting=tuple(waiting_of(found.case, due, now, calendar, names) for due in dues),
         boxes=tuple(box for row in rows if (box := _box(actor, names, *row)) is not None),
-        left=_in_order(_left(choice, progress) for choice in choices),
+        left=_in_order(_lefts(regime, choices, progress)),
         acting=_acting(found),
         last=tuple(of_step(step, found.eyes, names) for step in reversed(steps[-LAST:])),
     )
@@ -169,11 +175,27 @@ def _awaited(regime: Regime, dues: Sequence[Due]) -> frozenset[Act]:
     return frozenset(act for clock in clocks for act in clock.ends)
 
 
-def _left(choice: Choice, progress: Progress) -> Left:
+def _drafts(dues: Sequence[Due]) -> dict[Act, UUID]:
+    """The conclusions that wait for a signature, by their outcome."""
+    unsigned = (due for due in dues if due.waits is Waits.SIGNATURE)
+    return {Act.of(due.key): due.subject_id for due in unsigned if due.subject_id}
+
+
+def _lefts(regime: Regime, choices: Iterable[Choice], progress: Progress) -> Iterator[Left]:
+    """Each act; while a draft waits, its outcome stands for all the ways to conclude."""
+    set_aside = regime.concluding - progress.drafts.keys() if progress.drafts else frozenset()
+    for choice in choices:
+        if choice.act not in set_aside:
+            yield _left(choice, progress, is_branch=choice.act in regime.branches)
+
+
+def _left(choice: Choice, progress: Progress, *, is_branch: bool) -> Left:
     return Left(
         act=choice.act,
         state=_state(choice, progress),
         is_open=choice.is_open,
+        is_branch=is_branch,
+        draft=progress.drafts.get(choice.act),
         source=choice.row.source,
         unmet=choice.unmet,
         warnings=choice.warnings,
@@ -181,6 +203,8 @@ def _left(choice: Choice, progress: Progress) -> Left:
 
 
 def _state(choice: Choice, progress: Progress) -> str:
+    if choice.act in progress.drafts:
+        return "signing"
     if choice.act.value in progress.under_way:
         return "doing"
     if not choice.is_open:
