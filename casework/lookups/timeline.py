@@ -1,4 +1,4 @@
-"""What happened in a case, newest first: steps, handoffs, requests, corrections.
+"""What happened in a case, newest first: steps, handoffs, requests, corrections, copies in print.
 
 Reads have a page of their own (`reads.py`). An acceptance or an answer is a step already.
 """
@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from casework.lookups.copies import Copy, copies
 from casework.lookups.disclosures import Eyes
 from casework.lookups.facts import Fact
 from casework.lookups.naming import Name, Names
@@ -30,10 +31,12 @@ class Happened(Term):
     STEP = "step", "bước", "step"
     OFFERED = "offered", "đề nghị giao", "offered"
     SENT_BACK = "sent_back", "trả lại hồ sơ", "sent back"
+    PAPER_CAME = "paper_came", "đã có văn bản xác nhận", "confirming paper received"
     RECALLED = "recalled", "rút đề nghị", "recalled"
     REFUSED = "refused", "từ chối đề nghị, có lý do", "request refused with reasons"
     WITHDRAWN = "withdrawn", "rút đề nghị", "request withdrawn"
     CORRECTED = "corrected", "cập nhật thông tin", "updated"
+    PRINTED = "printed", "in giấy tờ", "printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Event:
     """One thing that happened. `entered_at` is empty where it was entered as it happened."""
 
     kind: Happened
-    of: Term  # the act, or the fact that was corrected
+    of: Term  # the act, the fact that was corrected, or the paper that was printed
     at: datetime
     entered_at: datetime | None
     unit: Name | None
@@ -57,12 +60,13 @@ class Event:
 
 
 def timeline(session: Session, case: Case, eyes: Eyes, names: Names) -> tuple[Event, ...]:
-    """Everything that happened, newest first; four statements."""
+    """Everything that happened, newest first; six statements."""
     found = [
         *(of_step(step, eyes, names) for step in steps_of(session, case)),
         *_of_handoffs(session, case, names),
         *_of_requests(session, case, names),
         *_of_corrections(session, case, names),
+        *(_of_copy(copy) for copy in copies(session, case, names)),
     ]
     return tuple(sorted(found, key=lambda event: event.at, reverse=True))
 
@@ -92,6 +96,8 @@ def _of_handoffs(session: Session, case: Case, names: Names) -> Iterator[Event]:
     for row in rows:
         giver, receiver = names.of(row.from_unit), names.of(row.to_unit)
         yield _between(Happened.OFFERED, row.act, row.offered_at, giver, receiver)
+        if row.paper_at:
+            yield _between(Happened.PAPER_CAME, row.act, row.paper_at, giver, receiver)
         if row.state is HandoffState.SENT_BACK and row.answered_at:
             yield _between(Happened.SENT_BACK, row.act, row.answered_at, receiver, giver)
         if row.state is HandoffState.RECALLED and row.answered_at:
@@ -130,6 +136,20 @@ def _of_corrections(session: Session, case: Case, names: Names) -> Iterator[Even
             channel=Channel.SYSTEM,
             note=None,
         )
+
+
+def _of_copy(copy: Copy) -> Event:
+    return Event(
+        kind=Happened.PRINTED,
+        of=copy.of,
+        at=copy.at,
+        entered_at=None,
+        unit=copy.unit,
+        to_unit=None,
+        officer=copy.officer,
+        channel=Channel.SYSTEM,
+        note=None,
+    )
 
 
 def _between(kind: Happened, act: Act, at: datetime, unit: Name, to_unit: Name) -> Event:

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
 
+from casework.lookups.copies import copies
 from casework.lookups.custody import Custody, custody
 from casework.lookups.front import Front, Opened, open_front
 from casework.lookups.holdings import papers_of, reads_of, support_of
@@ -74,9 +75,11 @@ def support(code: str) -> str:
 @pages.get("/cases/<code>/reads")
 @asks(Ask.READ_READS)
 def reads(code: str) -> str:
-    """Who opened what, why, when and until when."""
+    """Who opened what, why, when and until when; and what left the house in print."""
     found = _found(code, Ask.READ_READS)
-    return page("reads", found.front, reads=reads_of(reading(), found.case, found.names))
+    opened = reads_of(reading(), found.case, found.names)
+    printed = copies(reading(), found.case, found.names)
+    return page("reads", found.front, reads=opened, copies=printed)
 
 
 def page(section: str, front: Front, **shown: Any) -> str:  # Any: what each template shows

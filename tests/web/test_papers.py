@@ -223,6 +223,20 @@ def test_each_copy_of_the_slip_has_its_number(opened: Door) -> None:
     assert "bản số 2" in _words(slip.data)
 
 
+def test_a_copy_that_left_the_house_stands_in_the_history_and_among_the_reads(
+    opened: Door,
+) -> None:
+    owner, code = _owner_with_case(opened)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=owner)
+    owner.post(f"/cases/{code}/receipt-slip")
+
+    history, reads = (head.get(f"/cases/{code}/{page}").text for page in ("timeline", "reads"))
+
+    assert "In giấy tờ: phiếu tiếp nhận" in history
+    assert "Bản in từ hồ sơ này" in reads
+    assert "Phiếu tiếp nhận" in reads
+
+
 def test_nobody_gets_a_slip_that_they_did_not_record(opened: Door) -> None:
     owner, code = _owner_with_case(opened)
     colleague = at_work(opened, beside=owner)
