@@ -298,12 +298,12 @@ def _things(database: Database, files: Mapping[str, UUID]) -> Things:
                 Conclusion,
                 Conclusion.file_id == files["conclusion"],
                 Conclusion.state == ConclusionState.DRAFT,
-            ).id,
+            ).public_id,
             line=one(
                 SupportLine, SupportLine.file_id == main, SupportLine.state == LineState.PROPOSED
             ).public_id,
             paper=one(Paper, Paper.file_id == main, Paper.has_content).public_id,
-            measure=one(Measure, Measure.file_id == main).id,
+            measure=one(Measure, Measure.file_id == main).public_id,
             search=session.scalars(select(Search)).one().public_id,
             files=files,
         )

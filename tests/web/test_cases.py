@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.actions.handoff import offer, record_acceptance
-from casework.actions.step import Told
 from casework.actions.support import approve_support, propose_support
+from casework.actions.telling import Told
 from casework.actions.verification import initial_check, request_verification
 from casework.audit import Actor
 from casework.database import Scope
@@ -107,7 +107,7 @@ def test_the_lead_reads_who_waits_for_whom(opened: Door) -> None:
     page = signed_in(opened, lan).get(f"/cases/{code}")
 
     assert f"{health.name} đang chờ {centre.name} trả lời." in page.text
-    assert "Lời đề nghị chưa chuyển gì cả" in page.text
+    assert "Đề nghị chưa làm thay đổi gì" in page.text
 
 
 def test_a_request_says_that_it_moves_nothing(opened: Door) -> None:
@@ -320,6 +320,7 @@ def test_who_records_for_a_lead_off_the_system_sees_the_leads_acts(opened: Door)
     _, commune = staff(opened, Sector.COMMITTEE, Level.COMMUNE, on_system=False)
     code = received(opened, lan, stage=Stage.RECEIPT)
     led_by(opened, code, commune, formerly=health)
+    tied(opened, code, health, Tie.RECORDS)
 
     page = signed_in(opened, lan).get(f"/cases/{code}").text
 
@@ -344,7 +345,7 @@ def test_the_timeline_tells_what_ours_wrote_down_for_the_other_side(opened: Door
 
     page = signed_in(opened, lan).get(f"/cases/{code}/timeline").text
 
-    assert "Do bên kia báo (điện thoại), Cán bộ Mẫu ghi lại." in page
+    assert "Cán bộ Mẫu ghi thay (điện thoại)" in page
 
 
 def test_the_handoffs_show_who_led_and_hide_where_the_person_was(opened: Door) -> None:
