@@ -221,10 +221,10 @@ def _how(clock: Clock, due_at: datetime | None) -> tuple[str, str]:
 
 
 def _how_unknown(clock: Clock) -> tuple[str, str]:
-    vi, en = "Pháp luật chưa quy định thời hạn", "The law sets no time limit"
+    """That there is no limit is said by the state; here, what it was."""
     if clock.formerly is None:
-        return f"{vi}.", f"{en}."
-    return f"{vi}; trước đây: {clock.formerly[0]}.", f"{en}; formerly: {clock.formerly[1]}."
+        return "", ""
+    return f"Trước đây: {clock.formerly[0]}.", f"Formerly: {clock.formerly[1]}."
 
 
 COUNTED: dict[Unit, tuple[str, str]] = {

@@ -104,7 +104,8 @@ def clocks(folder: Path | None, case: str, lang: Language, is_json: bool) -> Non
         say_json([asdict(row) for row in rows])
         return
     for row in rows:
-        click.echo(f"{row.name}: {row.state}. {row.how} [{row.source}]")
+        how = f"{row.how} " if row.how else ""
+        click.echo(f"{row.name}: {row.state}. {how}[{row.source}]")
 
 
 def _choices(office: Office, actor: Actor, code: str) -> tuple[Choice, ...]:

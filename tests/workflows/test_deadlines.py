@@ -126,7 +126,7 @@ def test_an_unknown_limit_says_what_it_was_formerly() -> None:
         clock("full_verification"), at("2026-03-03"), None, at("2026-03-03"), ORDINARY
     )
 
-    assert "trước đây: 20 ngày" in reading.how_vi
+    assert "Trước đây: 20 ngày" in reading.how_vi
     assert "formerly: 20 days" in reading.how_en
 
 
