@@ -112,7 +112,7 @@ class PaperForm(ScanForm):
         rested_on = self.kind.data in {kind.value for kind in RESTED_ON}
         if rested_on and not field.data and not self.scan.data:
             raise ValidationError(
-                gettext("Giấy tờ này là căn cứ pháp lý: gõ số, ký hiệu hoặc đính kèm bản chụp.")
+                gettext("Giấy tờ này là căn cứ pháp lý: ghi số, ký hiệu hoặc đính kèm bản chụp.")
             )
 
 

@@ -127,7 +127,7 @@ def test_an_unknown_limit_says_what_it_was_formerly() -> None:
     )
 
     assert "Trước đây: 20 ngày" in reading.how_vi
-    assert "formerly: 20 days" in reading.how_en
+    assert "Formerly: 20 days" in reading.how_en
 
 
 def test_a_secondary_source_gives_notice_and_no_red() -> None:
