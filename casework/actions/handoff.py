@@ -29,6 +29,7 @@ from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
 from casework.records.reaches import Tie
 from casework.records.steps import Channel
+from casework.records.tellings import NoStep
 from casework.records.units import Unit
 from casework.safekeeping import add, safe_of
 from workflows import handoff as life
@@ -77,7 +78,7 @@ def offer(
         ),
         message=message,
     )
-    write_down(session, actor, now, case, giver, told, "handoff.offered", handoff.id)
+    write_down(session, actor, now, case, giver, told, NoStep.OFFERED, handoff.id)
     reach.grant(session, receiver.id, case.file_id, Tie.OFFERED, now)
     due.refresh(session, case, now)
     audit.record(
@@ -178,10 +179,8 @@ def recall(
     """
     unit = giving_unit(session, actor, case, handoff)
     take_back(session, actor, now, handoff)
-    since, event = handoff.offered_at, "handoff.recalled"
-    handoff.answered_at = hear(
-        session, actor, now, case, unit, told, event, handoff.id, since=since
-    )
+    since, act = handoff.offered_at, NoStep.RECALLED
+    handoff.answered_at = hear(session, actor, now, case, unit, told, act, handoff.id, since=since)
     due.refresh(session, case, now)
     return handoff
 

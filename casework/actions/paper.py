@@ -16,6 +16,7 @@ from casework.audit import Actor
 from casework.policy import Ask, may
 from casework.records.cases import Case
 from casework.records.papers import Paper, PaperContent
+from casework.records.tellings import NoStep
 from casework.records.trace import Entry
 from casework.records.units import Unit
 from casework.safekeeping import add, safe_of
@@ -94,7 +95,7 @@ def void_paper(
     """
     unit = voiding_unit(session, actor, case, paper)
     case.swap()  # a step that is being taken may rest on it
-    paper.voided_at = hear(session, actor, now, case, unit, told, "paper.voided", paper.id)
+    paper.voided_at = hear(session, actor, now, case, unit, told, NoStep.VOIDED, paper.id)
     safe_of(session, case.file_id).seal(paper, void_reason=reason)
     audit.record(session, "paper.voided", actor, now, case.file_id, paper=paper.id, kind=paper.kind)
     return paper

@@ -11,6 +11,7 @@ from casework.actions.telling import Told, hear
 from casework.audit import Actor
 from casework.records.cases import Case
 from casework.records.protection import Measure
+from casework.records.tellings import NoStep
 from casework.records.units import Unit
 from casework.safekeeping import add
 from workflows import protection as life
@@ -73,7 +74,9 @@ def end_protection(
     """
     unit = ending_unit(session, actor, case, measure)
     measure.state = life.move(measure.state, MeasureMove.END)
-    measure.ended_at = hear(session, actor, now, case, unit, told, "measure.ended", measure.id)
+    measure.ended_at = hear(
+        session, actor, now, case, unit, told, NoStep.MEASURE_ENDED, measure.id
+    )
     audit.record(session, "measure.ended", actor, now, case.file_id, measure=measure.id)
     return measure
 

@@ -13,6 +13,7 @@ from casework.position import current_whereabouts, person_facts, regime_of
 from casework.records.cases import Case
 from casework.records.steps import Step
 from casework.records.support import SupportLine
+from casework.records.tellings import NoStep
 from casework.records.units import Unit
 from casework.safekeeping import add, safe_of
 from workflows import support as life
@@ -106,8 +107,8 @@ def decline_support(
     """
     _insist_on_another_hand(actor, line)
     unit = _approver(session, actor, now, case)
-    since, event = line.proposed_at, "support.declined"
-    at = hear(session, actor, now, case, unit, told, event, line.id, since=since)
+    since, act = line.proposed_at, NoStep.DECLINED
+    at = hear(session, actor, now, case, unit, told, act, line.id, since=since)
     _decide(actor, at, line, LineMove.DECLINE)
     safe_of(session, case.file_id).seal(line, outcome=reasons)
     due.refresh(session, case, now)

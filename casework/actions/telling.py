@@ -15,12 +15,13 @@ from casework.audit import Actor
 from casework.position import led_since
 from casework.records.cases import Case
 from casework.records.steps import Channel
-from casework.records.tellings import Telling
+from casework.records.tellings import NoStep, Telling
 from casework.records.units import Unit
 from casework.safekeeping import add
 from workflows.engine import Refused
 from workflows.regime import Lack, Unmet
 from workflows.source import OFFICE
+from workflows.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,17 @@ def hear(
     case: Case,
     unit: Unit,
     told: Told | None,
-    event: str,
+    act: NoStep,
     subject_id: UUID,
     *,
     since: datetime | None = None,
 ) -> datetime:
     """Insist that it is known how we know, and write it down; when the act happened (UTC).
 
-    For acts that leave no step. `event` is the word of the trace that the verb says beside this.
-    Raises `Refused`.
+    For acts that leave no step. Raises `Refused`.
     """
     insist_on_told(session, actor, now, case, unit, told, since=since)
-    write_down(session, actor, now, case, unit, told, event, subject_id)
+    write_down(session, actor, now, case, unit, told, act, subject_id)
     return moment(told, now)
 
 
@@ -61,7 +61,7 @@ def write_down(
     case: Case,
     unit: Unit,
     told: Told | None,
-    event: str,
+    act: NoStep,
     subject_id: UUID,
 ) -> None:
     """Keep who told us, and say it in the trace; nothing for an act of the officer's own unit."""
@@ -69,7 +69,7 @@ def write_down(
         return
     telling = Telling(
         file_id=case.file_id,
-        event=event,
+        act=act,
         subject_id=subject_id,
         unit_id=unit.id,
         officer_id=actor.officer_id,
@@ -78,11 +78,11 @@ def write_down(
         at=now,
     )
     add(session, telling, signer=told.signer)
-    say(session, actor, now, case, unit, told, event)
+    say(session, actor, now, case, unit, told, act)
 
 
 def say(
-    session: Session, actor: Actor, now: datetime, case: Case, unit: Unit, told: Told, act: str
+    session: Session, actor: Actor, now: datetime, case: Case, unit: Unit, told: Told, act: Term
 ) -> None:
     """Say in the trace whose act ours recorded, and by which way it came."""
     audit.record(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
 from casework.actions.step import acting_unit, take, take_and_say
-from casework.actions.telling import Told, insist_on_moment, moment
+from casework.actions.telling import Told, insist_on_moment, moment, write_down
 from casework.actions.withdrawal import withdraw_open_requests
 from casework.audit import Actor
 from casework.office import vietnam_day
@@ -18,6 +18,7 @@ from casework.records.officers import Officer
 from casework.records.reaches import Tie
 from casework.records.requests import Request
 from casework.records.steps import Channel, Step
+from casework.records.tellings import NoStep
 from casework.records.units import Unit
 from casework.safekeeping import add, safe_of
 from workflows import request as life
@@ -149,6 +150,7 @@ def refuse_request(
     _insist_on_own_answer(session, actor, now, case, request, verifier, told)
     _settle(session, actor, now, request, RequestMove.REFUSE, reasons, told)
     due.refresh(session, case, now)
+    write_down(session, actor, now, case, verifier, told, NoStep.REFUSED, request.id)
     reach.withdraw(session, verifier.id, case.file_id, Tie.ASKED)
     audit.record(
         session,

@@ -13,6 +13,7 @@ from casework.position import current_whereabouts
 from casework.records.cases import Case
 from casework.records.ids import new_id
 from casework.records.reaches import Reach, Tie
+from casework.records.tellings import NoStep
 from casework.records.units import Unit
 from casework.records.whereabouts import Whereabouts
 from casework.safekeeping import add
@@ -42,7 +43,7 @@ def record_whereabouts(
     if kind not in rules.STILL_HOUSED:
         end_housing(session, case, now)
     stay = move_person(session, actor, moment(told, now), case, kind, place)
-    write_down(session, actor, now, case, unit, told, "whereabouts.recorded", stay.id)
+    write_down(session, actor, now, case, unit, told, NoStep.MOVED, stay.id)
     audit.record(session, "whereabouts.recorded", actor, now, case.file_id, whereabouts=stay.id)
     return stay
 

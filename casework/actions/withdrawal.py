@@ -14,6 +14,7 @@ from casework.records.cases import Case
 from casework.records.reaches import Tie
 from casework.records.requests import Request
 from casework.records.steps import Channel
+from casework.records.tellings import NoStep
 from workflows import request as life
 from workflows.engine import Refused
 from workflows.regime import Lack, Unmet
@@ -57,10 +58,8 @@ def withdraw_request(
     if unit.id != case.lead_unit_id:
         raise Refused((Unmet(Lack.LEAD, frozenset({Relation.LEADS}), OFFICE),))
     _withdraw(session, actor, now, case, request)
-    since, event = request.asked_at, "request.withdrawn"
-    request.answered_at = hear(
-        session, actor, now, case, unit, told, event, request.id, since=since
-    )
+    since, act = request.asked_at, NoStep.WITHDRAWN
+    request.answered_at = hear(session, actor, now, case, unit, told, act, request.id, since=since)
     return request
 
 

@@ -12,6 +12,7 @@ from casework.lookups.disclosures import Eyes, eyes
 from casework.lookups.finding import Found, find
 from casework.lookups.naming import Name, Names
 from casework.policy import Ask, OutOfReach, may
+from casework.position import led_since
 from casework.records.protection import Measure
 from casework.records.reaches import Tie
 from casework.records.units import Unit
@@ -34,14 +35,19 @@ class MeasureRow:
     kinds: tuple[MeasureKind, ...]
     reason: str | None
     may_end: bool
+    is_ours: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuresPage:
-    """The measures of one case, newest first."""
+    """The measures of one case, newest first.
+
+    `recorded_since` is when the lead took over for which ours records; empty where ours does not.
+    """
 
     code: str
     may_protect: bool
+    recorded_since: datetime | None
     rows: tuple[MeasureRow, ...]
 
 
@@ -59,6 +65,7 @@ def measures_page(session: Session, actor: Actor, now: datetime, code: str) -> M
     return MeasuresPage(
         code=found.case.code,
         may_protect=may(actor.rank, Ask.TAKE_STEP, found.ties),
+        recorded_since=_recorded_since(session, found),
         rows=tuple(_row(measure, names.of(unit), sight, found, actor) for measure, unit in rows),
     )
 
@@ -93,11 +100,18 @@ def _row(measure: Measure, unit: Name, sight: Eyes, found: Found, actor: Actor) 
         may_end=measure.state is MeasureState.IN_FORCE
         and may(actor.rank, Ask.TAKE_STEP, found.ties)
         and _is_theirs(measure, found, actor),
+        is_ours=measure.unit_id == actor.unit_id,
     )
 
 
 def _is_theirs(measure: Measure, found: Found, actor: Actor) -> bool:
-    return measure.unit_id == actor.unit_id or Tie.LEADS in found.ties
+    return measure.unit_id == actor.unit_id or bool(found.ties & {Tie.LEADS, Tie.RECORDS})
+
+
+def _recorded_since(session: Session, found: Found) -> datetime | None:
+    if found.case.lead_unit.on_system or Tie.RECORDS not in found.ties:
+        return None
+    return led_since(session, found.case)
 
 
 def _kinds(value: object) -> tuple[MeasureKind, ...]:

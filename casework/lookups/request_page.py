@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.actions.step import acting_unit
+from casework.actions.verification import is_asker
 from casework.audit import Actor
 from casework.lookups.answers import Sealable, clock_of, officers_of, sealable
 from casework.lookups.clocks import Waiting
@@ -87,7 +88,7 @@ def request_view(session: Session, actor: Actor, public_id: UUID, now: datetime)
         answer=sealable(sight, request, "answer"),
         open_until=sight.until,
         answers=_answers(actor, found, request),
-        records=_records(actor, found, request),
+        records=_records(session, actor, found, request),
         withdraws=_withdraws(session, actor, found, request),
         may_reveal=may(actor.rank, Ask.REVEAL, found.ties),
     )
@@ -98,10 +99,11 @@ def _answers(actor: Actor, found: Found, request: Request) -> bool:
     return asked and may(actor.rank, Ask.ANSWER_REQUEST, found.ties)
 
 
-def _records(actor: Actor, found: Found, request: Request) -> bool:
+def _records(session: Session, actor: Actor, found: Found, request: Request) -> bool:
     """Ours writes the answer down only for a unit that cannot give it here itself."""
-    asking = request.state is RequestState.ASKED and request.from_unit_id == actor.unit_id
-    return asking and not request.to_unit.on_system and may(actor.rank, Ask.TAKE_STEP, found.ties)
+    waits = request.state is RequestState.ASKED and may(actor.rank, Ask.TAKE_STEP, found.ties)
+    off_system = not request.to_unit.on_system
+    return waits and off_system and is_asker(session, actor, found.case, request)
 
 
 def _withdraws(session: Session, actor: Actor, found: Found, request: Request) -> bool:

@@ -3,9 +3,12 @@
 Reads have a page of their own (`reads.py`). An acceptance or an answer is a step already.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from typing import Final
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -20,6 +23,7 @@ from casework.records.corrections import Correction
 from casework.records.handoffs import Handoff
 from casework.records.requests import Request
 from casework.records.steps import Channel, Step
+from casework.records.tellings import NoStep, Telling
 from workflows.handoff import HandoffState
 from workflows.request import RequestState
 from workflows.terms import Act, Term
@@ -36,6 +40,7 @@ class Happened(Term):
     REFUSED = "refused", "từ chối đề nghị, có lý do", "request refused with reasons"
     WITHDRAWN = "withdrawn", "rút đề nghị", "request withdrawn"
     CORRECTED = "corrected", "cập nhật thông tin", "updated"
+    RECORDED = "recorded", "ghi thay", "recorded for another unit"
     PRINTED = "printed", "in giấy tờ", "printed"
 
 
@@ -52,6 +57,7 @@ class Event:
     officer: Name | None
     channel: Channel
     note: str | None
+    signer: str | None = None  # who of a unit off the system told us; empty until it was opened
 
     @property
     def recorded_by_us(self) -> bool:
@@ -59,12 +65,21 @@ class Event:
         return self.channel is not Channel.SYSTEM
 
 
+Heard = Callable[[Event, NoStep, UUID], Event]
+
+_ALONE: Final = frozenset({NoStep.MOVED, NoStep.MEASURE_ENDED, NoStep.DECLINED, NoStep.VOIDED})
+"""Of these the timeline says nothing else."""
+
+
 def timeline(session: Session, case: Case, eyes: Eyes, names: Names) -> tuple[Event, ...]:
-    """Everything that happened, newest first; six statements."""
+    """Everything that happened, newest first; seven statements."""
+    tellings = _tellings(session, case)
+    heard = partial(_as_told, tellings, eyes, names)
     found = [
         *(of_step(step, eyes, names) for step in steps_of(session, case)),
-        *_of_handoffs(session, case, names),
-        *_of_requests(session, case, names),
+        *_of_handoffs(session, case, names, heard),
+        *_of_requests(session, case, names, heard),
+        *(_of_telling(row, heard, names) for row in tellings.values() if row.act in _ALONE),
         *_of_corrections(session, case, names),
         *(_of_copy(copy) for copy in copies(session, case, names)),
     ]
@@ -84,10 +99,11 @@ def of_step(step: Step, eyes: Eyes, names: Names) -> Event:
         officer=names.of_officer(step.officer),
         channel=step.channel,
         note=str(note) if note else None,
+        signer=_signer(step, eyes, names),
     )
 
 
-def _of_handoffs(session: Session, case: Case, names: Names) -> Iterator[Event]:
+def _of_handoffs(session: Session, case: Case, names: Names, heard: Heard) -> Iterator[Event]:
     rows = session.scalars(
         select(Handoff)
         .options(joinedload(Handoff.from_unit), joinedload(Handoff.to_unit))
@@ -95,16 +111,18 @@ def _of_handoffs(session: Session, case: Case, names: Names) -> Iterator[Event]:
     )
     for row in rows:
         giver, receiver = names.of(row.from_unit), names.of(row.to_unit)
-        yield _between(Happened.OFFERED, row.act, row.offered_at, giver, receiver)
+        event = _between(Happened.OFFERED, row.act, row.offered_at, giver, receiver)
+        yield heard(event, NoStep.OFFERED, row.id)
         if row.paper_at:
             yield _between(Happened.PAPER_CAME, row.act, row.paper_at, giver, receiver)
         if row.state is HandoffState.SENT_BACK and row.answered_at:
             yield _between(Happened.SENT_BACK, row.act, row.answered_at, receiver, giver)
         if row.state is HandoffState.RECALLED and row.answered_at:
-            yield _between(Happened.RECALLED, row.act, row.answered_at, giver, receiver)
+            event = _between(Happened.RECALLED, row.act, row.answered_at, giver, receiver)
+            yield heard(event, NoStep.RECALLED, row.id)
 
 
-def _of_requests(session: Session, case: Case, names: Names) -> Iterator[Event]:
+def _of_requests(session: Session, case: Case, names: Names, heard: Heard) -> Iterator[Event]:
     rows = session.scalars(
         select(Request)
         .options(joinedload(Request.from_unit), joinedload(Request.to_unit))
@@ -113,9 +131,62 @@ def _of_requests(session: Session, case: Case, names: Names) -> Iterator[Event]:
     for row in rows:
         asker, asked, at = names.of(row.from_unit), names.of(row.to_unit), row.answered_at
         if row.state is RequestState.REFUSED and at:
-            yield _between(Happened.REFUSED, row.act, at, asked, asker)
+            event = _between(Happened.REFUSED, row.act, at, asked, asker)
+            yield heard(event, NoStep.REFUSED, row.id)
         if row.state is RequestState.WITHDRAWN and at:
-            yield _between(Happened.WITHDRAWN, row.act, at, asker, asked)
+            event = _between(Happened.WITHDRAWN, row.act, at, asker, asked)
+            yield heard(event, NoStep.WITHDRAWN, row.id)
+
+
+def _of_telling(row: Telling, heard: Heard, names: Names) -> Event:
+    event = Event(
+        kind=Happened.RECORDED,
+        of=row.act,
+        at=row.happened_at,
+        entered_at=None,
+        unit=names.of(row.unit),
+        to_unit=None,
+        officer=None,
+        channel=Channel.SYSTEM,
+        note=None,
+    )
+    return heard(event, row.act, row.subject_id)
+
+
+def _tellings(session: Session, case: Case) -> dict[tuple[NoStep, UUID], Telling]:
+    rows = session.scalars(
+        select(Telling)
+        .options(joinedload(Telling.unit), joinedload(Telling.officer))
+        .where(Telling.file_id == case.file_id)
+    )
+    return {(row.act, row.subject_id): row for row in rows}
+
+
+def _as_told(
+    tellings: Mapping[tuple[NoStep, UUID], Telling],
+    eyes: Eyes,
+    names: Names,
+    event: Event,
+    act: NoStep,
+    subject_id: UUID,
+) -> Event:
+    """The event, with who told us of it where ours recorded it for another unit."""
+    row = tellings.get((act, subject_id))
+    if row is None:
+        return event
+    return replace(
+        event,
+        entered_at=row.at,
+        officer=names.of_officer(row.officer),
+        channel=row.channel,
+        signer=_signer(row, eyes, names),
+    )
+
+
+def _signer(row: Step | Telling, eyes: Eyes, names: Names) -> str | None:
+    """Who of the other side told us: withheld with the name of their unit."""
+    may_say = names.tells(row.unit) and eyes.may_read(row, "signer")
+    return str(eyes.read(row, "signer") or "") or None if may_say else None
 
 
 def _of_corrections(session: Session, case: Case, names: Names) -> Iterator[Event]:

@@ -3,24 +3,39 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casework.records.base import SealedRecord, word
+from casework.records.officers import Officer
 from casework.records.steps import Channel
+from casework.records.units import Unit
 from casework.sealing import Klass, Sealed, sealed
+from workflows.terms import Term
+
+
+class NoStep(Term):
+    """An act that is no step of the law; the value is its word in the trace."""
+
+    OFFERED = "handoff.offered", "đề nghị giao, nhận", "handoff offered"
+    RECALLED = "handoff.recalled", "rút đề nghị giao, nhận", "handoff recalled"
+    REFUSED = "request.refused", "từ chối đề nghị", "request refused"
+    WITHDRAWN = "request.withdrawn", "rút đề nghị xác minh", "request withdrawn"
+    MOVED = "whereabouts.recorded", "nơi ở hiện tại", "whereabouts"
+    MEASURE_ENDED = "measure.ended", "chấm dứt biện pháp bảo vệ", "protection measure ended"
+    DECLINED = "support.declined", "không duyệt hỗ trợ", "support declined"
+    VOIDED = "paper.voided", "hủy hiệu lực của giấy tờ", "paper voided"
 
 
 class Telling(SealedRecord):
-    """One act of `unit_id` that ours recorded: an offer, a recall, a move, the end of a measure.
+    """One act of `unit_id` that ours recorded, and `subject_id`, the record it made or changed.
 
-    `event` is the word of the trace, `subject_id` the record that the act made or changed. An act
-    of the law keeps the same facts on its step.
+    A step of the law keeps the same facts itself.
     """
 
     __tablename__ = "telling"
 
-    event: Mapped[str] = mapped_column(String(32))
+    act: Mapped[NoStep] = mapped_column(word(NoStep))
     subject_id: Mapped[UUID] = mapped_column(index=True)
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
@@ -28,3 +43,6 @@ class Telling(SealedRecord):
     happened_at: Mapped[datetime]
     at: Mapped[datetime]
     signer: Mapped[Sealed] = sealed(Klass.CASEWORK)
+
+    unit: Mapped[Unit] = relationship(lazy="raise")
+    officer: Mapped[Officer] = relationship(lazy="raise")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from casework.actions.protection import end_protection, ending_unit
-from casework.lookups.measures_page import find_measure, measures_page
+from casework.lookups.measures_page import MeasureRow, MeasuresPage, find_measure, measures_page
 from casework.policy import Ask
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.told import TellerForm, beside_another, whose
@@ -43,11 +43,7 @@ def end(code: str, public_id: UUID) -> Response | tuple[str, int]:
 
 def _page(code: str, sent: Mapping[UUID, TellerForm] | None = None) -> str:
     view = measures_page(reading(), current_actor(), now(), code)
-    blank = {
-        row.public_id: _asking(TellerForm(formdata=None), code, row.public_id)
-        for row in view.rows
-        if row.may_end
-    }
+    blank = {row.public_id: _blank(view, row) for row in view.rows if row.may_end}
     return render_template("measures/index.html", view=view, ending={**blank, **(sent or {})})
 
 
@@ -58,4 +54,15 @@ def _asking(form: TellerForm, code: str, public_id: UUID) -> TellerForm:
     unit = whose(partial(ending_unit, session, actor, found.case, measure))
     form.ask_teller(session, actor, now(), found.case, unit)
     beside_another(form, public_id.hex)
+    return form
+
+
+def _blank(view: MeasuresPage, row: MeasureRow) -> TellerForm:
+    """The same for a page that was only asked for, from what it shows already."""
+    form = TellerForm(formdata=None)
+    if view.recorded_since is None or row.is_ours:
+        form.ask_nobody()
+    else:
+        form.bound_by(view.recorded_since, now())
+    beside_another(form, row.public_id.hex)
     return form

@@ -449,7 +449,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_support_line_file_id'), 'support_line', ['file_id'], unique=False)
     op.create_table('telling',
-    sa.Column('event', sa.String(length=32), nullable=False),
+    sa.Column('act', sa.String(length=24), nullable=False),
     sa.Column('subject_id', sa.Uuid(), nullable=False),
     sa.Column('unit_id', sa.Uuid(), nullable=False),
     sa.Column('officer_id', sa.Uuid(), nullable=False),

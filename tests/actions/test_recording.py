@@ -171,7 +171,7 @@ def test_an_act_without_a_step_keeps_them_too(town: Town, case: Case) -> None:
     assert (telling.subject_id, telling.channel) == (made.id, Channel.TELEPHONE)
     assert (telling.unit_id, telling.happened_at) == (town.units["far_owner"], how.happened_at)
     assert folder.reads(telling, "signer") == how.signer
-    assert recorded(folder) == {(telling.event, telling.unit_id.hex, "telephone")}
+    assert recorded(folder) == {(telling.act.value, telling.unit_id.hex, "telephone")}
 
 
 @each_act
@@ -230,7 +230,7 @@ def test_a_request_of_the_lead_is_withdrawn_by_its_word(town: Town) -> None:
 
     folder.does("gate", withdraw_request, request, told=told(folder))
 
-    assert told_of(folder).event == "request.withdrawn"
+    assert told_of(folder).act.value == "request.withdrawn"
 
 
 def test_an_offer_of_the_lead_is_recalled_by_its_word(town: Town) -> None:
@@ -251,7 +251,7 @@ def test_measures_of_the_lead_are_the_leads_and_end_by_its_word(town: Town) -> N
 
     folder.does("owner", end_protection, measure, told=told(folder))
 
-    assert told_of(folder).event == "measure.ended"
+    assert told_of(folder).act.value == "measure.ended"
 
 
 def test_a_measure_of_our_own_ends_by_our_own_word(town: Town) -> None:
@@ -305,7 +305,7 @@ def test_a_paper_of_another_is_voided_by_the_word_of_the_lead(town: Town) -> Non
 
     folder.does("commune", void_paper, paper, reason="Mẫu", told=told(folder))
 
-    assert told_of(folder).event == "paper.voided"
+    assert told_of(folder).act.value == "paper.voided"
 
 
 # --- who records opens the file, until the lead moves on ---

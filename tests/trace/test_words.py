@@ -107,6 +107,7 @@ def told(
         "support.approved",
         "support.delivered",
         "follow_up.recorded",
+        "telling.recorded",
     ],
 )
 def test_the_stories_leave_a_word_in_the_trace(told: Told, word: str) -> None:
@@ -171,7 +172,7 @@ ACTS = [
         "paper.attached",
         "check on time",
         Rank.OFFICER,
-        lambda s, a, c: attach_paper(s, a, NOW, c, PaperKind.CONCLUSION, title="Mẫu"),
+        lambda s, a, c: attach_paper(s, a, NOW, c, PaperKind.CONCLUSION, number="1/KL-Mẫu"),
     ),
     ("paper.voided", "check on time", Rank.OFFICER, _on(Paper, void_paper, reason="Mẫu.")),
     (

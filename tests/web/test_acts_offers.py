@@ -162,7 +162,7 @@ def test_ours_writes_down_the_notice_of_a_commune_that_is_not_on_the_system(
         "to_unit_id": here.owner.unit_id,
         "signer": "Bà Mẫu, Phó Chủ tịch",
         "channel": "telephone",
-        "happened_at": "2026-03-02T07:50",
+        "happened_at": "2026-03-02T08:00",
     }
 
     answer = send(at_desk(here, here.post), f"/cases/{code}/acts/notify_case_owner", **form)

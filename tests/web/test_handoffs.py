@@ -356,14 +356,16 @@ def test_ours_recalls_what_it_offered_for_a_lead_off_the_system(opened: Door) ->
         "to_unit_id": here.owner.unit_id,
         "signer": "Bà Mẫu",
         "channel": "paper",
-        "happened_at": "2026-03-02T07:50",
+        "happened_at": "2026-03-02T08:00",
     }
     giver = at_desk(here, here.post)
     sent = send(giver, f"/cases/{code}/acts/notify_case_owner", **form)
 
-    answer = send(giver, f"{sent.location}/recall")
+    untold = send(giver, f"{sent.location}/recall")
+    answer = send(giver, f"{sent.location}/recall", **told())
 
-    assert answer.status_code == 303
+    assert (untold.status_code, answer.status_code) == (422, 303)
+    assert 'id="recall-signer"' in untold.text
 
 
 def test_looking_at_a_handoff_changes_nothing(opened: Door) -> None:

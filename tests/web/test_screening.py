@@ -100,7 +100,7 @@ def test_an_existing_confirmation_counts_once_its_paper_is_on_the_file(opened: D
     owner = at_work(opened)
     code = case_of(owner, Stage.VERIFICATION)
     owner.act(code, Act.INITIAL_CHECK, note="Có giấy xác nhận năm trước")
-    owner.post(f"/cases/{code}/papers/new", kind="victim_paper")
+    owner.post(f"/cases/{code}/papers/new", kind="victim_paper", number="7/XN-Mẫu")
 
     answer = owner.act(code, Act.RECORD_CONFIRMATION, note="Giấy của Công an tỉnh Mẫu")
 
