@@ -182,8 +182,8 @@ RENEWS = {
 CONCLUDED = frozenset({Act.CONFIRM, Act.FIND_NOT_VICTIM, Act.LEAVE_UNDETERMINED})
 
 # Off the main path: nobody has to do these unless the person or the facts ask for it. Office rule.
-BRANCHES = frozenset({Act.RECORD_CONFIRMATION, Act.FIND_NO_SIGNS, Act.FIND_NOT_VICTIM, Act.LEAVE_UNDETERMINED,
-                      Act.PLACE, Act.PROTECT, Act.TRANSFER_LEAD, Act.CLOSE_EARLY, Act.SCREEN_AGAIN, Act.REOPEN})
+BRANCHES = frozenset({Act.RECORD_CONFIRMATION, Act.FIND_NOT_VICTIM, Act.LEAVE_UNDETERMINED, Act.PLACE,
+                      Act.PROTECT, Act.TRANSFER_LEAD, Act.CLOSE_EARLY, Act.SCREEN_AGAIN, Act.REOPEN})
 LEFT_FACILITY = frozenset({Act.BEGIN_REINTEGRATION, Act.CLOSE, Act.CLOSE_EARLY})
 
 CLOCKS = (
