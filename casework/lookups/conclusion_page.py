@@ -11,11 +11,10 @@ from casework.actions.conclusion import insist_on_fresh
 from casework.actions.step import acting_unit
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
-from casework.lookups.finding import Found, insist
+from casework.lookups.finding import find_part
 from casework.lookups.naming import Name, Names
-from casework.policy import Ask, OutOfReach, has_ask, within_reach
+from casework.policy import Ask, has_ask
 from casework.position import position_of, regime_of
-from casework.reach import ties
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.officers import Officer
@@ -49,27 +48,11 @@ class ConclusionPage:
     unmet: tuple[Unmet, ...]
 
 
-def find_conclusion(
-    session: Session, actor: Actor, public_id: UUID, ask: Ask
-) -> tuple[Found, Conclusion]:
-    """A conclusion and its case. Raises `OutOfReach` and `NotTied`."""
-    row = session.execute(
-        select(Conclusion, Case)
-        .join(Case, Case.file_id == Conclusion.file_id)
-        .where(Conclusion.public_id == public_id, within_reach(session, actor, Ask.SEE, Conclusion))
-    ).one_or_none()
-    if row is None:
-        raise OutOfReach
-    found = Found(row[1], ties(session, actor.unit_id, row[1].file_id))
-    insist(actor, found.ties, ask)
-    return found, row[0]
-
-
 def conclusion_page(
     session: Session, actor: Actor, now: datetime, public_id: UUID
 ) -> ConclusionPage:
     """The conclusion for this officer. Raises `OutOfReach`."""
-    found, conclusion = find_conclusion(session, actor, public_id, Ask.SEE)
+    found, conclusion = find_part(session, actor, Conclusion, public_id, Ask.SEE)
     sight = eyes(session, actor, found.case, now, found.ties)
     is_open = sight.may_read(conclusion, "reasons")
     names = Names(session, actor, conclusion.file_id, found.ties)

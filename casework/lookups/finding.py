@@ -1,17 +1,25 @@
-"""Finding a case, a handoff or a request through the officer: no reach, no record, no hint."""
+"""Finding a case and what belongs to it through the officer: no reach, no record, no hint."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, select, true
 from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.sql.base import ExecutableOption
 
 from casework.audit import Actor
 from casework.policy import Ask, NotTied, OutOfReach, has_ask, may, within_reach
 from casework.records.cases import Case
+from casework.records.conclusions import Conclusion
 from casework.records.handoffs import Handoff
+from casework.records.papers import Paper
+from casework.records.protection import Measure
 from casework.records.reaches import Reach, Tie
 from casework.records.requests import Request
+from casework.records.support import SupportLine
+
+Part = TypeVar("Part", Handoff, Request, Conclusion, Paper, SupportLine, Measure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +51,32 @@ def find_handoff(
     session: Session, actor: Actor, public_id: UUID, ask: Ask
 ) -> tuple[Found, Handoff]:
     """A handoff and its case, with both units. Raises `OutOfReach` and `NotTied`."""
-    handoff = session.scalar(
-        select(Handoff)
-        .options(joinedload(Handoff.from_unit), joinedload(Handoff.to_unit))
-        .where(Handoff.public_id == public_id, within_reach(session, actor, Ask.SEE, Handoff))
-    )
-    if handoff is None:
-        raise OutOfReach
-    return _found(session, actor, ask, Case.file_id == handoff.file_id), handoff
+    sides = joinedload(Handoff.from_unit), joinedload(Handoff.to_unit)
+    return find_part(session, actor, Handoff, public_id, ask, *sides)
 
 
 def find_request(
     session: Session, actor: Actor, public_id: UUID, ask: Ask
 ) -> tuple[Found, Request]:
     """A request and its case, with both units. Raises `OutOfReach` and `NotTied`."""
-    request = session.scalar(
-        select(Request)
-        .options(joinedload(Request.from_unit), joinedload(Request.to_unit))
-        .where(Request.public_id == public_id, within_reach(session, actor, Ask.SEE, Request))
-    )
-    if request is None:
+    sides = joinedload(Request.from_unit), joinedload(Request.to_unit)
+    return find_part(session, actor, Request, public_id, ask, *sides)
+
+
+def find_part(
+    session: Session,
+    actor: Actor,
+    kind: type[Part],
+    public_id: UUID,
+    ask: Ask,
+    *loaded: ExecutableOption,
+) -> tuple[Found, Part]:
+    """A record of a case by the id in its address, and the case. Raises as `find` does."""
+    reached = within_reach(session, actor, Ask.SEE, kind)
+    part = session.scalar(select(kind).options(*loaded).where(kind.public_id == public_id, reached))
+    if part is None:
         raise OutOfReach
-    return _found(session, actor, ask, Case.file_id == request.file_id), request
+    return _found(session, actor, ask, Case.file_id == part.file_id), part
 
 
 def _found(session: Session, actor: Actor, ask: Ask, which: ColumnElement[bool]) -> Found:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from casework.audit import Actor
 from casework.lookups.disclosures import Eyes, eyes
-from casework.lookups.finding import Found, find
+from casework.lookups.finding import Found, find, find_part
 from casework.lookups.naming import Name, Names
 from casework.policy import Ask, OutOfReach, may
 from casework.position import led_since
@@ -73,12 +73,9 @@ def measures_page(session: Session, actor: Actor, now: datetime, code: str) -> M
 def find_measure(
     session: Session, actor: Actor, code: str, public_id: UUID
 ) -> tuple[Found, Measure]:
-    """A measure of a case. Raises `OutOfReach` and `NotTied`."""
-    found = find(session, actor, code, Ask.TAKE_STEP)
-    measure = session.scalar(
-        select(Measure).where(Measure.public_id == public_id, Measure.file_id == found.case.file_id)
-    )
-    if measure is None:
+    """A measure of the case with this code. Raises `OutOfReach` and `NotTied`."""
+    found, measure = find_part(session, actor, Measure, public_id, Ask.TAKE_STEP)
+    if found.case.code != code:
         raise OutOfReach
     return found, measure
 

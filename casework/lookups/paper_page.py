@@ -12,10 +12,9 @@ from casework.actions.paper import may_void, printings
 from casework.actions.step import acting_unit
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
-from casework.lookups.finding import Found, find, insist
+from casework.lookups.finding import Found, find, find_part
 from casework.lookups.naming import Name, Names
-from casework.policy import Ask, OutOfReach, may, within_reach
-from casework.reach import ties
+from casework.policy import Ask, OutOfReach, may
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
@@ -74,23 +73,9 @@ class SlipFacts:
 EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 
 
-def find_paper(session: Session, actor: Actor, public_id: UUID, ask: Ask) -> tuple[Found, Paper]:
-    """A paper and its case. Raises `OutOfReach` and `NotTied`."""
-    row = session.execute(
-        select(Paper, Case)
-        .join(Case, Case.file_id == Paper.file_id)
-        .where(Paper.public_id == public_id, within_reach(session, actor, Ask.SEE, Paper))
-    ).one_or_none()
-    if row is None:
-        raise OutOfReach
-    found = Found(row[1], ties(session, actor.unit_id, row[1].file_id))
-    insist(actor, found.ties, ask)
-    return found, row[0]
-
-
 def paper_page(session: Session, actor: Actor, now: datetime, public_id: UUID) -> PaperPage:
     """The paper for this officer. Raises `OutOfReach`."""
-    found, paper = find_paper(session, actor, public_id, Ask.SEE)
+    found, paper = find_part(session, actor, Paper, public_id, Ask.SEE)
     sight = eyes(session, actor, found.case, now, found.ties)
     is_open = sight.may_read(paper, "title") and sight.may_read(paper, "file_name")
     opened = {
@@ -132,7 +117,7 @@ def papers_proving(session: Session, handoff: Handoff) -> list[PaperChoice]:
 
 def content_of(session: Session, actor: Actor, now: datetime, public_id: UUID) -> Content:
     """The scan of a paper. Raises `OutOfReach` where there is none, and `NotDisclosed`."""
-    found, paper = find_paper(session, actor, public_id, Ask.SEE)
+    found, paper = find_part(session, actor, Paper, public_id, Ask.SEE)
     kept = session.scalar(select(PaperContent).where(PaperContent.paper_id == paper.id))
     if kept is None:
         raise OutOfReach

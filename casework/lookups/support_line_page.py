@@ -10,10 +10,9 @@ from sqlalchemy.orm import Session, aliased, joinedload
 from casework.audit import Actor
 from casework.lookups.act_page import ActView, act_view
 from casework.lookups.disclosures import Eyes, eyes
-from casework.lookups.finding import Found, insist
+from casework.lookups.finding import Found, find_part
 from casework.lookups.naming import Name, Names
-from casework.policy import Ask, OutOfReach, has_ask, may, within_reach
-from casework.reach import ties
+from casework.policy import Ask, has_ask, may
 from casework.records.cases import Case
 from casework.records.officers import Officer
 from casework.records.support import SupportLine
@@ -57,28 +56,11 @@ class LinePage:
     next_act: ActView | None
 
 
-def find_line(
-    session: Session, actor: Actor, public_id: UUID, ask: Ask
-) -> tuple[Found, SupportLine]:
-    """A support line and its case. Raises `OutOfReach` and `NotTied`."""
-    row = session.execute(
-        select(SupportLine, Case)
-        .join(Case, Case.file_id == SupportLine.file_id)
-        .options(joinedload(SupportLine.unit), joinedload(Case.lead_unit))
-        .where(
-            SupportLine.public_id == public_id, within_reach(session, actor, Ask.SEE, SupportLine)
-        )
-    ).one_or_none()
-    if row is None:
-        raise OutOfReach
-    found = Found(row[1], ties(session, actor.unit_id, row[1].file_id))
-    insist(actor, found.ties, ask)
-    return found, row[0]
-
-
 def line_page(session: Session, actor: Actor, now: datetime, public_id: UUID) -> LinePage:
     """The line for this officer. Raises `OutOfReach`."""
-    found, line = find_line(session, actor, public_id, Ask.SEE)
+    found, line = find_part(
+        session, actor, SupportLine, public_id, Ask.SEE, joinedload(SupportLine.unit)
+    )
     sight = eyes(session, actor, found.case, now, found.ties)
     names = Names(session, actor, line.file_id, found.ties)
     proposed, decided, delivered = _made(session, line, names)

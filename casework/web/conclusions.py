@@ -10,8 +10,10 @@ from wtforms import StringField
 from wtforms.validators import DataRequired, Length
 
 from casework.actions.conclusion import drop_conclusion, sign_conclusion
-from casework.lookups.conclusion_page import conclusion_page, find_conclusion
+from casework.lookups.conclusion_page import conclusion_page
+from casework.lookups.finding import find_part
 from casework.policy import Ask
+from casework.records.conclusions import Conclusion
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
 
@@ -45,7 +47,7 @@ def sign(public_id: UUID) -> Response | tuple[str, int]:
 
     def act(session: Session) -> str:
         actor, number = current_actor(), str(form.number.data)
-        found, conclusion = find_conclusion(session, actor, public_id, Ask.SIGN)
+        found, conclusion = find_part(session, actor, Conclusion, public_id, Ask.SIGN)
         sign_conclusion(session, actor, now(), found.case, conclusion, number=number)
         return url_for("cases.show", code=found.case.code)
 
@@ -59,7 +61,7 @@ def drop(public_id: UUID) -> Response:
 
     def act(session: Session) -> str:
         actor = current_actor()
-        found, conclusion = find_conclusion(session, actor, public_id, Ask.TAKE_STEP)
+        found, conclusion = find_part(session, actor, Conclusion, public_id, Ask.TAKE_STEP)
         drop_conclusion(session, actor, now(), found.case, conclusion)
         return url_for("conclusions.show", public_id=public_id)
 

@@ -18,13 +18,14 @@ from casework.actions.handoff_paper import confirm_paper as confirm
 from casework.actions.handoff_paper import confirm_with_new_paper
 from casework.actions.opening import open_summary
 from casework.lookups.answers import too_late_for_handoff
-from casework.lookups.finding import find_handoff
+from casework.lookups.finding import find_handoff, find_part
 from casework.lookups.handoff_page import handoff_view
-from casework.lookups.paper_page import find_paper, papers_proving
+from casework.lookups.paper_page import papers_proving
 from casework.lookups.parties import as_giver, as_giver_awaiting_paper, as_receiver
 from casework.policy import Ask
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
+from casework.records.papers import Paper
 from casework.transaction import Overtaken
 from casework.uploads import LARGEST
 from casework.web import minutes
@@ -208,7 +209,7 @@ def too_late(_error: Exception) -> tuple[str, int]:
 def _confirm(session: Session, case: Case, handoff: Handoff, form: ConfirmForm) -> None:
     actor, number = current_actor(), form.number.data
     if form.paper.data:
-        paper = find_paper(session, actor, form.paper.data, Ask.TAKE_STEP)[1]
+        paper = find_part(session, actor, Paper, form.paper.data, Ask.TAKE_STEP)[1]
         confirm(session, actor, now(), case, handoff, paper)
     else:
         confirm_with_new_paper(session, actor, now(), case, handoff, number=number, scan=form.kept)

@@ -18,11 +18,10 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from casework.actions.paper import Scan, attach_paper, record_printing, void_paper, voiding_unit
-from casework.lookups.finding import find
+from casework.lookups.finding import find, find_part
 from casework.lookups.paper_page import (
     SlipFacts,
     content_of,
-    find_paper,
     paper_page,
     slip_facts,
 )
@@ -30,13 +29,14 @@ from casework.office import vietnam_day
 from casework.papers.layout import Head, Printing, Signature
 from casework.papers.receipt import ReceiptSlip, receipt_slip_pdf
 from casework.policy import Ask
+from casework.records.papers import Paper
 from casework.uploads import LARGEST, Fault, UploadRefused, checked
 from casework.web.doors import asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
 from casework.web.told import RecordingForm, whose
 from casework.web.words import language, upfirst, word
 from workflows.identification import RESTED_ON
-from workflows.terms import Paper
+from workflows.terms import Paper as PaperKind
 
 pages = Blueprint("papers", __name__)
 
@@ -143,7 +143,7 @@ def create(code: str) -> Response | tuple[str, int]:
         return _form_page(code, form), 422
 
     def act(session: Session) -> str:
-        actor, kind = current_actor(), Paper.of(form.kind.data)
+        actor, kind = current_actor(), PaperKind.of(form.kind.data)
         case = find(session, actor, code, Ask.ATTACH).case
         title, number = form.title.data, form.number.data
         paper = attach_paper(
@@ -180,7 +180,7 @@ def void(paper_id: UUID) -> Response | tuple[str, int]:
 
     def act(session: Session) -> str:
         actor, reason, told = current_actor(), str(form.reason.data), form.teller()
-        found, paper = find_paper(session, actor, paper_id, Ask.TAKE_STEP)
+        found, paper = find_part(session, actor, Paper, paper_id, Ask.TAKE_STEP)
         void_paper(session, actor, now(), found.case, paper, reason=reason, told=told)
         return url_for("papers.show", paper_id=paper_id)
 
@@ -217,7 +217,7 @@ def _page(paper_id: UUID, form: VoidForm) -> str:
 def _voiding(form: VoidForm, paper_id: UUID) -> VoidForm:
     """Who told us, where a lead off the system says that the paper holds no longer."""
     session, actor = reading(), current_actor()
-    found, paper = find_paper(session, actor, paper_id, Ask.SEE)
+    found, paper = find_part(session, actor, Paper, paper_id, Ask.SEE)
     unit = whose(partial(voiding_unit, session, actor, found.case, paper))
     form.ask_teller(session, actor, now(), found.case, unit)
     return form
@@ -246,7 +246,7 @@ def _download(body: bytes, media_type: str, name: str) -> Response:
 def _paper_form() -> PaperForm:
     form = PaperForm()
     form.kind.choices = [("", gettext("Chọn loại giấy tờ"))] + [
-        (kind.value, upfirst(word(kind))) for kind in Paper
+        (kind.value, upfirst(word(kind))) for kind in PaperKind
     ]
     return form
 

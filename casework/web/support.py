@@ -12,8 +12,10 @@ from wtforms.validators import DataRequired, Length
 
 from casework.actions.step import acting_unit
 from casework.actions.support import approve_support, decline_support, deliver_support
-from casework.lookups.support_line_page import find_line, line_page
+from casework.lookups.finding import find_part
+from casework.lookups.support_line_page import line_page
 from casework.policy import Ask
+from casework.records.support import SupportLine
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.told import RecordingForm, TellerForm, beside_another
 
@@ -55,7 +57,7 @@ def approve(line_id: UUID) -> Answer:
         return _page(line_id, approving=form), 422
 
     def act(session: Session) -> str:
-        found, chosen = find_line(session, current_actor(), line_id, Ask.SIGN)
+        found, chosen = find_part(session, current_actor(), SupportLine, line_id, Ask.SIGN)
         told = form.teller()
         approve_support(session, current_actor(), now(), found.case, chosen, told=told)
         return url_for("support.line", line_id=line_id)
@@ -72,7 +74,7 @@ def decline(line_id: UUID) -> Answer:
         return _page(line_id, declining=form), 422
 
     def act(session: Session) -> str:
-        found, chosen = find_line(session, current_actor(), line_id, Ask.SIGN)
+        found, chosen = find_part(session, current_actor(), SupportLine, line_id, Ask.SIGN)
         reasons, told = str(form.reasons.data), form.teller()
         decline_support(
             session, current_actor(), now(), found.case, chosen, reasons=reasons, told=told
@@ -91,7 +93,7 @@ def deliver(line_id: UUID) -> Answer:
         return _page(line_id, delivering=form), 422
 
     def act(session: Session) -> str:
-        found, chosen = find_line(session, current_actor(), line_id, Ask.TAKE_STEP)
+        found, chosen = find_part(session, current_actor(), SupportLine, line_id, Ask.TAKE_STEP)
         outcome, told = str(form.outcome.data), form.teller()
         deliver_support(
             session, current_actor(), now(), found.case, chosen, outcome=outcome, told=told
@@ -116,6 +118,6 @@ def _page(line_id: UUID, **sent: RecordingForm) -> str:
 def _asking(form: AForm, line_id: UUID) -> AForm:
     """Who told us, where what happens to the line is the act of a lead off the system."""
     session, actor = reading(), current_actor()
-    case = find_line(session, actor, line_id, Ask.SEE)[0].case
+    case = find_part(session, actor, SupportLine, line_id, Ask.SEE)[0].case
     form.ask_teller(session, actor, now(), case, acting_unit(session, actor, case))
     return form
