@@ -32,6 +32,7 @@ class NewUnit:
     parent_id: UUID | None = None
     successor_id: UUID | None = None
     on_system: bool = True
+    phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def add_unit(session: Session, actor: Actor | None, now: datetime, new: NewUnit)
         valid_to=new.valid_to,
         successor_id=new.successor_id,
         on_system=new.on_system,
+        phone=new.phone,
     )
     session.add(unit)
     record(session, "unit.added", actor, now, added=unit.id, sector=unit.sector, level=unit.level)

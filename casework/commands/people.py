@@ -120,6 +120,7 @@ def unit() -> None:
 @click.option("--province", required=True)
 @click.option("--parent", help="Tên đơn vị cấp trên.")
 @click.option("--from", "valid_from", type=DAY, help="Ngày bắt đầu hoạt động; mặc định hôm nay.")
+@click.option("--phone", help="Điện thoại của đơn vị, in trên phiếu tiếp nhận.")
 @click.option("--off-system", is_flag=True, help="Chưa dùng hệ thống.")
 def add_one_unit(
     folder: Path | None,
@@ -129,6 +130,7 @@ def add_one_unit(
     province: str,
     parent: str | None,
     valid_from: datetime | None,
+    phone: str | None,
     off_system: bool,
 ) -> None:
     """Thêm đơn vị. (Add a unit.)"""
@@ -147,6 +149,7 @@ def add_one_unit(
                 since,
                 parent_id=_unit_id(session, parent) if parent else None,
                 on_system=not off_system,
+                phone=phone,
             )
             add_unit(session, actor, now, new)
 

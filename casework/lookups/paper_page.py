@@ -62,6 +62,7 @@ class SlipFacts:
     received_at: datetime
     received_place: str
     received_by: Name
+    phone: str
     unit: str
     superior: str
     province: str
@@ -146,6 +147,7 @@ def slip_facts(session: Session, actor: Actor, code: str, kind: str) -> SlipFact
         received_at=case.received_at,
         received_place=receiver.province,
         received_by=Names(session, actor, case.file_id).of(receiver),
+        phone=receiver.phone or "",
         unit=unit.name,
         superior=superior or "",
         province=unit.province,

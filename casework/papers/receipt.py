@@ -39,6 +39,7 @@ class ReceiptSlip:
     received_by: str  # the unit
     signature: Signature
     printing: Printing
+    phone: str = ""  # of that unit; empty where it has none on record
     next_steps: tuple[Words, ...] = USUAL_STEPS
     hotline: Words = HOTLINE
     is_draft: bool = False
@@ -64,6 +65,7 @@ def _context(slip: ReceiptSlip) -> dict[str, JSON]:
         ),
         "received_place": slip.received_place,
         "received_by": slip.received_by,
+        "phone": slip.phone,
         "next_steps": [_words(step) for step in slip.next_steps],
         "hotline": _words(slip.hotline),
     }

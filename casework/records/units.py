@@ -25,6 +25,7 @@ class Unit(Record):
     valid_to: Mapped[date | None]  # first day on which it no longer acts
     successor_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
     on_system: Mapped[bool]
+    phone: Mapped[str | None] = mapped_column(String(40))  # of the office; printed on the slip
 
     def acts_on(self, day: date) -> bool:
         """Whether the unit exists on `day` (Vietnam)."""

@@ -231,6 +231,7 @@ def _slip(facts: SlipFacts) -> ReceiptSlip:
         received_at=facts.received_at,
         received_place=facts.received_place,
         received_by=facts.received_by,
+        phone=facts.phone,
         signature=Signature("Người in phiếu", facts.printed_by),
         printing=Printing(facts.printed_by, facts.printed_at, facts.copy),
         with_english=language() == "en",

@@ -69,6 +69,7 @@ def upgrade() -> None:
     sa.Column('valid_to', sa.Date(), nullable=True),
     sa.Column('successor_id', sa.Uuid(), nullable=True),
     sa.Column('on_system', sa.Boolean(), nullable=False),
+    sa.Column('phone', sa.String(length=40), nullable=True),
     sa.ForeignKeyConstraint(['parent_id'], ['unit.id'], name=op.f('fk_unit_parent_id_unit')),
     sa.ForeignKeyConstraint(['successor_id'], ['unit.id'], name=op.f('fk_unit_successor_id_unit')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_unit')),

@@ -18,6 +18,15 @@ def test_the_slip_says_the_code_when_where_and_which_unit() -> None:
     ) in words
 
 
+def test_the_slip_gives_the_telephone_of_the_unit_where_it_has_one() -> None:
+    slips = make.slip(phone="0190 138 001"), make.slip()
+
+    known, unknown = (make.text(receipt_slip_pdf(slip)) for slip in slips)
+
+    assert "Điện thoại: 0190 138 001" in known
+    assert "Điện thoại" not in unknown
+
+
 @pytest.mark.parametrize("word", ["mua bán", "nạn nhân", "victim", "traffick"])
 def test_the_slip_never_says_why_the_person_was_received(word: str) -> None:
     words = make.text(receipt_slip_pdf(make.slip(with_english=True)))
