@@ -14,7 +14,7 @@ from casework.actions.founding import NewUnit, add_unit
 from casework.audit import Actor
 from casework.database import Scope
 from casework.demo.agencies import AGENCIES, ENDINGS, KEEPERS, Agency
-from casework.demo.names import Names
+from casework.demo.names import UNASSIGNED, Names
 from casework.first_passwords import first_password
 from casework.office import VIETNAM, Office, vietnam_day
 from workflows.terms import Rank
@@ -70,14 +70,15 @@ def gather(office: Office, now: datetime, dice: Random) -> tuple[Cast, list[Sign
 
 def _units(session: Session, now: datetime) -> Iterator[tuple[str, UUID]]:
     made: dict[str, UUID] = {}
-    for agency in AGENCIES:
-        unit = add_unit(session, None, now, _as_new(agency, made))
+    for number, agency in enumerate(AGENCIES, start=1):
+        phone = f"{UNASSIGNED} 138 {number:03}"
+        unit = add_unit(session, None, now, _as_new(agency, made, phone))
         session.flush()
         made[agency.key] = unit.id
         yield agency.key, unit.id
 
 
-def _as_new(agency: Agency, made: Mapping[str, UUID]) -> NewUnit:
+def _as_new(agency: Agency, made: Mapping[str, UUID], phone: str) -> NewUnit:
     return NewUnit(
         name=agency.name,
         sector=agency.sector,
@@ -88,6 +89,7 @@ def _as_new(agency: Agency, made: Mapping[str, UUID]) -> NewUnit:
         parent_id=made[agency.parent] if agency.parent else None,
         successor_id=made[agency.successor] if agency.successor else None,
         on_system=agency.on_system,
+        phone=phone,
     )
 
 
