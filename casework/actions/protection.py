@@ -74,9 +74,7 @@ def end_protection(
     """
     unit = ending_unit(session, actor, case, measure)
     measure.state = life.move(measure.state, MeasureMove.END)
-    measure.ended_at = hear(
-        session, actor, now, case, unit, told, NoStep.MEASURE_ENDED, measure.id
-    )
+    measure.ended_at = hear(session, actor, now, case, unit, told, NoStep.MEASURE_ENDED, measure.id)
     audit.record(session, "measure.ended", actor, now, case.file_id, measure=measure.id)
     return measure
 
