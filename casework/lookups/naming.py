@@ -4,20 +4,21 @@ A support facility shelters people, so its name tells where the person is and is
 whereabouts are. Every other unit is named to whoever sees the case. No page asks this elsewhere.
 """
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, exists, false, null, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session
 
 from casework import reach
 from casework.audit import Actor
-from casework.policy import GRANTS, Ask, may
-from casework.records.cases import Case
+from casework.policy import Ask, may
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
-from casework.records.reaches import Reached, Tie
+from casework.records.reaches import Reach, Tie
 from casework.records.requests import Request
 from casework.records.units import Unit
 from workflows.handoff import HandoffState
@@ -34,6 +35,10 @@ class Withheld(Term):
 
 Name: TypeAlias = str | Withheld
 """A name, or the words in its place; a page prints it through the filter `named`."""
+
+
+Ties: TypeAlias = Mapping[UUID, Collection[Tie]]
+"""How the officer's unit is tied, by file."""
 
 
 class Names:
@@ -64,10 +69,14 @@ class Names:
         """Whether the unit is named: to itself; else a facility only to whoever must know it."""
         if unit.sector is not Sector.FACILITY or unit.id == self._actor.unit_id:
             return True
+        is_below = unit.parent_id == self._actor.unit_id and self._actor.rank is not Rank.AUDITOR
+        return is_below or self.tells_facility(unit.id)
+
+    def tells_facility(self, unit_id: UUID) -> bool:
+        """Whether the case alone lets the officer know this facility."""
         if self._actor.rank is Rank.AUDITOR:
             return False
-        above = unit.parent_id == self._actor.unit_id
-        return above or self._may_know_where or unit.id in self._to_be_answered
+        return self._may_know_where or unit_id in self._to_be_answered
 
     @cached_property
     def _ties(self) -> frozenset[Tie]:
@@ -81,50 +90,50 @@ class Names:
     @cached_property
     def _to_be_answered(self) -> frozenset[UUID]:
         """The units that wait for an answer of the officer's unit: it must know who asks."""
-        handoffs = select(Handoff.from_unit_id).where(
-            Handoff.file_id == self._file_id,
-            Handoff.to_unit_id == self._actor.unit_id,
-            Handoff.state == HandoffState.OFFERED,
-        )
-        requests = select(Request.from_unit_id).where(
-            Request.file_id == self._file_id,
-            Request.to_unit_id == self._actor.unit_id,
-            Request.state == RequestState.ASKED,
-        )
-        offered = self._session.scalars(handoffs) if Tie.OFFERED in self._ties else ()
-        asked = self._session.scalars(requests) if Tie.ASKED in self._ties else ()
-        return frozenset({*offered, *asked})
+        return _asking(self._session, self._actor, {self._file_id: self._ties})[self._file_id]
 
 
-def name_in_list(actor: Actor, unit: type[Unit]) -> ColumnElement[str | None]:
-    """The same rule as a column of a question about cases: null where the name is withheld."""
-    told = or_(unit.sector != Sector.FACILITY, unit.id == actor.unit_id, _must_know(actor, unit))
-    return case((told, unit.name), else_=null())
-
-
-def _must_know(actor: Actor, unit: type[Unit]) -> ColumnElement[bool]:
+def is_sheltered(actor: Actor, unit: type[Unit]) -> ColumnElement[bool]:
+    """For lists that read columns: whether only `tells_facility` lets the officer read the name."""
+    is_facility = and_(unit.sector == Sector.FACILITY, unit.id != actor.unit_id)
     if actor.rank is Rank.AUDITOR:
-        return false()
-    knows_where = exists().where(
-        Reached.file_id == Case.file_id,
-        Reached.unit_id == actor.unit_id,
-        Reached.tie.in_(GRANTS[Ask.VISIT].get(actor.rank, frozenset())),
-    )
-    return or_(unit.parent_id == actor.unit_id, knows_where, _waits_for(actor, unit))
+        return is_facility
+    return and_(is_facility, unit.parent_id.is_distinct_from(actor.unit_id))
 
 
-def _waits_for(actor: Actor, unit: type[Unit]) -> ColumnElement[bool]:
-    offer, request = aliased(Handoff), aliased(Request)
-    offered = exists().where(
-        offer.file_id == Case.file_id,
-        offer.to_unit_id == actor.unit_id,
-        offer.from_unit_id == unit.id,
-        offer.state == HandoffState.OFFERED,
+def names_in(session: Session, actor: Actor, file_ids: Collection[UUID]) -> dict[UUID, Names]:
+    """The names of many files: one statement, three where the unit has something to answer."""
+    tied: dict[UUID, set[Tie]] = defaultdict(set)
+    rows = select(Reach.file_id, Reach.tie).where(
+        Reach.unit_id == actor.unit_id, Reach.file_id.in_(file_ids)
     )
-    asked = exists().where(
-        request.file_id == Case.file_id,
-        request.to_unit_id == actor.unit_id,
-        request.from_unit_id == unit.id,
-        request.state == RequestState.ASKED,
+    for file_id, tie in session.execute(rows) if file_ids else ():
+        tied[file_id].add(tie)
+    found = {each: Names(session, actor, each, frozenset(tied[each])) for each in file_ids}
+    asking = _asking(session, actor, tied)
+    for file_id, names in found.items():
+        names._to_be_answered = asking[file_id]
+    return found
+
+
+def _asking(session: Session, actor: Actor, tied: Ties) -> Mapping[UUID, frozenset[UUID]]:
+    """Who waits for the officer's unit, by file; asks only where its ties say that some do."""
+    waiting: dict[UUID, frozenset[UUID]] = defaultdict(frozenset)
+    offered = [file_id for file_id, ties in tied.items() if Tie.OFFERED in ties]
+    asked = [file_id for file_id, ties in tied.items() if Tie.ASKED in ties]
+    handoffs = select(Handoff.file_id, Handoff.from_unit_id).where(
+        Handoff.file_id.in_(offered),
+        Handoff.to_unit_id == actor.unit_id,
+        Handoff.state == HandoffState.OFFERED,
     )
-    return or_(offered, asked)
+    requests = select(Request.file_id, Request.from_unit_id).where(
+        Request.file_id.in_(asked),
+        Request.to_unit_id == actor.unit_id,
+        Request.state == RequestState.ASKED,
+    )
+    for file_id, unit_id in (
+        *(session.execute(handoffs) if offered else ()),
+        *(session.execute(requests) if asked else ()),
+    ):
+        waiting[file_id] |= {unit_id}
+    return waiting

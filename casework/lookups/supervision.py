@@ -1,5 +1,6 @@
 """The supervisor's list of handoffs: who waits for whom, how long, and what came back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from casework.audit import Actor
 from casework.lookups.cursors import cursor_of, from_id_cursor
-from casework.lookups.naming import Name, Withheld, name_in_list
+from casework.lookups.naming import Name, Names, Withheld, is_sheltered, names_in
 from casework.policy import Ask, within_reach
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
@@ -53,8 +54,10 @@ def handoffs(
 ) -> Lines:
     """The handoffs within the reach of the officer's unit, of one state or of all."""
     found = session.execute(_query(session, actor, state, after)).all()
+    sheltered = {row.file_id for row in found if row.giver_sheltered or row.receiver_sheltered}
+    names = names_in(session, actor, sheltered)
     return Lines(
-        [_line(row, now) for row in found[:PAGE]],
+        [_line(row, now, names) for row in found[:PAGE]],
         state,
         cursor_of(found[PAGE - 1].offered_at, found[PAGE - 1].public_id.hex)
         if len(found) > PAGE
@@ -72,8 +75,13 @@ def _query(
             Case.code,
             Handoff.public_id,
             Handoff.act,
-            name_in_list(actor, giver).label("giver"),
-            name_in_list(actor, receiver).label("receiver"),
+            Handoff.file_id,
+            Handoff.from_unit_id,
+            Handoff.to_unit_id,
+            giver.name.label("giver"),
+            receiver.name.label("receiver"),
+            is_sheltered(actor, giver).label("giver_sheltered"),
+            is_sheltered(actor, receiver).label("receiver_sheltered"),
             Handoff.state,
             Handoff.offered_at,
             Handoff.answered_at,
@@ -99,15 +107,25 @@ def _query(
     return query
 
 
-def _line(row: Row[*_Shown], now: datetime) -> Line:
+def _line(row: Row[*_Shown], now: datetime, names: Mapping[UUID, Names]) -> Line:
     return Line(
         code=row.code,
         public_id=row.public_id,
         act=row.act,
-        giver=row.giver or Withheld.UNIT,
-        receiver=row.receiver or Withheld.UNIT,
+        giver=_giver(row, names),
+        receiver=_receiver(row, names),
         state=row.state,
         offered_at=row.offered_at,
         age=(row.answered_at or now) - row.offered_at,
         waits_for_paper=row.channel not in (None, Channel.SYSTEM) and row.paper_at is None,
     )
+
+
+def _giver(row: Row[*_Shown], names: Mapping[UUID, Names]) -> Name:
+    told = not row.giver_sheltered or names[row.file_id].tells_facility(row.from_unit_id)
+    return row.giver if told else Withheld.UNIT
+
+
+def _receiver(row: Row[*_Shown], names: Mapping[UUID, Names]) -> Name:
+    told = not row.receiver_sheltered or names[row.file_id].tells_facility(row.to_unit_id)
+    return row.receiver if told else Withheld.UNIT

@@ -30,6 +30,7 @@ BARE = {
                               "unit.name"},                             # their own unit's head
     "lookups/receivers.py":  {"unit.name"},                             # units to choose from
     "lookups/person.py":     {"place_of(person, fact.value).klass.name"},  # a class of secrets
+    "lookups/supervision.py": {"giver.name", "receiver.name"},          # columns, weighed by line
     "lookups/answers.py":    {"quicker.name"},                          # a `Name`, handed on
     "web/acts/handoffs.py":  {"unit.name"},                             # units to choose from
     "web/sessions.py":       {"found.display_name"},                    # who is signed in

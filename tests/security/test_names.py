@@ -23,6 +23,7 @@ from tests.papers.make import text
 from tests.security.asking import asker
 from tests.security.routes import SAFE, addresses, routes_of
 from tests.security.town import Relation, Town, Viewer
+from tests.web.dossiers import statements
 from workflows.terms import Act, Rank, Sector
 
 FACILITY = "Cơ sở trợ giúp xã hội tỉnh Lạng Sơn Mẫu"
@@ -136,12 +137,25 @@ def test_the_column_of_the_list_and_the_rule_of_the_pages_agree(
         listed = handoffs(session, who.actor, town.door.wall(), None, None).lines
 
         told = [
-            (Names(session, who.actor, row.file_id).of(session.get_one(Unit, row.to_unit_id)))
+            Names(session, who.actor, row.file_id).of(session.get_one(Unit, row.to_unit_id))
             for line in listed
             for row in session.scalars(select(Handoff).where(Handoff.public_id == line.public_id))
         ]
 
     assert [line.receiver for line in listed] == told
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_the_list_costs_four_statements_at_most(town: Town, relation: Relation) -> None:
+    who = town.viewer(relation, Rank.SUPERVISOR)
+    with town.door.office.database.reading(Scope.of_unit(who.unit_id)) as session:
+        assert who.actor
+        with statements(town.door) as heard:
+            handoffs(session, who.actor, town.door.wall(), None, None)
+
+    asked = [each for each in heard if each.startswith("SELECT") and "set_config" not in each]
+
+    assert 1 <= len(asked) <= 4
 
 
 def test_a_name_that_is_printed_by_mistake_names_nobody(town: Town) -> None:
