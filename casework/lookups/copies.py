@@ -49,7 +49,7 @@ def copies(session: Session, case: Case, names: Names) -> tuple[Copy, ...]:
     )
 
 
-def _bodies(case: Case) -> Select[tuple[bytes]]:
+def _bodies(case: Case) -> Select[bytes]:
     return (
         select(Entry.body)
         .where(Entry.file_id == case.file_id, Entry.event == "paper.printed")

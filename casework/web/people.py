@@ -74,7 +74,7 @@ def _correct(session: Session, code: str, fact: Fact, form: FactForm) -> None:
     case, sight = found.case, eyes(session, actor, found.case, now(), found.ties)
     person = insist_unchanged(session, case, fact, form.seen.data or "")
     disclosure = sight.disclosure_for(person, fact.value)
-    value, reason = form.value(), form.reason.data if form.reason else None
+    value, reason = form.value(), form.reason.data if "reason" in form else None
     correct(session, actor, now(), case, fact.value, value, disclosure, reason=reason)
 
 
