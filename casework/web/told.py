@@ -34,7 +34,7 @@ class ToldForm(PageForm):
     )
     channel = RadioField(_("Hình thức xác nhận"), [InputRequired()])
     happened_at = MomentField(
-        _("Lúc nào"),
+        _("Thời điểm"),
         [InputRequired()],
         description=_(
             "Thời điểm việc thật sự diễn ra, không phải lúc ghi vào đây: "

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.actions.handoff import offer, record_acceptance
+from casework.actions.handoff_paper import confirm_with_new_paper
 from casework.actions.support import approve_support, propose_support
 from casework.actions.telling import Told
 from casework.actions.verification import initial_check, request_verification
@@ -346,6 +347,25 @@ def test_the_timeline_tells_what_ours_wrote_down_for_the_other_side(opened: Door
     page = signed_in(opened, lan).get(f"/cases/{code}/timeline").text
 
     assert "Cán bộ Mẫu ghi thay (điện thoại)" in page
+
+
+def test_the_timeline_tells_that_the_confirming_paper_came(opened: Door) -> None:
+    lan, _ = staff(opened)
+    _, centre = staff(opened, Sector.FACILITY, on_system=False)
+    code = received(opened, lan, wishes=["to_stay"])
+    told = Told("Ông Hai Mẫu", Channel.TELEPHONE, AT)
+
+    def place_and_confirm(session: Session, actor: Actor, case: Case) -> None:
+        initial_check(session, actor, AT, case, None)
+        offered = offer(session, actor, AT, case, Act.PLACE, centre.id)
+        record_acceptance(session, actor, AT, case, offered, told)
+        confirm_with_new_paper(session, actor, AT, case, offered, number="02/BB")
+
+    acted(opened, lan, code, place_and_confirm)
+
+    page = signed_in(opened, lan).get(f"/cases/{code}/timeline").text
+
+    assert "Đã có văn bản xác nhận: bố trí vào cơ sở trợ giúp" in page
 
 
 def test_the_handoffs_show_who_led_and_hide_where_the_person_was(opened: Door) -> None:
