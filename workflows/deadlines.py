@@ -33,7 +33,7 @@ SATURDAY = 5
 class ClockState(Term):
     """What a clock shows; only LATE is red."""
 
-    NOT_SET = "not_set", "pháp luật chưa quy định thời hạn", "no time limit in the law"
+    NOT_SET = "not_set", "chưa nhập thời hạn luật định", "the law's limit is not entered"
     ON_TIME = "on_time", "trong hạn", "on time"
     DUE = "due", "đến hạn", "due"
     LATE = "late", "quá hạn", "late"

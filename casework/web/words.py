@@ -99,9 +99,7 @@ def limit(clock: Clock) -> str:
     if clock.amount is None:
         column = 0 if language() == "vi" else 1
         formerly = clock.formerly[column] if clock.formerly else "–"
-        return str(
-            _("Pháp luật chưa quy định thời hạn; trước đây: %(formerly)s", formerly=formerly)
-        )
+        return str(_("Chưa nhập thời hạn luật định; trước đây: %(formerly)s", formerly=formerly))
     if clock.unit is Unit.AT_ONCE:
         return str(_("ngay"))
     return _counted(clock.unit, clock.amount)

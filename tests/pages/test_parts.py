@@ -132,7 +132,7 @@ def test_a_clock_says_in_words_how_late_it_is(
 def test_a_clock_without_a_known_limit_says_so(vietnamese: Flask) -> None:
     html = part(vietnamese, "clock", "{{ clock(name='Tạm trú') }}")
 
-    assert "pháp luật chưa quy định thời hạn" in html
+    assert "chưa nhập thời hạn luật định" in html
     assert "data-clock" not in html
 
 

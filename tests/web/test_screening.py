@@ -27,13 +27,13 @@ def test_signs_are_not_found_without_a_word(opened: Door) -> None:
     assert stands(post, code) == (Stage.SCREENING, None)
 
 
-def test_screening_says_that_the_law_sets_no_limit(opened: Door) -> None:
+def test_screening_says_that_no_limit_is_entered(opened: Door) -> None:
     post = at_work(opened, Sector.BORDER)
     code = case_of(post, Stage.SCREENING, None, entry=Act.RECEIVE_AT_GATE)
 
     page = post.get(f"/cases/{code}").text
 
-    assert "Pháp luật chưa quy định thời hạn" in page
+    assert "Chưa nhập thời hạn luật định" in page
 
 
 def test_no_signs_need_a_reason_and_the_page_keeps_what_stands(opened: Door) -> None:
