@@ -119,7 +119,7 @@ def record_conclusion(
     signed. Raises `Refused`, also where the verifier is on the system: then it concludes itself.
     """
     verifier = _verifier_recorded_for(session, actor, case)
-    insist_on_moment(told, asked_since(session, case, verifier), now)
+    told = insist_on_moment(told, asked_since(session, case, verifier), now)
     take(session, actor, now, case, Act.DRAFT_CONCLUSION, unit=verifier, told=told)
     _insist_on_outcome(session, verifier, case, outcome, now)
     conclusion = add(

@@ -23,7 +23,7 @@ from casework.actions.telling import (
 from casework.actions.whereabouts import end_housing, move_person
 from casework.audit import Actor
 from casework.office import vietnam_day
-from casework.position import recorder_of, regime_of
+from casework.position import current_whereabouts, recorder_of, regime_of
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
@@ -63,7 +63,7 @@ def offer(
     receiver = session.get_one(Unit, to_unit_id)
     _insist_on_receiver(case, hand, receiver, now)
     _insist_on_none_open(session, case, hand)
-    insist_on_told(session, actor, now, case, giver, told)
+    told = insist_on_told(session, actor, now, case, giver, told)
     handoff = add(
         session,
         Handoff(
@@ -126,7 +126,7 @@ def record_acceptance(
     giving_unit(session, actor, case, handoff)
     if session.get_one(Unit, handoff.to_unit_id).on_system:
         raise Refused((Unmet(Lack.ANSWERS_ITSELF, frozenset(), OFFICE),))
-    insist_on_moment(told, handoff.offered_at, now)
+    told = insist_on_moment(told, answerable_since(session, case, handoff), now)
     return _accept(session, actor, now, case, handoff, remarks, told=told)
 
 
@@ -299,6 +299,14 @@ def _answer(
     handoff.channel = told.channel if told else Channel.SYSTEM
     if remarks:
         safe_of(session, handoff.file_id).seal(handoff, remarks=remarks)
+
+
+def answerable_since(session: Session, case: Case, handoff: Handoff) -> datetime:
+    """When the other side can first have accepted (UTC): after the offer, and where the person
+    comes along, after the stay that ends with it began."""
+    if handoff.moves is Moves.LEAD:
+        return handoff.offered_at
+    return max(handoff.offered_at, current_whereabouts(session, case).since_at)
 
 
 def _insist_on_receiving_side(actor: Actor, handoff: Handoff) -> None:

@@ -95,7 +95,7 @@ def apply(
     note: str | None = None,
 ) -> Step:
     """Write down a step that the law has just allowed. Raises `engine.Refused`."""
-    insist_on_told(session, actor, now, case, unit, told)
+    told = insist_on_told(session, actor, now, case, unit, told)
     happened_at = moment(told, now)
     stood = case.stage, case.status
     _move(case, allowed, happened_at)

@@ -4,7 +4,7 @@ Every verb whose act may be another unit's takes `told`. Where it is the officer
 nobody told us; where it is not, somebody must have: else a record would say what nobody knows.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -49,7 +49,7 @@ def hear(
 
     For acts that leave no step. Raises `Refused`.
     """
-    insist_on_told(session, actor, now, case, unit, told, since=since)
+    told = insist_on_told(session, actor, now, case, unit, told, since=since)
     write_down(session, actor, now, case, unit, told, act, subject_id)
     return moment(told, now)
 
@@ -106,26 +106,31 @@ def insist_on_told(
     told: Told | None,
     *,
     since: datetime | None = None,
-) -> None:
+) -> Told | None:
     """An act of another unit is recorded with its teller, and one's own act with none.
 
     `since` is when the act could first have happened, where that is later than the lead took over
-    (or, for any other unit, than the person was received). Raises `Refused`.
+    (or, for any other unit, than the person was received). What is kept is what this returns, as
+    in `insist_on_moment`. Raises `Refused`.
     """
     if unit.id == actor.unit_id:
         if told is not None:
             raise Refused((Unmet(Lack.OWN_ACT, frozenset(), OFFICE),))
-        return
+        return None
     if told is None:
         raise Refused((Unmet(Lack.TOLD, frozenset(), OFFICE),))
     began = earliest(session, case, unit)
-    insist_on_moment(told, max(began, since or began), now)
+    return insist_on_moment(told, max(began, since or began), now)
 
 
-def insist_on_moment(told: Told, since: datetime, now: datetime) -> None:
-    """The act lies between these moments; people tell them to the minute. Raises `Refused`."""
+def insist_on_moment(told: Told, since: datetime, now: datetime) -> Told:
+    """The act lies between these moments; people tell them to the minute. Raises `Refused`.
+
+    What was told of the very minute of `since` happened no earlier than `since`: so it returns.
+    """
     if not since.replace(second=0, microsecond=0) <= told.happened_at <= now:
         raise Refused((Unmet(Lack.MOMENT, frozenset(), OFFICE),))
+    return replace(told, happened_at=max(told.happened_at, since))
 
 
 def earliest(session: Session, case: Case, unit: Unit) -> datetime:

@@ -119,7 +119,7 @@ def answer_verification(
     The asked unit keeps its reach: it now concludes. Raises `Refused` and `MoveRefused`.
     """
     verifier = session.get_one(Unit, request.to_unit_id)
-    _insist_on_own_answer(session, actor, now, case, request, verifier, told)
+    told = _insist_on_own_answer(session, actor, now, case, request, verifier, told)
     _settle(session, actor, now, request, RequestMove.ANSWER, answer, told)
     take(session, actor, now, case, request.act, unit=verifier, told=told)
     audit.record(
@@ -147,7 +147,7 @@ def refuse_request(
 ) -> Request:
     """Decline in writing, with reasons. The asking unit may ask another. Raises `MoveRefused`."""
     verifier = session.get_one(Unit, request.to_unit_id)
-    _insist_on_own_answer(session, actor, now, case, request, verifier, told)
+    told = _insist_on_own_answer(session, actor, now, case, request, verifier, told)
     _settle(session, actor, now, request, RequestMove.REFUSE, reasons, told)
     due.refresh(session, case, now)
     write_down(session, actor, now, case, verifier, told, NoStep.REFUSED, request.id)
@@ -208,13 +208,12 @@ def _insist_on_own_answer(
     request: Request,
     verifier: Unit,
     told: Told | None,
-) -> None:
+) -> Told | None:
     """The asked unit answers; the asking unit records for it only while it is off the system."""
     if told is None and actor.unit_id == verifier.id:
-        return
+        return None
     if told is not None and not verifier.on_system and is_asker(session, actor, case, request):
-        insist_on_moment(told, request.asked_at, now)
-        return
+        return insist_on_moment(told, request.asked_at, now)
     raise Refused((Unmet(Lack.ANSWERS_ITSELF, frozenset(), OFFICE),))
 
 

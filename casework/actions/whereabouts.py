@@ -39,7 +39,7 @@ def record_whereabouts(
     """
     unit = who_says(session, actor, case)
     since = current_whereabouts(session, case).since_at
-    insist_on_told(session, actor, now, case, unit, told, since=since)
+    told = insist_on_told(session, actor, now, case, unit, told, since=since)
     if kind not in rules.STILL_HOUSED:
         end_housing(session, case, now)
     stay = move_person(session, actor, moment(told, now), case, kind, place)

@@ -163,7 +163,7 @@ def recall(public_id: UUID) -> Answer:
 def record_acceptance(public_id: UUID) -> Answer:
     """Write down that a unit which is not on the system accepted."""
     form = RecordedForm()
-    form.bound_by(_offered_at(public_id), now())
+    form.bound_by(_answerable_since(public_id), now())
     if not form.validate():
         return _page(public_id, recording=form), 422
 
@@ -218,7 +218,8 @@ def _confirm(session: Session, case: Case, handoff: Handoff, form: ConfirmForm) 
 def _page(public_id: UUID, **sent: PageForm) -> str:
     view = handoff_view(reading(), current_actor(), public_id, now())
     blank = RecordedForm(formdata=None)
-    blank.bound_by(view.offered_at, now())
+    if view.mine.records:
+        blank.bound_by(_answerable_since(public_id), now())
     forms: dict[str, Any] = {
         "accepting": AcceptForm(formdata=None),
         "sending_back": SendBackForm(formdata=None),
@@ -250,7 +251,7 @@ def _recalling(form: TellerForm, public_id: UUID) -> TellerForm:
     return form
 
 
-def _offered_at(public_id: UUID) -> datetime:
-    """The other side cannot have accepted before it was offered."""
-    _found, handoff = find_handoff(reading(), current_actor(), public_id, Ask.SEE)
-    return handoff.offered_at
+def _answerable_since(public_id: UUID) -> datetime:
+    """The other side cannot have accepted before it could have."""
+    found, handoff = find_handoff(reading(), current_actor(), public_id, Ask.SEE)
+    return verbs.answerable_since(reading(), found.case, handoff)
