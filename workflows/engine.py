@@ -70,12 +70,31 @@ def step(regime: Regime, act: Act, position: Position) -> Step:
     return Step(row, reached, row.sets or position.status, unmet)
 
 
-def choices(regime: Regime, position: Position) -> tuple[Choice, ...]:
+def choices(
+    regime: Regime, position: Position, *, own: Position | None = None
+) -> tuple[Choice, ...]:
     """Every act that has a row at this stage, in the order of the table, open or not.
 
     The same definition as `step`: it draws the button, explains the grey one, refuses the POST.
+    Where `position` is that of a lead for which another unit records, `own` is that unit's: what
+    is its own act is weighed for itself.
     """
-    return tuple(_choice(regime, act, position) for act in regime.acts_at(position.stage))
+    return tuple(
+        _choice(regime, act, own if own and is_party(regime, act, own) else position)
+        for act in regime.acts_at(position.stage)
+    )
+
+
+def is_party(regime: Regime, act: Act, position: Position) -> bool:
+    """Whether a row of `act` at this stage is for a unit of these roles and this tie to the case.
+
+    Whoever records for another unit acts for itself wherever this is so.
+    """
+    rows = regime.rows_for(position.stage, act)
+    return any(
+        row.by in position.roles and regime.relations_for(row.act, row.by) & position.relations
+        for row in rows
+    )
 
 
 def _choice(regime: Regime, act: Act, position: Position) -> Choice:
@@ -154,13 +173,16 @@ def _reasons(regime: Regime, act: Act, weighed: Weighed) -> tuple[Unmet, ...]:
     least = min(_distance(unmet) for _, unmet in weighed)
     nearest = (unmet for _, unmet in weighed if _distance(unmet) == least)
     found = tuple(dict.fromkeys(reason for unmet in nearest for reason in _blocking(unmet)))
-    return tuple(reason for reason in found if reason.kind is Lack.ROLE) or found
+    return tuple(reason for reason in found if reason.kind in _OF_THE_UNIT) or found
+
+
+_OF_THE_UNIT = frozenset({Lack.ROLE, Lack.ENDED})  # nothing that it could still do helps
 
 
 def _distance(unmet: Iterable[Unmet]) -> tuple[bool, int]:
     """How far a row is from being open: a role counts for more than any fact."""
     blocking = _blocking(unmet)
-    lacks_role = any(reason.kind is Lack.ROLE for reason in blocking)
+    lacks_role = any(reason.kind in _OF_THE_UNIT for reason in blocking)
     return lacks_role, 0 if lacks_role else len(blocking)
 
 
@@ -179,6 +201,10 @@ def _unmet(regime: Regime, row: Row, position: Position) -> Iterable[Unmet]:
 
 
 def _unmet_party(regime: Regime, row: Row, position: Position) -> Iterable[Unmet]:
+    if position.ended is not None:
+        successor = position.ended.successor
+        yield Unmet(Lack.ENDED, frozenset(), OFFICE, successor=successor)
+        return
     if _takes(row, position):
         return
     if row.by not in position.roles:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
 from casework.actions.paper import add_paper
-from casework.actions.step import acting_unit, take
+from casework.actions.step import acting_unit, take, unit_for
 from casework.actions.telling import Told, insist_on_moment
 from casework.audit import Actor
 from casework.position import position_of, regime_of
@@ -39,14 +39,13 @@ def draft_conclusion(
     *,
     evidence: Sequence[str],
     reasons: str,
-    told: Told | None = None,
 ) -> Conclusion:
     """Draft the conclusion: which evidence was looked at, and the officer's own reasons.
 
     Source: Luật 53/2024/QH15, Điều 32. One draft of a unit waits at a time. Raises `Refused`.
     """
-    unit = acting_unit(session, actor, case)
-    take(session, actor, now, case, Act.DRAFT_CONCLUSION, unit=unit, told=told)
+    unit = unit_for(session, actor, now, case, Act.DRAFT_CONCLUSION)
+    take(session, actor, now, case, Act.DRAFT_CONCLUSION, unit=unit)
     _insist_on_outcome(session, unit, case, outcome, now)
     _insist_on_no_draft(session, case, unit)
     conclusion = add(
@@ -121,7 +120,7 @@ def record_conclusion(
     verifier = _verifier_recorded_for(session, actor, case)
     told = insist_on_moment(told, asked_since(session, case, verifier), now)
     take(session, actor, now, case, Act.DRAFT_CONCLUSION, unit=verifier, told=told)
-    _insist_on_outcome(session, verifier, case, outcome, now)
+    _insist_on_outcome(session, verifier, case, outcome, told.happened_at)
     conclusion = add(
         session,
         Conclusion(
@@ -184,7 +183,8 @@ def insist_on_fresh(session: Session, case: Case, conclusion: Conclusion) -> Non
 
 def outcomes_open(session: Session, actor: Actor, case: Case, now: datetime) -> list[Act]:
     """The outcomes that have a row where this case stands, for the unit that acts."""
-    return outcomes_of(session, acting_unit(session, actor, case), case, now)
+    unit = unit_for(session, actor, now, case, Act.DRAFT_CONCLUSION)
+    return outcomes_of(session, unit, case, now)
 
 
 def outcomes_of(session: Session, unit: Unit, case: Case, now: datetime) -> list[Act]:

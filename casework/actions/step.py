@@ -19,7 +19,7 @@ from workflows.terms import Act, Stage, Status
 
 
 def acting_unit(session: Session, actor: Actor, case: Case) -> Unit:
-    """The unit whose act this is.
+    """The unit that speaks where the lead is to say: of an act of the law, ask `unit_for`.
 
     It is the officer's own, unless the lead is not on the system: then the unit that wrote down
     that the lead took over, and nobody else, records what the lead does.
@@ -30,9 +30,21 @@ def acting_unit(session: Session, actor: Actor, case: Case) -> Unit:
     return session.get_one(Unit, actor.unit_id)
 
 
-def ask(session: Session, unit: Unit, case: Case, act: Act, now: datetime) -> engine.Step:
-    """Ask the law whether this unit may take this step now. Raises `engine.Refused`."""
-    return engine.step(regime_of(case), act, position_of(session, unit, case, now))
+def unit_for(session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> Unit:
+    """The unit whose act this is: the officer's own where a row of it is for that unit.
+
+    Else the lead for which the officer's unit records, where it does (`acting_unit`).
+    """
+    speaker, own = acting_unit(session, actor, case), session.get_one(Unit, actor.unit_id)
+    if speaker is own:
+        return own
+    stands = position_of(session, own, case, now)
+    return own if engine.is_party(regime_of(case), act, stands) else speaker
+
+
+def ask(session: Session, unit: Unit, case: Case, act: Act, at: datetime) -> engine.Step:
+    """Ask the law whether this unit may take this step then (UTC). Raises `engine.Refused`."""
+    return engine.step(regime_of(case), act, position_of(session, unit, case, at))
 
 
 def take_and_say(
@@ -75,11 +87,11 @@ def take(
 ) -> Step:
     """Ask the law and take the step: stage, status, the step itself and what is due.
 
-    `unit` is whose act it is (that of `acting_unit` by default); `told` says how we know, where
+    `unit` is whose act it is (that of `unit_for` by default); `told` says how we know, where
     ours records it for another unit, and only there. Raises `engine.Refused`.
     """
-    unit = unit or acting_unit(session, actor, case)
-    allowed = ask(session, unit, case, act, now)
+    unit = unit or unit_for(session, actor, now, case, act)
+    allowed = ask(session, unit, case, act, moment(told, now))
     return apply(session, actor, now, case, allowed, unit=unit, told=told, note=note)
 
 

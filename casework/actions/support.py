@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casework import audit, due
-from casework.actions.step import acting_unit, ask, take
+from casework.actions.step import ask, take, unit_for
 from casework.actions.telling import Told, hear, moment
 from casework.audit import Actor
 from casework.keyring import Disclosure
@@ -164,7 +164,7 @@ def _insist_on_another_hand(actor: Actor, line: SupportLine) -> None:
 
 def _approver(session: Session, actor: Actor, now: datetime, case: Case) -> Unit:
     """Whose decision it is, where one could approve. Raises `Refused`."""
-    unit = acting_unit(session, actor, case)
+    unit = unit_for(session, actor, now, case, Act.APPROVE_SUPPORT)
     try:
         ask(session, unit, case, Act.APPROVE_SUPPORT, now)
     except Refused as refused:

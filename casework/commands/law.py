@@ -15,6 +15,7 @@ from casework.lookups.finding import find
 from casework.office import Office
 from casework.policy import Ask
 from casework.position import position_of, regime_of
+from casework.records.units import Unit
 from workflows import check, diagram, engine
 from workflows.deadlines import Reading
 from workflows.engine import Choice
@@ -112,8 +113,12 @@ def _choices(office: Office, actor: Actor, code: str) -> tuple[Choice, ...]:
     now = office.clock.now()
     with office.database.reading(Scope.of_unit(actor.unit_id)) as session:
         case = find(session, actor, code, Ask.SEE).case
-        unit = acting_unit(session, actor, case)
-        return engine.choices(regime_of(case), position_of(session, unit, case, now))
+        speaker, own = acting_unit(session, actor, case), session.get_one(Unit, actor.unit_id)
+        return engine.choices(
+            regime_of(case),
+            position_of(session, speaker, case, now),
+            own=position_of(session, own, case, now),
+        )
 
 
 def _readings(office: Office, actor: Actor, code: str) -> tuple[Reading, ...]:

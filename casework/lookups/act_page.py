@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.actions.step import acting_unit
+from casework.actions.step import unit_for
 from casework.audit import Actor
 from casework.lookups.naming import Name, Names
 from casework.lookups.standing import unsaid, veiled
@@ -51,7 +51,8 @@ class ActView:
 
 def act_view(session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> ActView:
     """The act as the law sees it now. Raises `OutOfReach` where the regime has no such act."""
-    unit, tied = acting_unit(session, actor, case), ties(session, actor.unit_id, case.file_id)
+    unit = unit_for(session, actor, now, case, act)
+    tied = ties(session, actor.unit_id, case.file_id)
     names = Names(session, actor, case.file_id, tied)
     row, unmet, warnings = _weighed(session, actor, now, case, act, unit, tied)
     return ActView(

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from casework.actions.conclusion import insist_on_fresh
-from casework.actions.step import acting_unit
+from casework.actions.step import unit_for
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import find_part
@@ -110,7 +110,8 @@ def _unmet(
     session: Session, actor: Actor, now: datetime, case: Case, conclusion: Conclusion
 ) -> tuple[Unmet, ...]:
     """Why this would not be signed now; the signature itself makes the paper."""
-    position = position_of(session, acting_unit(session, actor, case), case, now)
+    unit = unit_for(session, actor, now, case, conclusion.act)
+    position = position_of(session, unit, case, now)
     position.facts |= {Paper.CONCLUSION}
     try:
         insist_on_fresh(session, case, conclusion)

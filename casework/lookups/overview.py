@@ -127,7 +127,7 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
     dues = [due for due, _, _ in rows]
     stands = position(found.parties, found.known, steps, found.eyes.safe, now)
     regime = regime_of(found.case)
-    choices = choices_shown(found.parties, stands)
+    choices = choices_shown(found.parties, stands, now)
     progress = Progress(stands.facts, _under_way(dues), _awaited(regime, dues), _drafts(dues))
     calendar, names = calendar_of(session), found.names
     return Overview(

@@ -17,7 +17,7 @@ from casework.keyring import Disclosure, Safe
 from casework.lookups.finding import insist
 from casework.office import vietnam_day
 from casework.policy import Ask, OutOfReach, may
-from casework.position import regime_of
+from casework.position import ended_by, regime_of, roles_on
 from casework.records.cases import Case
 from casework.records.papers import Paper
 from casework.records.persons import Person
@@ -152,32 +152,49 @@ def position(
     found: Parties, about: Known, steps: Iterable[Step], safe: Safe, now: datetime
 ) -> Position:
     """The position of the acting unit, from what was read already; opens the standing facts."""
-    case, unit, tied = found.case, found.acting, found.acting_ties
-    regime = regime_of(case)
-    done = regime.finished(step.act for step in steps)
+    done = regime_of(found.case).finished(step.act for step in steps)
+    facts = frozenset({*done, *about.papers, *_sealed_facts(about, safe, now)})
+    return _of_unit(found.case, found.acting, found.acting_ties, facts, now)
+
+
+def _of_unit(
+    case: Case, unit: Unit, tied: frozenset[Tie], facts: frozenset[Fact], now: datetime
+) -> Position:
+    day = vietnam_day(now)
     return Position(
         case.stage,
         case.status,
-        frozenset({*done, *about.papers, *_sealed_facts(about, safe, now)}),
-        regime.roles_of(unit.sector, unit.level, vietnam_day(now)),
+        facts,
+        roles_on(regime_of(case), unit, day),
         leads=case.lead_unit_id == unit.id,
         asked=Tie.ASKED in tied,
         offered=Tie.OFFERED in tied,
         houses=Tie.HOUSES in tied,
+        ended=ended_by(unit, day),
     )
 
 
-def choices_shown(found: Parties, stands: Position) -> tuple[Choice, ...]:
+def choices_shown(found: Parties, stands: Position, now: datetime) -> tuple[Choice, ...]:
     """What the law opens or closes here, as far as the viewer may know.
+
+    Whoever records for the lead sees the lead's acts, and what is its own as its own.
 
     To whoever does not work on the case an open act would tell the age or the wish that opens it,
     and a closed one that it is missing: each act that asks for one is closed with one sentence.
     """
     regime = regime_of(found.case)
+    shown = stands if found.may_know_why else veiled(stands)
+    choices = engine.choices(regime, shown, own=_own(found, shown, now))
     if found.may_know_why:
-        return engine.choices(regime, stands)
-    choices = engine.choices(regime, veiled(stands))
+        return choices
     return tuple(replace(choice, unmet=unsaid(choice.unmet)) for choice in choices)
+
+
+def _own(found: Parties, stands: Position, now: datetime) -> Position | None:
+    """The same position for the officer's own unit, where it also speaks for the lead."""
+    if not (found.records_for_lead and found.may_step):
+        return None
+    return _of_unit(found.case, found.unit, found.ties, stands.facts, now)
 
 
 def veiled(stands: Position) -> Position:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from casework.actions.step import acting_unit
+from casework.actions.step import unit_for
 from casework.actions.support import approve_support, decline_support, deliver_support
 from casework.lookups.finding import find_part
 from casework.lookups.support_line_page import line_page
@@ -18,6 +18,7 @@ from casework.policy import Ask
 from casework.records.support import SupportLine
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.told import RecordingForm, TellerForm, beside_another
+from workflows.terms import Act
 
 pages = Blueprint("support", __name__, url_prefix="/support-lines/<uuid:line_id>")
 
@@ -52,7 +53,7 @@ def line(line_id: UUID) -> str:
 @asks(Ask.SIGN)
 def approve(line_id: UUID) -> Answer:
     """Approve another officer's proposal."""
-    form = _asking(TellerForm(), line_id)
+    form = _asking(TellerForm(), line_id, Act.APPROVE_SUPPORT)
     if not form.validate():
         return _page(line_id, approving=form), 422
 
@@ -69,7 +70,7 @@ def approve(line_id: UUID) -> Answer:
 @asks(Ask.SIGN)
 def decline(line_id: UUID) -> Answer:
     """Decline it, in words."""
-    form = _asking(DeclineForm(), line_id)
+    form = _asking(DeclineForm(), line_id, Act.APPROVE_SUPPORT)
     if not form.validate():
         return _page(line_id, declining=form), 422
 
@@ -88,7 +89,7 @@ def decline(line_id: UUID) -> Answer:
 @asks(Ask.TAKE_STEP)
 def deliver(line_id: UUID) -> Answer:
     """The support reached the person."""
-    form = _asking(DeliveryForm(), line_id)
+    form = _asking(DeliveryForm(), line_id, Act.DELIVER_SUPPORT)
     if not form.validate():
         return _page(line_id, delivering=form), 422
 
@@ -106,18 +107,21 @@ def deliver(line_id: UUID) -> Answer:
 def _page(line_id: UUID, **sent: RecordingForm) -> str:
     view = line_page(reading(), current_actor(), now(), line_id)
     blank = {
-        "approving": TellerForm(formdata=None),
-        "declining": DeclineForm(formdata=None),
-        "delivering": DeliveryForm(formdata=None),
+        "approving": (TellerForm(formdata=None), Act.APPROVE_SUPPORT),
+        "declining": (DeclineForm(formdata=None), Act.APPROVE_SUPPORT),
+        "delivering": (DeliveryForm(formdata=None), Act.DELIVER_SUPPORT),
     }
-    forms = {name: sent.get(name) or _asking(form, line_id) for name, form in blank.items()}
+    forms = {
+        name: sent.get(name) or _asking(form, line_id, act) for name, (form, act) in blank.items()
+    }
     beside_another(forms["declining"], "decline")
     return render_template("support/show.html", view=view, **forms)
 
 
-def _asking(form: AForm, line_id: UUID) -> AForm:
+def _asking(form: AForm, line_id: UUID, act: Act) -> AForm:
     """Who told us, where what happens to the line is the act of a lead off the system."""
     session, actor = reading(), current_actor()
     case = find_part(session, actor, SupportLine, line_id, Ask.SEE)[0].case
-    form.ask_teller(session, actor, now(), case, acting_unit(session, actor, case))
+    moment = now()
+    form.ask_teller(session, actor, moment, case, unit_for(session, actor, moment, case, act))
     return form

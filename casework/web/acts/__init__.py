@@ -101,7 +101,7 @@ def _laid_out(page: ActPage[Any], case: Case, act: Act) -> ActForm:
     session, actor, moment = reading(), current_actor(), now()
     made: ActForm = page.form()
     made.lay_out(session, actor, moment, case, act)
-    made.ask_teller(session, actor, moment, case, step.acting_unit(session, actor, case))
+    made.ask_teller(session, actor, moment, case, step.unit_for(session, actor, moment, case, act))
     return made
 
 
@@ -115,9 +115,9 @@ def _not_done(page: ActPage[Any], case: Case, act: Act, sent: ActForm) -> Answer
 
 def _refuse(session: Session, code: str, act: Act) -> str:
     """Raises the law's refusal; inside the door, so that a repeated form gets its first answer."""
-    actor = current_actor()
+    actor, moment = current_actor(), now()
     case = find(session, actor, code, Ask.TAKE_STEP).case
-    step.ask(session, step.acting_unit(session, actor, case), case, act, now())
+    step.ask(session, step.unit_for(session, actor, moment, case, act), case, act, moment)
     return url_for("acts.form", code=code, act=act.value)  # it opened in this very moment
 
 

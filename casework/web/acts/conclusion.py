@@ -10,7 +10,7 @@ from wtforms import RadioField, SelectMultipleField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from casework.actions.conclusion import OUTCOMES, draft_conclusion, outcomes_open
-from casework.actions.step import acting_unit, ask
+from casework.actions.step import ask, unit_for
 from casework.audit import Actor
 from casework.lookups.conclusion_page import open_draft, waiting_draft
 from casework.lookups.recorded_conclusion import may_record_conclusion
@@ -83,7 +83,6 @@ def draft(session: Session, actor: Actor, now: datetime, case: Case, form: Draft
         form.outcome.data,
         evidence=form.evidence.data or [],
         reasons=form.reasons.data or "",
-        told=form.teller(),
     )
     return url_for("conclusions.show", public_id=made.public_id)
 
@@ -96,7 +95,7 @@ def _to_the_draft(act: Act) -> ActPage[WaitingDraft]:
     ) -> str:
         if form.draft is not None:
             return url_for("conclusions.show", public_id=form.draft)
-        ask(session, acting_unit(session, actor, case), case, act, now)
+        ask(session, unit_for(session, actor, now, case, act), case, act, now)
         return url_for("acts.form", code=case.code, act=Act.DRAFT_CONCLUSION.value)
 
     return ActPage(WaitingDraft, lead_on, "acts/outcome.html")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from wtforms import RadioField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from casework.actions.step import acting_unit, ask
+from casework.actions.step import ask, unit_for
 from casework.actions.support import give_at_once, letters_open, propose_support
 from casework.audit import Actor
 from casework.lookups.support_line_page import LineRow, lines_in
@@ -83,8 +83,9 @@ def give(session: Session, actor: Actor, now: datetime, case: Case, form: FirstH
 
 def look_at_lines(session: Session, actor: Actor, now: datetime, case: Case, _form: ActForm) -> str:
     """A line is approved on its own page: this page only leads there. Raises `Refused`."""
-    ask(session, acting_unit(session, actor, case), case, Act.APPROVE_SUPPORT, now)
-    return url_for("acts.form", code=case.code, act=Act.APPROVE_SUPPORT.value)
+    act = Act.APPROVE_SUPPORT
+    ask(session, unit_for(session, actor, now, case, act), case, act, now)
+    return url_for("acts.form", code=case.code, act=act.value)
 
 
 def _waiting(state: LineState) -> Waiting:
