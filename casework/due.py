@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from casework.office import calendar_of, vietnam_day
 from casework.open_matters import Asked, Line, OpenMatters, done, open_matters
-from casework.position import regime_of
+from casework.position import regime_of, roles_on
 from casework.records.cases import Case
 from casework.records.dues import Due, Waits
 from casework.records.ids import new_id
@@ -53,11 +53,12 @@ def refresh(session: Session, case: Case, now: datetime) -> None:
 
 def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
     """Everything that waits in this case, computed from recorded facts, rules and calendar."""
-    matters, calendar = open_matters(session, case), calendar_of(session)
+    day, calendar = vietnam_day(now), calendar_of(session)
+    matters = open_matters(session, case, day)
     return [
         *_clocks(case, matters, now, calendar),
-        *(_asked(Waits.HANDOFF, offer) for offer in matters.offers),
-        *(_asked(Waits.REQUEST, request) for request in matters.requests if request.is_open),
+        *(_asked(Waits.HANDOFF, offer, day) for offer in matters.offers),
+        *(_asked(Waits.REQUEST, request, day) for request in matters.requests if request.is_open),
         *_decisions(case, matters, now, calendar),
         *_drafts(matters),
         *_deliveries(matters),
@@ -116,14 +117,15 @@ def _who_must(
     regime, day = regime_of(case), vietnam_day(now)
     on_system = (unit for unit in parties if unit.on_system)
     for unit in (matters.lead, *on_system):
-        if clock.by in regime.roles_of(unit.sector, unit.level, day):
+        if clock.by in roles_on(regime, unit, day):
             return matters.lead_reminded if unit is matters.lead else unit.id
     return matters.lead_reminded
 
 
-def _asked(waits: Waits, asked: Asked) -> Waiting:
-    """Waits for the unit itself or, while that is off the system, for the asking officer's."""
-    unit_id = asked.to.id if asked.to.on_system else asked.by_unit_id
+def _asked(waits: Waits, asked: Asked, day: date) -> Waiting:
+    """Waits for the unit itself or, where that is off the system or ended, for who asked it."""
+    answers = asked.to.on_system and asked.to.acts_on(day)
+    unit_id = asked.to.id if answers else asked.by_unit_id
     return Waiting(waits, asked.act.value, asked.public_id, unit_id, asked.at, None)
 
 

@@ -24,7 +24,7 @@ from casework.records.units import Unit
 from workflows.handoff import HandoffState
 from workflows.request import RequestState
 from workflows.support import LineState
-from workflows.terms import Act, Stage
+from workflows.terms import Act, Moves, Stage
 
 
 class Asked(NamedTuple):
@@ -77,7 +77,7 @@ class Look(NamedTuple):
 class OpenMatters:
     """Everything on which the projection of one case rests. Requests stand the last first.
 
-    `lead_reminded` is the lead, or the unit that records for it while it is not on the system.
+    `lead_reminded` is the lead, or who is reminded in its place.
     """
 
     lead: Unit
@@ -91,14 +91,14 @@ class OpenMatters:
     last_look: Look | None
 
 
-def open_matters(session: Session, case: Case) -> OpenMatters:
-    """What is open in a case; five statements, one more while the person is followed home."""
+def open_matters(session: Session, case: Case, day: date) -> OpenMatters:
+    """What is open in a case on a day (Vietnam); five statements, more where the lead is away."""
     lead = session.get_one(Unit, case.lead_unit_id)
     handoffs = session.execute(_HANDOFFS, {"of_file": case.file_id}).all()
     requests = session.execute(_REQUESTS, {"of_file": case.file_id})
     return OpenMatters(
         lead=lead,
-        lead_reminded=lead.id if lead.on_system else recorder_of(session, case) or lead.id,
+        lead_reminded=_lead_reminded(session, case, lead, day),
         done=done(session, case),
         offers=tuple(
             Asked(act, ref, True, to, by, offered_at)
@@ -132,6 +132,21 @@ def done(session: Session, case: Case) -> dict[Act, datetime]:
         if act in finished:
             last[act] = max(at, last.get(act, at))
     return last
+
+
+def _lead_reminded(session: Session, case: Case, lead: Unit, day: date) -> UUID:
+    """Of a lead that is not on the system, its recorder; of one that has ended, who gave the case.
+
+    The successor is reminded of nothing: as long as it leads nothing here, it may not see it.
+    """
+    if lead.on_system and lead.acts_on(day):
+        return lead.id
+    recorder = recorder_of(session, case)
+    if recorder is not None or lead.acts_on(day):
+        return recorder or lead.id
+    givers = session.scalars(_GIVERS, {"of_file": case.file_id, "of_lead": lead.id})
+    still = (unit.id for unit in givers if unit.on_system and unit.acts_on(day))
+    return next(still, lead.parent_id or lead.id)
 
 
 def _lines(session: Session, case: Case) -> tuple[Line, ...]:
@@ -177,6 +192,18 @@ _HANDOFFS: Final = (
         ),
     )
     .order_by(Handoff.id)
+)
+
+_GIVERS: Final = (
+    select(Unit)
+    .join(Handoff, Handoff.from_unit_id == Unit.id)
+    .where(
+        Handoff.file_id == _OF_FILE,
+        Handoff.to_unit_id == bindparam("of_lead"),
+        Handoff.state == HandoffState.ACCEPTED,
+        Handoff.moves != Moves.PERSON,
+    )
+    .order_by(Handoff.answered_at.desc())
 )
 
 _REQUESTS: Final = (

@@ -1,7 +1,7 @@
 """The position of a case, as the law asks for it: made for one question and thrown away."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -22,9 +22,10 @@ from casework.records.whereabouts import Whereabouts
 from casework.safekeeping import safe_of
 from workflows.engine import Position
 from workflows.handoff import HandoffState
+from workflows.position import Ended
 from workflows.regime import Fact, Regime
 from workflows.regimes import REGIMES
-from workflows.terms import AgeBand, Citizenship, Moves, Place, Wish
+from workflows.terms import AgeBand, Citizenship, Moves, Place, Role, Sector, Wish
 from workflows.terms import Paper as PaperKind
 
 
@@ -33,19 +34,36 @@ def regime_of(case: Case) -> Regime:
     return REGIMES[case.regime]
 
 
-def position_of(session: Session, unit: Unit, case: Case, now: datetime) -> Position:
-    """Where the case stands for this unit: stage, status, facts, the unit's roles and its tie."""
-    regime = regime_of(case)
+def roles_on(regime: Regime, unit: Unit, day: date) -> frozenset[Role]:
+    """The roles that this unit plays on a day (Vietnam): none before it began or after it ended."""
+    return regime.roles_of(unit.sector, unit.level, day) if unit.acts_on(day) else frozenset()
+
+
+def ended_by(unit: Unit, day: date) -> Ended | None:
+    """That the unit has ended, and which took over; no facility is named by what another was."""
+    if unit.valid_to is None or day < unit.valid_to:
+        return None
+    successor = unit.successor if unit.sector is not Sector.FACILITY else None
+    return Ended(successor.name if successor else None)
+
+
+def position_of(session: Session, unit: Unit, case: Case, at: datetime) -> Position:
+    """Where the case stands for this unit: stage, status, facts, the unit's roles and its tie.
+
+    `at` is when the act happens (UTC): who plays a role follows that day.
+    """
+    regime, day = regime_of(case), vietnam_day(at)
     tied = ties(session, unit.id, case.file_id)
     return Position(
         case.stage,
         case.status,
-        facts_of(session, case, now),
-        regime.roles_of(unit.sector, unit.level, vietnam_day(now)),
+        facts_of(session, case, at),
+        roles_on(regime, unit, day),
         leads=case.lead_unit_id == unit.id,
         asked=Tie.ASKED in tied,
         offered=Tie.OFFERED in tied,
         houses=Tie.HOUSES in tied,
+        ended=ended_by(unit, day),
     )
 
 

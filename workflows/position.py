@@ -1,9 +1,18 @@
 """Where a case stands and who asks: the question that is put to the engine. No rule lives here."""
 
+from dataclasses import dataclass
+
 from workflows.regime import Fact
 from workflows.terms import Relation, Role, Stage, Status, Unset
 
 NO_FILE = "NO_FILE"  # the machine's name for "no file yet"; rows that open a file start there
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The unit that asks acts no more; `successor` is the name of the one that took over."""
+
+    successor: str | None
 
 
 class Position:
@@ -11,7 +20,8 @@ class Position:
 
     `facts` holds the acts that count (`Regime.finished`), papers in force, age band, citizenship,
     whereabouts and wishes; the status is added here. `asked` stays true for the unit whose answer
-    or conclusion is awaited; `offered` is the receiving side of an open handoff.
+    or conclusion is awaited; `offered` is the receiving side of an open handoff. Of a unit that
+    has `ended`, no step is open.
     """
 
     def __init__(
@@ -25,11 +35,13 @@ class Position:
         asked: bool = False,
         offered: bool = False,
         houses: bool = False,
+        ended: Ended | None = None,
     ) -> None:
         self.stage = stage
         self.status = status
         self.facts = facts | {status or Unset.STATUS}
         self.roles = roles
+        self.ended = ended
         self.relations = frozenset(
             relation
             for relation, holds in (

@@ -16,6 +16,8 @@ def explain(unmet: Unmet, lang: Language) -> str:
     """One reason as a sentence with its source and the next thing to do."""
     sentence, advice = SENTENCES[unmet.kind][lang]
     missing = _missing(unmet, lang)
+    if unmet.successor:
+        advice = SUCCESSOR[lang].format(unit=unmet.successor)
     return f"{sentence.format(missing=missing)} ({cite(unmet.source, lang)}). {advice}"
 
 
@@ -56,6 +58,11 @@ def _missing(unmet: Unmet, lang: Language) -> str:
 def _either(lang: Language, names: Iterable[str]) -> str:
     return (" hoặc " if lang == "vi" else " or ").join(sorted(set(names)))
 
+
+SUCCESSOR: dict[Language, str] = {
+    "vi": "Đơn vị kế thừa: {unit}.",
+    "en": "Its successor: {unit}.",
+}
 
 SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
     Lack.POSITION: {

@@ -280,12 +280,16 @@ class Regime:
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """One reason why a step is closed: what is missing, by which source, and whether it blocks."""
+    """One reason why a step is closed: what is missing, by which source, and whether it blocks.
+
+    `successor` is the name of the unit that took over from the one that has ended, if any did.
+    """
 
     kind: "Lack"
     missing: frozenset[Fact | Role | Relation | Stage]
     source: Source
     blocks: bool = True
+    successor: str | None = None
 
 
 class Lack(StrEnum):

@@ -23,7 +23,7 @@ from casework.actions.telling import (
 from casework.actions.whereabouts import end_housing, move_person
 from casework.audit import Actor
 from casework.office import vietnam_day
-from casework.position import current_whereabouts, recorder_of, regime_of
+from casework.position import current_whereabouts, ended_by, recorder_of, regime_of, roles_on
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
@@ -58,10 +58,11 @@ def offer(
     """
     giver = step.acting_unit(session, actor, case)
     _insist_on_lead(case, giver)
-    row = step.ask(session, giver, case, act, now).row
+    at = moment(told, now)
+    row = step.ask(session, giver, case, act, at).row
     hand = _hand(row)
     receiver = session.get_one(Unit, to_unit_id)
-    _insist_on_receiver(case, hand, receiver, now)
+    _insist_on_receiver(case, hand, receiver, at)
     _insist_on_none_open(session, case, hand)
     told = insist_on_told(session, actor, now, case, giver, told)
     handoff = add(
@@ -197,9 +198,7 @@ def receivers(session: Session, case: Case, row: Row, now: datetime) -> list[Uni
     return [
         unit
         for unit in units
-        if unit.acts_on(day)
-        and unit.id != case.lead_unit_id
-        and hand.role in regime.roles_of(unit.sector, unit.level, day)
+        if unit.id != case.lead_unit_id and hand.role in roles_on(regime, unit, day)
     ]
 
 
@@ -217,8 +216,9 @@ def _accept(
     receiver = session.get_one(Unit, handoff.to_unit_id)
     made = HandoffMove.ACCEPT_WITH_REMARKS if remarks else HandoffMove.ACCEPT
     _answer(session, actor, now, handoff, made, remarks, told=told)
-    allowed = step.ask(session, receiver, case, handoff.act, now)
-    _insist_on_receiver(case, _hand(allowed.row), receiver, now)
+    at = moment(told, now)
+    allowed = step.ask(session, receiver, case, handoff.act, at)
+    _insist_on_receiver(case, _hand(allowed.row), receiver, at)
     _take_over(session, actor, now, case, handoff, giver, receiver, told)
     step.apply(session, actor, now, case, allowed, unit=receiver, told=told)
     reach.withdraw(session, receiver.id, case.file_id, Tie.OFFERED)
@@ -342,12 +342,15 @@ def _hand(row: Row) -> Hand:
     return row.hands_to
 
 
-def _insist_on_receiver(case: Case, hand: Hand, receiver: Unit, now: datetime) -> None:
-    day = vietnam_day(now)
-    if not receiver.acts_on(day):
-        raise Refused((Unmet(Lack.ENDED, frozenset(), OFFICE),))
-    roles = regime_of(case).roles_of(receiver.sector, receiver.level, day)
-    if hand.role not in roles or receiver.id == case.lead_unit_id:
+def _insist_on_receiver(case: Case, hand: Hand, receiver: Unit, at: datetime) -> None:
+    day = vietnam_day(at)
+    ended = ended_by(receiver, day)
+    if ended is not None:
+        raise Refused((Unmet(Lack.ENDED, frozenset(), OFFICE, successor=ended.successor),))
+    if (
+        hand.role not in roles_on(regime_of(case), receiver, day)
+        or receiver.id == case.lead_unit_id
+    ):
         raise Refused((Unmet(Lack.ROLE, frozenset({hand.role}), OFFICE),))
 
 

@@ -9,6 +9,7 @@ from casework import audit, due, reach
 from casework.actions.whereabouts import begin_stay
 from casework.audit import Actor
 from casework.office import vietnam_day
+from casework.position import ended_by, roles_on
 from casework.records.cases import Case
 from casework.records.file import File, FileKind
 from casework.records.ids import new_case_code, new_id
@@ -77,8 +78,9 @@ def receive(
 
 
 def _nowhere_yet(regime: Regime, unit: Unit, now: datetime) -> engine.Position:
-    roles = regime.roles_of(unit.sector, unit.level, vietnam_day(now))
-    return engine.Position(None, None, frozenset(), roles, leads=True)
+    day = vietnam_day(now)
+    roles, ended = roles_on(regime, unit, day), ended_by(unit, day)
+    return engine.Position(None, None, frozenset(), roles, leads=True, ended=ended)
 
 
 def _open_case(

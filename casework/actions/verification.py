@@ -12,7 +12,7 @@ from casework.actions.telling import Told, insist_on_moment, moment, write_down
 from casework.actions.withdrawal import withdraw_open_requests
 from casework.audit import Actor
 from casework.office import vietnam_day
-from casework.position import regime_of
+from casework.position import regime_of, roles_on
 from casework.records.cases import Case
 from casework.records.officers import Officer
 from casework.records.reaches import Tie
@@ -73,7 +73,7 @@ def request_verification(
 ) -> Request:
     """Ask the police to verify. Moves neither case nor person. Raises `Refused`."""
     verifier = session.get_one(Unit, to_unit_id)
-    _insist_on_verifier(case, verifier, now)
+    _insist_on_verifier(case, verifier, moment(told, now))
     _insist_on_none_open(session, case)
     step = take(session, actor, now, case, Act.REQUEST_VERIFICATION, told=told)
     request = add(
@@ -170,14 +170,12 @@ def verifiers(session: Session, case: Case, now: datetime) -> list[Unit]:
     return [unit for unit in units if _verifies(case, unit, now)]
 
 
-def _verifies(case: Case, unit: Unit, now: datetime) -> bool:
-    day = vietnam_day(now)
-    roles = regime_of(case).roles_of(unit.sector, unit.level, day)
-    return unit.acts_on(day) and Role.VERIFIER in roles
+def _verifies(case: Case, unit: Unit, at: datetime) -> bool:
+    return Role.VERIFIER in roles_on(regime_of(case), unit, vietnam_day(at))
 
 
-def _insist_on_verifier(case: Case, unit: Unit, now: datetime) -> None:
-    if not _verifies(case, unit, now):
+def _insist_on_verifier(case: Case, unit: Unit, at: datetime) -> None:
+    if not _verifies(case, unit, at):
         missing = frozenset({Role.VERIFIER})
         raise Refused((Unmet(Lack.ROLE, missing, OFFICE),))
 

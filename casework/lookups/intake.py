@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from casework.audit import Actor
 from casework.office import vietnam_day
+from casework.position import ended_by, roles_on
 from casework.records.units import Unit
 from workflows import engine
 from workflows.regime import Regime
@@ -18,8 +19,8 @@ def ways_in(session: Session, actor: Actor, now: datetime) -> list[Act]:
     unit = session.get_one(Unit, actor.unit_id)
     day = vietnam_day(now)
     regime = regime_for(day)
-    roles = regime.roles_of(unit.sector, unit.level, day)
-    nowhere = engine.Position(None, None, frozenset(), roles, leads=True)
+    roles, ended = roles_on(regime, unit, day), ended_by(unit, day)
+    nowhere = engine.Position(None, None, frozenset(), roles, leads=True, ended=ended)
     return [choice.act for choice in engine.choices(regime, nowhere) if choice.is_open]
 
 

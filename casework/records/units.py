@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from casework.records.base import Record, primary_key, word
 from workflows.terms import Level, Sector
@@ -26,6 +26,10 @@ class Unit(Record):
     successor_id: Mapped[UUID | None] = mapped_column(ForeignKey("unit.id"))
     on_system: Mapped[bool]
     phone: Mapped[str | None] = mapped_column(String(40))  # of the office; printed on the slip
+
+    successor: Mapped["Unit | None"] = relationship(
+        foreign_keys=[successor_id], remote_side=[id]
+    )  # asked of a unit that has ended, and of no other
 
     def acts_on(self, day: date) -> bool:
         """Whether the unit exists on `day` (Vietnam)."""
