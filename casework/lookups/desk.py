@@ -1,103 +1,89 @@
 """My desk: what waits for the unit, and the cases it holds. Codes and clocks, never names."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import and_, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session, joinedload
 
 from casework.audit import Actor
-from casework.lookups.clocks import Waiting, waiting_of
 from casework.lookups.cursors import cursor_of, from_cursor
 from casework.lookups.naming import Name, Names
-from casework.office import calendar_of
+from casework.lookups.strips import Strip, Waitings, strips
 from casework.policy import Ask, within_reach
 from casework.records.cases import Case
-from casework.records.dues import Due, Waits
-from casework.records.reaches import Reach, Tie
+from casework.records.reaches import Reach, Reached, Tie
 from workflows.terms import Stage
 
-PAGE = 50
-ANSWERED = frozenset({Waits.HANDOFF, Waits.REQUEST, Waits.SIGNATURE, Waits.DELIVERY})
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing that waits, and the case it belongs to."""
-
-    case: Case
-    waiting: Waiting
+PAGE: Final = 50
+_HOLDS: Final = (Tie.LEADS, Tie.HOUSES, Tie.RECORDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A case that the unit leads or houses, and who leads it."""
+    """A case that the unit leads, houses or records for its lead, and who leads it."""
 
     case: Case
     lead: Name
+    records_for_lead: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The strips of the desk; `next_page` is the cursor behind the fiftieth case."""
 
-    to_answer: list[Item]
-    clocks: list[Item]
-    papers: list[Item]
+    waiting: dict[Strip, Waitings]
     cases: list[Held]
     next_page: str | None
 
 
 def desk(session: Session, actor: Actor, now: datetime, after: str | None) -> Desk:
     """What waits for the officer's unit, and its open cases, newest first; two statements."""
-    items = _items(session, actor, now)
     cases = _cases(session, actor, after)
+    last = cases[PAGE - 1].case if len(cases) > PAGE else None
     return Desk(
-        to_answer=[item for item in items if item.waiting.waits in ANSWERED],
-        clocks=[item for item in items if item.waiting.waits in (Waits.CLOCK, Waits.FOLLOW_UP)],
-        papers=[item for item in items if item.waiting.waits is Waits.PAPER],
-        cases=[Held(case, _lead(session, actor, case)) for case in cases[:PAGE]],
-        next_page=cursor_of(cases[PAGE - 1].received_at, cases[PAGE - 1].code)
-        if len(cases) > PAGE
-        else None,
+        waiting=strips(session, actor, now),
+        cases=cases[:PAGE],
+        next_page=cursor_of(last.received_at, last.code) if last else None,
     )
 
 
-def _items(session: Session, actor: Actor, now: datetime) -> list[Item]:
+def _cases(session: Session, actor: Actor, after: str | None) -> list[Held]:
+    """One more than a page, each with all its ties: these say who is named, and to whom."""
     rows = session.execute(
-        select(Due, Case)
-        .join(Case, Case.file_id == Due.file_id)
-        .options(joinedload(Due.unit))
-        .where(Due.unit_id == actor.unit_id, within_reach(session, actor, Ask.SEE, Due))
-        .order_by(Due.due_at.is_(None), Due.due_at, Due.started_at)
-        .limit(2 * PAGE)
-    )
-    calendar = calendar_of(session)
-    return [
-        Item(case, waiting_of(case, due, now, calendar, Names(session, actor, case.file_id)))
-        for due, case in rows
-    ]
-
-
-def _lead(session: Session, actor: Actor, case: Case) -> Name:
-    return Names(session, actor, case.file_id).of(case.lead_unit)
-
-
-def _cases(session: Session, actor: Actor, after: str | None) -> list[Case]:
-    query = (
-        select(Case)
+        select(Case, Reach.tie)
         .join(Reach, and_(Reach.file_id == Case.file_id, Reach.unit_id == actor.unit_id))
-        .where(Reach.tie.in_((Tie.LEADS, Tie.HOUSES)), Case.stage != Stage.CLOSED)
-        .where(within_reach(session, actor, Ask.SEE, Case))
         .options(joinedload(Case.lead_unit))
+        .where(Case.file_id.in_(_page(session, actor, after).subquery().select()))
+        .order_by(Case.received_at.desc(), Case.code)
+    )
+    tied: dict[Case, set[Tie]] = defaultdict(set)
+    for case, tie in rows:
+        tied[case].add(tie)
+    return [_held(session, actor, case, frozenset(ties)) for case, ties in tied.items()]
+
+
+def _page(session: Session, actor: Actor, after: str | None) -> Select[*tuple[object, ...]]:
+    held = select(Reached.file_id).where(
+        Reached.unit_id == actor.unit_id, Reached.tie.in_(_HOLDS), Reached.file_id == Case.file_id
+    )
+    query = (
+        select(Case.file_id)
+        .where(Case.file_id.in_(held), Case.stage != Stage.CLOSED)
+        .where(within_reach(session, actor, Ask.SEE, Case))
         .order_by(Case.received_at.desc(), Case.code)
         .limit(PAGE + 1)
     )
     cursor = from_cursor(after)
-    if cursor is not None:
-        received_at, code = cursor
-        query = query.where(
-            (Case.received_at < received_at)
-            | (and_(Case.received_at == received_at, Case.code > code))
-        )
-    return list(session.scalars(query).unique())
+    if cursor is None:
+        return query
+    received_at, code = cursor
+    same_moment = and_(Case.received_at == received_at, Case.code > code)
+    return query.where((Case.received_at < received_at) | same_moment)
+
+
+def _held(session: Session, actor: Actor, case: Case, ties: frozenset[Tie]) -> Held:
+    names = Names(session, actor, case.file_id, ties)
+    return Held(case, names.of(case.lead_unit), Tie.RECORDS in ties)

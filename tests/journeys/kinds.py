@@ -29,6 +29,7 @@ KINDS = (
     Kind("desk-gate",            "desk.show",          "donbp-hnghi.canbo",   "/desk"),
     Kind("desk-supervisor",      "desk.show",          HEAD,                  "/desk"),
     Kind("desk-empty",           "desk.show",          "songoaivu-ls.canbo",  "/desk"),
+    Kind("desk-strip",           "desk.waiting",       OFFICER,               "/desk/waiting?of=clocks"),
     Kind("intake",               "intake.new",         "donbp-hnghi.canbo",   "/intake"),
     Kind("intake-faults",        "intake.new",         "donbp-hnghi.canbo",   "/intake", "/intake"),
     Kind("case-new",             "cases.show",         "donbp-hnghi.canbo",   "/cases/{received}"),

@@ -19,6 +19,7 @@ ASKS = {
     # Of the office, no case is touched.
     "sessions.destroy":          Ask.BE_HERE,
     "desk.show":                 Ask.WORK,
+    "desk.waiting":              Ask.WORK,
     "law.index":                 Ask.READ_LAW,
     "law.show":                  Ask.READ_LAW,
     "law.picture":               Ask.READ_LAW,
@@ -64,6 +65,7 @@ ASKS = {
     "acts.perform":              Ask.TAKE_STEP,
     "handoffs.recall":           Ask.TAKE_STEP,
     "handoffs.record_acceptance": Ask.TAKE_STEP,
+    "handoffs.record_sending_back": Ask.TAKE_STEP,
     "handoffs.confirm_paper":    Ask.TAKE_STEP,
     "requests.record_answer":    Ask.TAKE_STEP,
     "conclusions.drop":          Ask.TAKE_STEP,
