@@ -139,6 +139,16 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
             "Ask another officer with authority to sign.",
         ),
     },
+    Lack.HEAD: {
+        "vi": (
+            "Việc ký, duyệt là của lãnh đạo đơn vị",
+            "Đề nghị lãnh đạo phụ trách của đơn vị ký, duyệt.",
+        ),
+        "en": (
+            "Signing and approving are for the head of the unit",
+            "Ask the head of your unit to sign or approve.",
+        ),
+    },
     Lack.GROUND: {
         "vi": (
             "Căn cứ kết thúc đã chọn không áp dụng cho hồ sơ này",

@@ -303,6 +303,7 @@ class Lack(StrEnum):
     WISH = "wish"  # the person's wish or consent is missing
     PERSON = "person"  # age or citizenship does not allow it
     DRAFTER = "drafter"  # the same officer drafted it
+    HEAD = "head"  # only the head of the unit signs, approves and declines
     GROUND = "ground"  # the ground named is not open here
     ENDED = "ended"  # the unit has ended; the successor is named
     PENDING = "pending"  # a handoff or request of this kind is already open

@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from casework import audit
 from casework.actions.conclusion import end_identifying
-from casework.actions.step import take
-from casework.actions.telling import Told
+from casework.actions.step import take, unit_for
+from casework.actions.telling import Told, insist_on_told
 from casework.actions.withdrawal import end_what_waits
 from casework.audit import Actor
 from casework.position import regime_of
@@ -64,7 +64,10 @@ def reopen(
 
     Whoever is to conclude is asked anew: no draft of before is signed.
     """
-    step = take(session, actor, now, case, Act.REOPEN, told=told, note=reasons)
+    unit = unit_for(session, actor, now, case, Act.REOPEN)
+    since = case.closed_at if told else None
+    told = insist_on_told(session, actor, now, case, unit, told, since=since)
+    step = take(session, actor, now, case, Act.REOPEN, unit=unit, told=told, note=reasons)
     case.ground = None
     end_identifying(session, actor, now, case)
     audit.record(session, "case.reopened", actor, now, case.file_id, act=step.act, stage=step.stage)

@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
+from casework.actions.head import insist_on_head
 from casework.actions.paper import add_paper
 from casework.actions.step import acting_unit, take, unit_for
 from casework.actions.telling import Told, insist_on_moment
@@ -90,6 +91,7 @@ def sign_conclusion(
     asked no more, is not signed. Raises `Refused` and `MoveRefused`.
     """
     _insist_on_another_hand(actor, conclusion)
+    insist_on_head(session, actor, case)
     insist_on_fresh(session, case, conclusion)
     conclusion.state = ConclusionState.SIGNED
     conclusion.signed_by_id, conclusion.signed_at = actor.officer_id, now

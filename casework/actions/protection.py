@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import audit
@@ -11,6 +12,7 @@ from casework.actions.telling import Told, hear
 from casework.audit import Actor
 from casework.records.cases import Case
 from casework.records.protection import Measure
+from casework.records.steps import Step
 from casework.records.tellings import NoStep
 from casework.records.units import Unit
 from casework.safekeeping import add
@@ -74,9 +76,18 @@ def end_protection(
     """
     unit = ending_unit(session, actor, case, measure)
     measure.state = life.move(measure.state, MeasureMove.END)
-    measure.ended_at = hear(session, actor, now, case, unit, told, NoStep.MEASURE_ENDED, measure.id)
+    since, act = applied_at(session, measure), NoStep.MEASURE_ENDED
+    measure.ended_at = hear(session, actor, now, case, unit, told, act, measure.id, since=since)
     audit.record(session, "measure.ended", actor, now, case.file_id, measure=measure.id)
     return measure
+
+
+def applied_at(session: Session, measure: Measure) -> datetime:
+    """When the measure was applied (UTC): as its step was told, else when it was entered."""
+    applied = select(Step.happened_at).where(
+        Step.file_id == measure.file_id, Step.act == Act.PROTECT, Step.at == measure.at
+    )
+    return session.scalar(applied) or measure.at
 
 
 def ending_unit(session: Session, actor: Actor, case: Case, measure: Measure) -> Unit:

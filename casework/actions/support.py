@@ -5,19 +5,20 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casework import audit, due
-from casework.actions.step import ask, take, unit_for
-from casework.actions.telling import Told, hear, moment
+from casework.actions.head import insist_on_head
+from casework.actions.step import apply, ask, unit_for
+from casework.actions.telling import Told, hear, insist_on_told, moment
 from casework.audit import Actor
 from casework.keyring import Disclosure
 from casework.position import current_whereabouts, person_facts, regime_of
 from casework.records.cases import Case
-from casework.records.steps import Step
+from casework.records.steps import Step as Done
 from casework.records.support import SupportLine
 from casework.records.tellings import NoStep
 from casework.records.units import Unit
 from casework.safekeeping import add, safe_of
 from workflows import support as life
-from workflows.engine import Refused
+from workflows.engine import Refused, Step
 from workflows.regime import Lack, Regime, Unmet
 from workflows.regimes import support_regime_for
 from workflows.source import OFFICE
@@ -39,8 +40,9 @@ def propose_support(
 
     Raises `Refused` where the law gives the person's group no such support (Điều 37).
     """
+    unit, allowed = _allowed(session, actor, now, case, Act.PROPOSE_SUPPORT, told)
     _insist_on_entitlement(session, case, letter, now)
-    step = take(session, actor, now, case, Act.PROPOSE_SUPPORT, told=told)
+    step = apply(session, actor, now, case, allowed, unit=unit, told=told)
     state = life.move(None, LineMove.PROPOSE)
     line = _line(session, step, case, letter, detail, state)
     due.refresh(session, case, now)
@@ -63,8 +65,9 @@ def give_at_once(
     Raises `MoveRefused` for a regime that needs approval, and `Refused`.
     """
     state = life.give_at_once(letter)
+    unit, allowed = _allowed(session, actor, now, case, Act.DELIVER_SUPPORT, told)
     _insist_on_entitlement(session, case, letter, now)
-    step = take(session, actor, now, case, Act.DELIVER_SUPPORT, told=told)
+    step = apply(session, actor, now, case, allowed, unit=unit, told=told)
     line = _line(session, step, case, letter, detail, state)
     line.delivered_by_id, line.delivered_at = actor.officer_id, step.happened_at
     audit.record(session, "support.delivered", actor, now, case.file_id, line=line.id)
@@ -80,11 +83,17 @@ def approve_support(
     *,
     told: Told | None = None,
 ) -> SupportLine:
-    """Approve another officer's proposal; the first approval enters support. Raises `Refused`."""
+    """Approve another officer's proposal, as a head; the first approval enters support.
+
+    Raises `Refused` and `MoveRefused`.
+    """
     _insist_on_another_hand(actor, line)
+    insist_on_head(session, actor, case)
+    unit, allowed = _allowed(session, actor, now, case, Act.APPROVE_SUPPORT, told)
     _insist_on_entitlement(session, case, _letter(session, line, now), now)
+    told = insist_on_told(session, actor, now, case, unit, told, since=line.proposed_at)
     _decide(actor, moment(told, now), line, LineMove.APPROVE)
-    step = take(session, actor, now, case, Act.APPROVE_SUPPORT, told=told)
+    step = apply(session, actor, now, case, allowed, unit=unit, told=told)
     audit.record(
         session, "support.approved", actor, now, case.file_id, line=line.id, stage=step.stage
     )
@@ -101,11 +110,13 @@ def decline_support(
     reasons: str,
     told: Told | None = None,
 ) -> SupportLine:
-    """Decline a proposal in words, where one could approve it. Raises `Refused`, `MoveRefused`.
+    """Decline a proposal in words, as a head, where one could approve it.
 
-    That the person's group has no such support is a reason to decline, and no hindrance.
+    That the person's group has no such support is a reason to decline, and no hindrance. Raises
+    `Refused` and `MoveRefused`.
     """
     _insist_on_another_hand(actor, line)
+    insist_on_head(session, actor, case)
     unit = _approver(session, actor, now, case)
     since, act = line.proposed_at, NoStep.DECLINED
     at = hear(session, actor, now, case, unit, told, act, line.id, since=since)
@@ -127,10 +138,12 @@ def deliver_support(
     told: Told | None = None,
 ) -> SupportLine:
     """The support reached the person; say what was given. Raises `Refused` and `MoveRefused`."""
+    unit, allowed = _allowed(session, actor, now, case, Act.DELIVER_SUPPORT, told)
+    told = insist_on_told(session, actor, now, case, unit, told, since=line.decided_at)
     line.state = life.move(line.state, LineMove.DELIVER)
     line.delivered_by_id, line.delivered_at = actor.officer_id, moment(told, now)
     safe_of(session, case.file_id).seal(line, outcome=outcome)
-    take(session, actor, now, case, Act.DELIVER_SUPPORT, told=told)
+    apply(session, actor, now, case, allowed, unit=unit, told=told)
     audit.record(session, "support.delivered", actor, now, case.file_id, line=line.id)
     return line
 
@@ -150,6 +163,16 @@ def letters_open(session: Session, case: Case, now: datetime) -> frozenset[Lette
 
 def _support_law(case: Case) -> Regime:
     return support_regime_for(case.confirmed_on) if case.confirmed_on else regime_of(case)
+
+
+def _allowed(
+    session: Session, actor: Actor, now: datetime, case: Case, act: Act, told: Told | None
+) -> tuple[Unit, Step]:
+    """Whose act it is, and the step that the law allows. Asked before anything of the person is
+    weighed: else a refusal would tell a stranger to the case what group the person belongs to.
+    """
+    unit = unit_for(session, actor, now, case, act)
+    return unit, ask(session, unit, case, act, moment(told, now))
 
 
 def _insist_on_entitlement(session: Session, case: Case, letter: Letter, now: datetime) -> None:
@@ -185,7 +208,7 @@ def _letter(session: Session, line: SupportLine, now: datetime) -> Letter:
 
 
 def _line(
-    session: Session, step: Step, case: Case, letter: Letter, detail: str, state: LineState
+    session: Session, step: Done, case: Case, letter: Letter, detail: str, state: LineState
 ) -> SupportLine:
     """A line of the unit whose act the step is, from the moment it happened."""
     return add(

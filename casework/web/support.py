@@ -121,7 +121,8 @@ def _page(line_id: UUID, **sent: RecordingForm) -> str:
 def _asking(form: AForm, line_id: UUID, act: Act) -> AForm:
     """Who told us, where what happens to the line is the act of a lead off the system."""
     session, actor = reading(), current_actor()
-    case = find_part(session, actor, SupportLine, line_id, Ask.SEE)[0].case
-    moment = now()
-    form.ask_teller(session, actor, moment, case, unit_for(session, actor, moment, case, act))
+    found, line = find_part(session, actor, SupportLine, line_id, Ask.SEE)
+    case, moment, since = found.case, now(), line.decided_at or line.proposed_at
+    unit = unit_for(session, actor, moment, case, act)
+    form.ask_teller(session, actor, moment, case, unit, since=since)
     return form

@@ -106,6 +106,13 @@ def test_nobody_signs_their_own_draft(town: Town) -> None:
     assert folder.refuses("police.head", sign_conclusion, made, number="1") == {Lack.DRAFTER}
 
 
+def test_another_officer_who_is_no_head_does_not_sign(town: Town) -> None:
+    folder = answered(town)
+    made = folder.goes("police.head", draft_conclusion, Act.CONFIRM, **TEXT)
+
+    assert folder.refuses("police", sign_conclusion, made, number="1") == {Lack.HEAD}
+
+
 def test_the_head_of_another_unit_does_not_sign(town: Town) -> None:
     folder, made = drafted(town)
     folder.tie("second_police", Tie.ASKED)

@@ -295,6 +295,45 @@ def test_support_is_delivered_by_the_word_of_the_lead_and_ours_is_reminded(town:
     assert folder.last_step.act is Act.DELIVER_SUPPORT
 
 
+def test_a_line_is_approved_no_earlier_than_it_was_proposed(town: Town) -> None:
+    folder = confirmed_there(town)
+    early = told(folder)
+    folder.now += DAY
+    line = folder.goes("owner", propose_support, Letter.G, detail="Mẫu", told=told(folder))
+
+    assert folder.refuses("owner.head", approve_support, line, told=early) == {Lack.MOMENT}
+
+
+def test_support_is_delivered_no_earlier_than_it_was_approved(town: Town) -> None:
+    folder = confirmed_there(town)
+    line = folder.goes("owner", propose_support, Letter.G, detail="Mẫu", told=told(folder))
+    early = told(folder)
+    folder.now += DAY
+    folder.goes("owner.head", approve_support, line, told=told(folder))
+
+    lacks = folder.refuses("owner", deliver_support, line, outcome="Mẫu", told=early)
+
+    assert lacks == {Lack.MOMENT}
+
+
+def test_a_case_is_reopened_no_earlier_than_it_was_closed(town: Town) -> None:
+    folder = confirmed_there(town)
+    early = told(folder)
+    folder.now += DAY
+    folder.goes("owner", close, *LOST, **WORDS, told=told(folder))
+
+    assert folder.refuses("owner", reopen, **WORDS, told=early) == {Lack.MOMENT}
+
+
+def test_measures_end_no_earlier_than_they_were_applied(town: Town) -> None:
+    folder = confirmed_there(town)
+    early = told(folder)
+    folder.now += DAY
+    measure = folder.goes("owner", protect, **MEASURE, told=told(folder))
+
+    assert folder.refuses("owner", end_protection, measure, told=early) == {Lack.MOMENT}
+
+
 def test_a_paper_of_another_is_voided_by_the_word_of_the_lead(town: Town) -> None:
     folder = received(town, "post")
     paper = folder.goes("post", attach_paper, Paper.DECLARATION)

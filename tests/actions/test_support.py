@@ -1,6 +1,7 @@
 """Support lines: proposed by one, approved by another, delivered; first help waits for nobody."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -30,6 +31,8 @@ from tests.actions.town import Town
 from workflows.regime import Lack
 from workflows.support import LineState
 from workflows.terms import Act, Citizenship, Ground, Letter, Stage, Status
+
+LETTER_OF = {propose_support: Letter.E, give_at_once: Letter.A}
 
 
 def waiting(town: Town) -> tuple[Folder, SupportLine]:
@@ -64,7 +67,7 @@ def test_a_person_ruled_out_gets_no_support_here(town: Town) -> None:
     folder = answered(town)
     concluded(folder, Act.FIND_NOT_VICTIM)
 
-    assert folder.refuses("owner", propose_support, Letter.A, detail="Mẫu") == {Lack.ENTITLEMENT}
+    assert folder.refuses("owner", propose_support, Letter.A, detail="Mẫu") == {Lack.POSITION}
 
 
 def test_a_unit_that_is_not_at_hand_does_not_propose(town: Town) -> None:
@@ -113,6 +116,16 @@ def test_support_follows_the_day_of_confirmation(
     assert set(Letter) - found == closed
 
 
+@pytest.mark.parametrize("verb", [propose_support, give_at_once], ids=["propose", "give"])
+@pytest.mark.parametrize("citizenship", [Citizenship.CITIZEN, Citizenship.FOREIGN])
+def test_a_refusal_tells_a_stranger_nothing_of_the_group(
+    town: Town, verb: Any, citizenship: Citizenship
+) -> None:
+    folder = taken_in(town, citizenship=citizenship)
+
+    assert folder.refuses("commune", verb, LETTER_OF[verb], detail="Mẫu") == {Lack.LEAD}
+
+
 # --- first help ---
 
 
@@ -138,7 +151,7 @@ def test_what_needs_approval_is_not_given_at_once(town: Town) -> None:
 def test_nobody_is_given_first_help_before_screening(town: Town) -> None:
     folder = received(town, "gate", Act.RECEIVE_AT_GATE)
 
-    assert folder.refuses("gate", give_at_once, Letter.A, detail="Mẫu") == {Lack.ENTITLEMENT}
+    assert folder.refuses("gate", give_at_once, Letter.A, detail="Mẫu") == {Lack.POSITION}
 
 
 def test_a_unit_that_led_before_gives_nothing_on_record(town: Town) -> None:
@@ -178,6 +191,13 @@ def test_nobody_decides_on_their_own_proposal(town: Town, verb) -> None:
     line = proposed(folder, "owner.head")
 
     assert folder.refuses("owner.head", verb, line, **words(verb)) == {Lack.DRAFTER}
+
+
+@pytest.mark.parametrize("verb", [approve_support, decline_support], ids=["approve", "decline"])
+def test_an_officer_who_is_no_head_does_not_decide(town: Town, verb) -> None:
+    folder, line = waiting(town)
+
+    assert folder.refuses("owner", verb, line, **words(verb)) == {Lack.HEAD}
 
 
 @pytest.mark.parametrize("verb", [approve_support, decline_support], ids=["approve", "decline"])
@@ -223,7 +243,7 @@ def test_what_the_person_lost_the_right_to_is_declined_and_not_approved(town: To
     line = proposed(folder, "owner", Letter.D)
     concluded(folder, Act.FIND_NOT_VICTIM)
 
-    assert folder.refuses("owner.head", approve_support, line) == {Lack.ENTITLEMENT}
+    assert folder.refuses("owner.head", approve_support, line) == {Lack.POSITION}
     folder.does("owner.head", decline_support, line, reasons="Không phải nạn nhân.")
 
 

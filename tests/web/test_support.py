@@ -147,8 +147,8 @@ def test_a_line_says_which_support_it_is_only_once_opened(opened: Door) -> None:
     opened_by(owner, code)
     read = owner.get(line).text
 
-    assert (DETAIL in sealed, "Tâm lý" in sealed) == (False, False)
-    assert (DETAIL in read, "Tâm lý" in read) == (True, True)
+    assert (DETAIL in sealed, "Hỗ trợ tâm lý" in sealed) == (False, False)
+    assert (DETAIL in read, "Hỗ trợ tâm lý" in read) == (True, True)
 
 
 def test_another_unit_finds_no_such_line(opened: Door) -> None:

@@ -12,6 +12,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 from casework.actions import closing
 from casework.audit import Actor
 from casework.records.cases import Case
+from casework.records.units import Unit
 from casework.web.acts.registry import ActForm, ActPage, Pages
 from casework.web.words import upfirst, word
 from workflows.terms import Act, Ground
@@ -43,6 +44,19 @@ class ReopeningForm(ActForm):
         [DataRequired(), Length(max=4000)],
         description=_("Có tình tiết gì mới, ai đề nghị."),
     )
+
+    def ask_teller(
+        self,
+        session: Session,
+        actor: Actor,
+        now: datetime,
+        case: Case,
+        unit: Unit | None,
+        *,
+        since: datetime | None = None,
+    ) -> None:
+        """Nothing is reopened before it was closed."""
+        super().ask_teller(session, actor, now, case, unit, since=since or case.closed_at)
 
 
 def close(
