@@ -21,7 +21,7 @@ from casework.records.requests import Request
 from casework.records.steps import Channel, Step
 from casework.records.support import SupportLine
 from casework.records.units import Unit
-from workflows.handoff import HandoffState
+from workflows.handoff import ANSWERS, HandoffState
 from workflows.request import RequestState
 from workflows.support import LineState
 from workflows.terms import Act, Moves, Stage
@@ -188,7 +188,11 @@ _HANDOFFS: Final = (
         Handoff.file_id == _OF_FILE,
         or_(
             Handoff.state == HandoffState.OFFERED,
-            and_(Handoff.channel != Channel.SYSTEM, Handoff.paper_at.is_(None)),
+            and_(
+                Handoff.state.in_(ANSWERS),
+                Handoff.channel != Channel.SYSTEM,
+                Handoff.paper_at.is_(None),
+            ),
         ),
     )
     .order_by(Handoff.id)

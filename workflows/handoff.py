@@ -25,6 +25,9 @@ class HandoffMove(Term):
     RECALL = "recall", "rút đề nghị", "recall"
 
 
+ANSWERS = frozenset({HandoffState.ACCEPTED, HandoffState.SENT_BACK})
+"""What the receiving side does; where the giving side recorded it, it waits for its paper."""
+
 PROVEN_BY = frozenset({Paper.MINUTES, Paper.OTHER})
 """The papers that may confirm an answer which the giving side recorded."""
 

@@ -124,10 +124,7 @@ def record_acceptance(
     It counts from the moment it happened, is marked as recorded by us, and waits for its paper.
     Raises `Refused` where that unit is on the system: then it answers itself.
     """
-    giving_unit(session, actor, case, handoff)
-    if session.get_one(Unit, handoff.to_unit_id).on_system:
-        raise Refused((Unmet(Lack.ANSWERS_ITSELF, frozenset(), OFFICE),))
-    told = insist_on_moment(told, answerable_since(session, case, handoff), now)
+    told = _as_recorded(session, actor, now, case, handoff, told)
     return _accept(session, actor, now, case, handoff, remarks, told=told)
 
 
@@ -146,23 +143,26 @@ def send_back(
     Raises `Refused` where a person comes with it: a person at the door is received.
     """
     _insist_on_receiving_side(actor, handoff)
-    if handoff.moves is not Moves.LEAD:
-        raise Refused((Unmet(Lack.PRESENT, frozenset(), OFFICE),))
-    _answer(session, actor, now, handoff, HandoffMove.SEND_BACK, remarks, told=None)
-    handoff.ground = ground
-    due.refresh(session, case, now)
-    reach.withdraw(session, handoff.to_unit_id, case.file_id, Tie.OFFERED)
-    audit.record(
-        session,
-        "handoff.sent_back",
-        actor,
-        now,
-        case.file_id,
-        handoff=handoff.id,
-        ground=ground,
-        channel=Channel.SYSTEM,
-    )
-    return handoff
+    return _send_back(session, actor, now, case, handoff, ground, remarks, told=None)
+
+
+def record_sending_back(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    handoff: Handoff,
+    ground: SendBackGround,
+    told: Told,
+    *,
+    remarks: str,
+) -> Handoff:
+    """Write down that a unit which is not on the system sent the file back. It waits for its paper.
+
+    Raises `Refused` as `record_acceptance` and `send_back` do.
+    """
+    told = _as_recorded(session, actor, now, case, handoff, told)
+    return _send_back(session, actor, now, case, handoff, ground, remarks, told=told)
 
 
 def recall(
@@ -182,6 +182,7 @@ def recall(
     take_back(session, actor, now, handoff)
     since, act = handoff.offered_at, NoStep.RECALLED
     handoff.answered_at = hear(session, actor, now, case, unit, told, act, handoff.id, since=since)
+    handoff.channel = told.channel if told else Channel.SYSTEM
     due.refresh(session, case, now)
     return handoff
 
@@ -233,6 +234,38 @@ def _accept(
         to=receiver.id,
         channel=told.channel if told else Channel.SYSTEM,
         **{"from": giver.id},
+    )
+    return handoff
+
+
+def _send_back(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    handoff: Handoff,
+    ground: SendBackGround,
+    remarks: str,
+    *,
+    told: Told | None,
+) -> Handoff:
+    if handoff.moves is not Moves.LEAD:
+        raise Refused((Unmet(Lack.PRESENT, frozenset(), OFFICE),))
+    receiver = session.get_one(Unit, handoff.to_unit_id)
+    _answer(session, actor, now, handoff, HandoffMove.SEND_BACK, remarks, told=told)
+    handoff.ground = ground
+    write_down(session, actor, now, case, receiver, told, NoStep.SENT_BACK, handoff.id)
+    due.refresh(session, case, now)
+    reach.withdraw(session, receiver.id, case.file_id, Tie.OFFERED)
+    audit.record(
+        session,
+        "handoff.sent_back",
+        actor,
+        now,
+        case.file_id,
+        handoff=handoff.id,
+        ground=ground,
+        channel=told.channel if told else Channel.SYSTEM,
     )
     return handoff
 
@@ -301,8 +334,18 @@ def _answer(
         safe_of(session, handoff.file_id).seal(handoff, remarks=remarks)
 
 
+def _as_recorded(
+    session: Session, actor: Actor, now: datetime, case: Case, handoff: Handoff, told: Told
+) -> Told:
+    """The giving side records only for a unit that cannot answer here itself."""
+    giving_unit(session, actor, case, handoff)
+    if session.get_one(Unit, handoff.to_unit_id).on_system:
+        raise Refused((Unmet(Lack.ANSWERS_ITSELF, frozenset(), OFFICE),))
+    return insist_on_moment(told, answerable_since(session, case, handoff), now)
+
+
 def answerable_since(session: Session, case: Case, handoff: Handoff) -> datetime:
-    """When the other side can first have accepted (UTC): after the offer, and where the person
+    """When the other side can first have answered (UTC): after the offer, and where the person
     comes along, after the stay that ends with it began."""
     if handoff.moves is Moves.LEAD:
         return handoff.offered_at

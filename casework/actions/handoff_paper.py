@@ -63,7 +63,13 @@ def proves(paper: Paper, handoff: Handoff) -> bool:
     return in_force and paper.at >= handoff.answered_at
 
 
+def awaits_paper(handoff: Handoff) -> bool:
+    """Whether ours recorded how the other side answered, and its paper is still to come."""
+    recorded = handoff.state in life.ANSWERS and handoff.channel is not Channel.SYSTEM
+    return recorded and handoff.paper_at is None
+
+
 def _insist_on_waiting(session: Session, actor: Actor, case: Case, handoff: Handoff) -> None:
     giving_unit(session, actor, case, handoff)
-    if handoff.channel in {None, Channel.SYSTEM} or handoff.paper_at is not None:
+    if not awaits_paper(handoff):
         raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))

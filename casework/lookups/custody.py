@@ -14,7 +14,7 @@ from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.steps import Channel
 from casework.records.whereabouts import Whereabouts
-from workflows.handoff import HandoffState
+from workflows.handoff import ANSWERS, HandoffState
 from workflows.terms import Act, Moves, Place, SendBackGround
 
 
@@ -39,7 +39,7 @@ class HandoffLine:
     @property
     def awaits_paper(self) -> bool:
         """Whether ours recorded the answer and its paper has not come."""
-        recorded = self.channel is not None and self.channel is not Channel.SYSTEM
+        recorded = self.state in ANSWERS and self.channel is not Channel.SYSTEM
         return recorded and self.paper_at is None
 
 

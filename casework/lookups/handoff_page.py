@@ -6,13 +6,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from casework.actions.handoff_paper import awaits_paper
 from casework.audit import Actor
 from casework.lookups.answers import Sealable, clock_of, officers_of, sealable
 from casework.lookups.clocks import Waiting
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import Found, find_handoff
 from casework.lookups.naming import Name, Names
-from casework.lookups.parties import awaits_paper, is_giver, may_print
+from casework.lookups.parties import is_giver, may_print
 from casework.lookups.person import FactShown
 from casework.lookups.summary import summary
 from casework.policy import Ask, may
@@ -35,6 +36,7 @@ class Mine:
     sends_back: bool  # only where no person comes with the file
     recalls: bool
     records: bool  # the other side's acceptance, where it is not on the system
+    records_sending_back: bool  # likewise, of a file with which nobody comes
     confirms_paper: bool
     prints: bool
 
@@ -123,11 +125,13 @@ def _mine(session: Session, actor: Actor, found: Found, handoff: Handoff, names:
     receives = handoff.to_unit_id == actor.unit_id and Tie.OFFERED in found.ties
     answers = waits and receives and may(actor.rank, Ask.ANSWER_HANDOFF, found.ties)
     gives = may(actor.rank, Ask.TAKE_STEP, found.ties) and is_giver(session, actor, found, handoff)
+    records = waits and gives and not handoff.to_unit.on_system
     return Mine(
         answers=answers,
         sends_back=answers and handoff.moves is Moves.LEAD,
         recalls=waits and gives,
-        records=waits and gives and not handoff.to_unit.on_system,
+        records=records,
+        records_sending_back=records and handoff.moves is Moves.LEAD,
         confirms_paper=gives and awaits_paper(handoff),
         prints=may_print(session, actor, found, handoff, names),
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.actions.handoff import giving_unit
+from casework.actions.handoff_paper import awaits_paper
 from casework.actions.verification import is_asker
 from casework.audit import Actor
 from casework.lookups.finding import Found, find_handoff, find_request, insist
@@ -16,7 +17,6 @@ from casework.policy import Ask, NotTied, may
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.requests import Request
-from casework.records.steps import Channel
 from workflows import handoff as handoff_life
 from workflows import request as request_life
 from workflows.engine import Refused
@@ -111,11 +111,6 @@ def is_giver(session: Session, actor: Actor, found: Found, handoff: Handoff) -> 
     except Refused:
         return False
     return True
-
-
-def awaits_paper(handoff: Handoff) -> bool:
-    """Whether ours recorded the answer and its paper is still to come."""
-    return handoff.channel not in {None, Channel.SYSTEM} and handoff.paper_at is None
 
 
 def _given(session: Session, actor: Actor, public_id: UUID) -> tuple[Found, Handoff]:

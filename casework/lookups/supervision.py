@@ -17,7 +17,7 @@ from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.steps import Channel
 from casework.records.units import Unit
-from workflows.handoff import HandoffState
+from workflows.handoff import ANSWERS, HandoffState
 from workflows.terms import Act
 
 PAGE = 50
@@ -117,8 +117,13 @@ def _line(row: Row[*_Shown], now: datetime, names: Mapping[UUID, Names]) -> Line
         state=row.state,
         offered_at=row.offered_at,
         age=(row.answered_at or now) - row.offered_at,
-        waits_for_paper=row.channel not in (None, Channel.SYSTEM) and row.paper_at is None,
+        waits_for_paper=_waits_for_paper(row),
     )
+
+
+def _waits_for_paper(row: Row[*_Shown]) -> bool:
+    recorded = row.state in ANSWERS and row.channel is not Channel.SYSTEM
+    return recorded and row.paper_at is None
 
 
 def _giver(row: Row[*_Shown], names: Mapping[UUID, Names]) -> Name:

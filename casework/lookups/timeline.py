@@ -116,7 +116,8 @@ def _of_handoffs(session: Session, case: Case, names: Names, heard: Heard) -> It
         if row.paper_at:
             yield _between(Happened.PAPER_CAME, row.act, row.paper_at, giver, receiver)
         if row.state is HandoffState.SENT_BACK and row.answered_at:
-            yield _between(Happened.SENT_BACK, row.act, row.answered_at, receiver, giver)
+            event = _between(Happened.SENT_BACK, row.act, row.answered_at, receiver, giver)
+            yield heard(event, NoStep.SENT_BACK, row.id)
         if row.state is HandoffState.RECALLED and row.answered_at:
             event = _between(Happened.RECALLED, row.act, row.answered_at, giver, receiver)
             yield heard(event, NoStep.RECALLED, row.id)

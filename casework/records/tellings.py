@@ -18,6 +18,7 @@ class NoStep(Term):
     """An act that is no step of the law; the value is its word in the trace."""
 
     OFFERED = "handoff.offered", "đề nghị giao, nhận", "handoff offered"
+    SENT_BACK = "handoff.sent_back", "trả lại hồ sơ", "handoff sent back"
     RECALLED = "handoff.recalled", "rút đề nghị giao, nhận", "handoff recalled"
     REFUSED = "request.refused", "từ chối đề nghị", "request refused"
     WITHDRAWN = "request.withdrawn", "rút đề nghị xác minh", "request withdrawn"

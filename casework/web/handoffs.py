@@ -88,6 +88,14 @@ class RecordedForm(ToldForm, AcceptForm):
     """An acceptance that the other side gave on paper or by telephone."""
 
 
+class RecordedSendBackForm(ToldForm, SendBackForm):
+    """A file that the other side sent back on paper or by telephone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # whatever WTForms takes
+        super().__init__(*args, **kwargs)
+        beside_another(self, "sending-back")
+
+
 @pages.get("")
 @asks(Ask.SEE)
 def show(public_id: UUID) -> str:
@@ -178,6 +186,26 @@ def record_acceptance(public_id: UUID) -> Answer:
     return do(act)
 
 
+@pages.post("/recorded-sending-back")
+@asks(Ask.TAKE_STEP)
+def record_sending_back(public_id: UUID) -> Answer:
+    """Write down that a unit which is not on the system sent the file back."""
+    form = RecordedSendBackForm()
+    form.bound_by(_answerable_since(public_id), now())
+    if not form.validate():
+        return _page(public_id, recording_sending_back=form), 422
+
+    def act(session: Session) -> str:
+        case, handoff = as_giver(session, current_actor(), public_id)
+        ground, reasons = SendBackGround.of(form.ground.data), str(form.reasons.data)
+        verbs.record_sending_back(
+            session, current_actor(), now(), case, handoff, ground, form.told(), remarks=reasons
+        )
+        return url_for("handoffs.show", public_id=public_id)
+
+    return do(act)
+
+
 @pages.post("/paper")
 @takes_up_to(LARGEST + ROUND_IT)
 @asks(Ask.TAKE_STEP)
@@ -217,13 +245,15 @@ def _confirm(session: Session, case: Case, handoff: Handoff, form: ConfirmForm) 
 
 def _page(public_id: UUID, **sent: PageForm) -> str:
     view = handoff_view(reading(), current_actor(), public_id, now())
-    blank = RecordedForm(formdata=None)
+    accepted, declined = RecordedForm(formdata=None), RecordedSendBackForm(formdata=None)
     if view.mine.records:
-        blank.bound_by(_answerable_since(public_id), now())
+        accepted.bound_by(_answerable_since(public_id), now())
+        declined.bound_by(accepted.earliest, now())
     forms: dict[str, Any] = {
         "accepting": AcceptForm(formdata=None),
         "sending_back": SendBackForm(formdata=None),
-        "recording": blank,
+        "recording": accepted,
+        "recording_sending_back": declined,
         "confirming": ConfirmForm(formdata=None),
         "recalling": _recalling(TellerForm(formdata=None), public_id),
         **sent,

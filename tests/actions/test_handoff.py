@@ -11,6 +11,7 @@ from casework.actions.handoff import (
     recall,
     receivers,
     record_acceptance,
+    record_sending_back,
     send_back,
 )
 from casework.actions.handoff_paper import confirm_paper, confirm_with_new_paper
@@ -41,6 +42,7 @@ from workflows.regime import Lack
 from workflows.terms import Act, AgeBand, Moves, Paper, Place, SendBackGround, Stage, Status
 
 DAY = timedelta(days=1)
+PAPER = Channel.PAPER
 
 
 def offered(folder: Folder, who: str, act: Act, to: str, message: str | None = None) -> Handoff:
@@ -461,6 +463,73 @@ def test_a_person_at_the_door_is_not_sent_back(town: Town, moves: Moves) -> None
     ground = SendBackGround.NOT_OUR_PLACE
 
     assert folder.refuses(taker, send_back, made, ground, remarks="Mẫu") == {Lack.PRESENT}
+
+
+def test_ours_records_that_a_unit_off_the_system_sent_the_file_back(town: Town) -> None:
+    folder = confirmed(town)
+    made = folder.goes("owner", offer, Act.TRANSFER_LEAD, town.units["far_owner"])
+    ground, how = SendBackGround.PAPERS_MISSING, told(folder)
+
+    folder.does("owner", record_sending_back, made, ground, how, remarks="Thiếu đồng ý.")
+
+    kept = folder.stored(made)
+    assert folder.stands[2] == "owner"
+    assert (kept.state, kept.channel, kept.ground) == (HandoffState.SENT_BACK, PAPER, ground)
+    assert kept.answered_at == how.happened_at
+    assert folder.ties("far_owner") == set()
+    assert ("transfer_lead", "owner") in folder.waits
+    assert folder.events == ["telling.recorded", "handoff.sent_back"]
+    assert folder.said[-1].details["channel"] == "paper"
+
+
+def test_a_file_that_went_back_on_paper_waits_for_that_paper(town: Town) -> None:
+    folder = confirmed(town)
+    made = folder.goes("owner", offer, Act.TRANSFER_LEAD, town.units["far_owner"])
+    ground = SendBackGround.PAPERS_MISSING
+    folder.goes("owner", record_sending_back, made, ground, told(folder), remarks="Mẫu")
+
+    folder.does("owner", confirm_with_new_paper, made, number="02/CV-Mẫu")
+
+    assert ("transfer_lead", "owner") not in folder.waits
+
+
+def test_a_unit_on_the_system_sends_back_itself(town: Town) -> None:
+    folder, made = transfer_offered(town)
+    ground = SendBackGround.DUPLICATE
+
+    found = folder.refuses("owner", record_sending_back, made, ground, told(folder), remarks="Mẫu")
+
+    assert found == {Lack.ANSWERS_ITSELF}
+
+
+def test_nobody_writes_down_that_a_person_was_sent_back(town: Town) -> None:
+    folder = received(town, "gate")
+    made = folder.goes("gate", offer, Act.BRING_TO_COMMUNE, town.units["far_commune"])
+    ground = SendBackGround.NOT_OUR_PLACE
+
+    found = folder.refuses("gate", record_sending_back, made, ground, told(folder), remarks="Mẫu")
+
+    assert found == {Lack.PRESENT}
+
+
+def test_only_the_giving_side_records_a_sending_back(town: Town) -> None:
+    folder = confirmed(town)
+    made = folder.goes("owner", offer, Act.TRANSFER_LEAD, town.units["far_owner"])
+    ground = SendBackGround.DUPLICATE
+
+    found = folder.refuses("police", record_sending_back, made, ground, told(folder), remarks="Mẫu")
+
+    assert found == {Lack.LEAD}
+
+
+def test_an_offer_of_a_lead_off_the_system_is_recalled_by_the_way_it_told(town: Town) -> None:
+    folder = received(town, "gate")
+    handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
+    made = folder.goes("gate", notify, town.units["owner"], told=told(folder))
+
+    folder.does("gate", recall, made, told=told(folder, Channel.TELEPHONE))
+
+    assert folder.stored(made).channel is Channel.TELEPHONE
 
 
 def test_only_the_receiver_sends_back(town: Town) -> None:

@@ -25,6 +25,7 @@ from casework.actions.handoff import (
     offer,
     recall,
     record_acceptance,
+    record_sending_back,
     send_back,
 )
 from casework.actions.handoff_paper import confirm_paper
@@ -166,6 +167,12 @@ TRIES: dict[str, Try] = {
     "accept": on(Handoff, accept),
     "record an acceptance": on(Handoff, by_word(record_acceptance)),
     "send back": on(Handoff, send_back, SendBackGround.DUPLICATE, remarks="Mẫu"),
+    "record a sending back": on(
+        Handoff,
+        by_word(record_sending_back),
+        ground=SendBackGround.DUPLICATE,
+        remarks="Mẫu",
+    ),
     "recall": on(Handoff, recording(recall)),
     "confirm the paper": on(Handoff, with_paper(confirm_paper)),
     "check": plain(recording(initial_check), None),

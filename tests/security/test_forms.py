@@ -33,6 +33,7 @@ NOT_SHOWN = {
     "POST acts.perform approve_support",
     "POST visits.create",
     "POST handoffs.record_acceptance",
+    "POST handoffs.record_sending_back",
     "POST handoffs.confirm_paper",
     "POST requests.record_answer",
     "POST requests.record_refusal",

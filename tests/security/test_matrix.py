@@ -59,6 +59,7 @@ _TOLD: Sent = {"signer": "Mẫu", "channel": "paper", "happened_at": MOMENT}
 # Forms that no page offers to those who are asked here.
 NOT_OFFERED: Mapping[str, Sent] = {
     "handoffs.record_acceptance": _TOLD,
+    "handoffs.record_sending_back": {**_TOLD, "ground": "duplicate", "reasons": "Mẫu"},
     "requests.answer": {"answer": "Mẫu"},
     "requests.refuse": {"reasons": "Mẫu"},
     "requests.record_answer": {**_TOLD, "answer": "Mẫu"},

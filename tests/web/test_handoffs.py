@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from casework.database import Scope
 from casework.records.handoffs import Handoff
 from casework.records.openings import Opening
 from casework.records.steps import Channel
+from casework.records.units import Unit
 from tests.web.doorway import Door, count, events
 from tests.web.town import (
     FACTS,
@@ -286,6 +288,46 @@ def test_ours_records_an_acceptance_that_came_on_paper(opened: Door) -> None:
     assert "Còn chờ văn bản xác nhận" in page.text
 
 
+def test_ours_records_a_file_that_was_sent_back_on_paper(opened: Door) -> None:
+    here = town(opened)
+    code, transfer = transferred_far(here)
+    giver = at_desk(here, here.owner)
+    form = {**told(), "ground": "papers_missing", "reasons": "Thiếu kết luận."}
+
+    before = giver.get(f"/handoffs/{transfer.public_id}")
+    answer = send(giver, f"/handoffs/{transfer.public_id}/recorded-sending-back", **form)
+    page = giver.get(answer.location)
+
+    assert "Ghi nhận việc bên nhận trả lại hồ sơ" in before.text
+    assert kept(here, transfer).state is HandoffState.SENT_BACK
+    assert stored(here, code).lead_unit_id == here.owner.unit_id
+    assert "trả lại hồ sơ, lúc 02/03/2026 08:00" in page.text
+    assert "Còn chờ văn bản xác nhận" in page.text
+
+
+def test_a_recorded_sending_back_without_words_is_bad_input(opened: Door) -> None:
+    here = town(opened)
+    _code, transfer = transferred_far(here)
+    form = {**told(), "ground": "papers_missing", "reasons": " "}
+
+    answer = send(
+        at_desk(here, here.owner), f"/handoffs/{transfer.public_id}/recorded-sending-back", **form
+    )
+
+    assert answer.status_code == 422
+    assert 'href="#sending-back-reasons"' in answer.text
+    assert kept(here, transfer).state is HandoffState.OFFERED
+
+
+def test_with_a_person_at_the_door_no_sending_back_is_offered_to_be_recorded(opened: Door) -> None:
+    here = town(opened)
+    _code, offer = brought(here, to_far=True)
+
+    page = at_desk(here, here.post).get(f"/handoffs/{offer.public_id}")
+
+    assert "Ghi nhận việc bên nhận trả lại hồ sơ" not in page.text
+
+
 def test_a_unit_on_the_system_accepts_for_itself(opened: Door) -> None:
     here = town(opened)
     code, offer = brought(here)
@@ -392,6 +434,14 @@ def told() -> dict[str, str]:
         "channel": "paper",
         "happened_at": "2026-03-02T08:00",
     }
+
+
+def transferred_far(here: Town) -> tuple[str, Handoff]:
+    """Likewise, to another province that has not come to use the system."""
+    with here.door.office.database.writing(Scope.of_job("test")) as session:
+        session.get_one(Unit, here.second_owner.unit_id).on_system = False
+        session.commit()
+    return transferred(here)
 
 
 def transferred(here: Town) -> tuple[str, Handoff]:
