@@ -15,6 +15,7 @@ from casework.position import regime_of, roles_on
 from casework.records.cases import Case
 from casework.records.dues import Due, Waits
 from casework.records.ids import new_id
+from casework.records.reaches import Reach, Tie
 from casework.records.units import Unit
 from workflows.deadlines import Calendar, Reading, end_of_day, open_clocks, read_clock
 from workflows.regime import Clock
@@ -56,7 +57,7 @@ def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
     day, calendar = vietnam_day(now), calendar_of(session)
     matters = open_matters(session, case, day)
     return [
-        *_clocks(case, matters, now, calendar),
+        *_clocks(session, case, matters, now, calendar),
         *(_asked(Waits.HANDOFF, offer, day) for offer in matters.offers),
         *(_asked(Waits.REQUEST, request, day) for request in matters.requests if request.is_open),
         *_decisions(case, matters, now, calendar),
@@ -69,21 +70,30 @@ def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
 
 def readings(session: Session, case: Case, now: datetime) -> tuple[Reading, ...]:
     """The clocks of the case that run or have no known limit, as the law counts them."""
-    return _readings(case, done(session, case), now, calendar_of(session))
+    return _readings(session, case, done(session, case), now, calendar_of(session))
 
 
 def _readings(
-    case: Case, since: dict[Act, datetime], now: datetime, calendar: Calendar
+    session: Session, case: Case, since: dict[Act, datetime], now: datetime, calendar: Calendar
 ) -> tuple[Reading, ...]:
+    """The clocks that run; that of a longest stay only while somebody houses the person."""
     if case.stage is Stage.CLOSED:
         return ()
-    return tuple(open_clocks(regime_of(case), since, now, calendar))
+    running = open_clocks(regime_of(case), since, now, calendar)
+    if any(reading.clock.longest for reading in running) and not _is_housed(session, case):
+        return tuple(reading for reading in running if not reading.clock.longest)
+    return running
+
+
+def _is_housed(session: Session, case: Case) -> bool:
+    housing = select(Reach.unit_id).where(Reach.file_id == case.file_id, Reach.tie == Tie.HOUSES)
+    return session.scalar(housing.limit(1)) is not None
 
 
 def _clocks(
-    case: Case, matters: OpenMatters, now: datetime, calendar: Calendar
+    session: Session, case: Case, matters: OpenMatters, now: datetime, calendar: Calendar
 ) -> Iterator[Waiting]:
-    for reading in _readings(case, matters.done, now, calendar):
+    for reading in _readings(session, case, matters.done, now, calendar):
         asked = [*(one for one in matters.requests if one.is_open), *matters.offers]
         parties = [
             *(one.to for one in asked if one.act in reading.clock.ends),

@@ -149,6 +149,16 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
             "Ask the head of your unit to sign or approve.",
         ),
     },
+    Lack.BROUGHT: {
+        "vi": (
+            "Không ghi thẳng là người đó đang ở cơ sở: người vào cơ sở bằng việc {missing}",
+            "Đề nghị cơ sở nhận bằng việc đó; chỉ cơ sở đang chăm sóc được ghi là đổi phòng.",
+        ),
+        "en": (
+            "That the person is in a facility is not just recorded: it takes the act {missing}",
+            "Offer the person by that act; only the facility that houses records another room.",
+        ),
+    },
     Lack.GROUND: {
         "vi": (
             "Căn cứ kết thúc đã chọn không áp dụng cho hồ sơ này",

@@ -134,8 +134,9 @@ class Clock:
     """A limit of the law: from one act to another, counted as the article says.
 
     `amount` is None where the limit is not known; `formerly` then says what it was, in words.
-    `longest` marks a longest stay rather than a time within which to act; `per_line` a limit that
-    each support line has of its own, from its proposal to its decision.
+    `longest` marks a longest stay rather than a time within which to act, and it ends with the
+    stay: when no facility houses the person; `per_line` a limit that each support line has of its
+    own, from its proposal to its decision.
     """
 
     key: str
@@ -304,6 +305,7 @@ class Lack(StrEnum):
     PERSON = "person"  # age or citizenship does not allow it
     DRAFTER = "drafter"  # the same officer drafted it
     HEAD = "head"  # only the head of the unit signs, approves and declines
+    BROUGHT = "brought"  # nobody says that a person is in a facility: the person is brought there
     GROUND = "ground"  # the ground named is not open here
     ENDED = "ended"  # the unit has ended; the successor is named
     PENDING = "pending"  # a handoff or request of this kind is already open

@@ -8,6 +8,7 @@ from casework import audit
 from casework.actions.conclusion import end_identifying
 from casework.actions.step import take, unit_for
 from casework.actions.telling import Told, insist_on_told
+from casework.actions.whereabouts import end_housing
 from casework.actions.withdrawal import end_what_waits
 from casework.audit import Actor
 from casework.position import regime_of
@@ -31,12 +32,14 @@ def close(
 ) -> Case:
     """End the case by `act` (CLOSE or CLOSE_EARLY) on a ground from the list. Raises `Refused`.
 
-    What still waits for another unit ends with it: an answer would be refused.
+    What still waits for another unit ends with it: an answer would be refused. So does the care
+    of a facility: it keeps what it wrote.
     """
     if ground not in grounds_open(case, act):
         raise Refused((Unmet(Lack.GROUND, frozenset(), OFFICE),))
     step = take(session, actor, now, case, act, told=told, note=reasons)
     case.ground = ground
+    end_housing(session, case, now)
     end_what_waits(session, actor, now, case)
     audit.record(
         session,

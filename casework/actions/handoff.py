@@ -20,7 +20,7 @@ from casework.actions.telling import (
     moment,
     write_down,
 )
-from casework.actions.whereabouts import end_housing, move_person
+from casework.actions.whereabouts import end_housing, house, move_person
 from casework.audit import Actor
 from casework.office import vietnam_day
 from casework.position import current_whereabouts, ended_by, recorder_of, regime_of, roles_on
@@ -37,7 +37,7 @@ from workflows.engine import Refused
 from workflows.handoff import HandoffMove, HandoffState
 from workflows.regime import Hand, Lack, Row, Unmet
 from workflows.source import OFFICE
-from workflows.terms import Act, Moves, Place, Relation, Sector, SendBackGround
+from workflows.terms import Act, Moves, Relation, SendBackGround
 
 
 def offer(
@@ -310,10 +310,8 @@ def _move_whereabouts(
     session: Session, actor: Actor, at: datetime, case: Case, receiver: Unit, now: datetime
 ) -> None:
     end_housing(session, case, now)
-    kind = Place.FACILITY if receiver.sector is Sector.FACILITY else Place.UNIT
+    kind = house(session, receiver, case, now)
     move_person(session, actor, at, case, kind, receiver.name)
-    if kind is Place.FACILITY:
-        reach.grant(session, receiver.id, case.file_id, Tie.HOUSES, now)
 
 
 def _answer(

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
-from casework.actions.whereabouts import begin_stay
+from casework.actions.whereabouts import begin_stay, house
 from casework.audit import Actor
 from casework.office import vietnam_day
 from casework.position import ended_by, roles_on
@@ -21,7 +21,7 @@ from casework.safekeeping import add, make_keys
 from workflows import engine
 from workflows.regime import Regime
 from workflows.regimes import regime_for
-from workflows.terms import Act, AgeBand, Citizenship, Place
+from workflows.terms import Act, AgeBand, Citizenship
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def receive(
     allowed = engine.step(regime, entry, _nowhere_yet(regime, unit, now))
     case = _open_case(session, unit, regime, allowed, received_at, now)
     _add_person(session, case, intake)
-    begin_stay(session, actor, received_at, case, Place.UNIT, unit.name)
+    kind = house(session, unit, case, now)
+    begin_stay(session, actor, received_at, case, kind, unit.name)
     _add_first_step(session, actor, now, case, allowed)
     due.refresh(session, case, now)
     audit.record(

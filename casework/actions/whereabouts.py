@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework import audit, reach
+from casework import audit, due, reach
 from casework.actions.step import acting_unit
 from casework.actions.telling import Told, insist_on_told, moment, write_down
 from casework.audit import Actor
@@ -35,15 +35,19 @@ def record_whereabouts(
 ) -> Whereabouts:
     """The person is now here. Ends the stay before; a facility left behind houses no more.
 
-    A night in hospital, or another room, leaves nothing behind. Raises `Refused`.
+    A night in hospital, or another room, leaves nothing behind. Into a facility nobody comes by
+    this: it takes the offer of a place. Raises `Refused`.
     """
     unit = who_says(session, actor, case)
+    if kind not in places_open(session, unit, case):
+        raise Refused((Unmet(Lack.BROUGHT, frozenset({rules.BROUGHT_BY}), rules.SOURCE),))
     since = current_whereabouts(session, case).since_at
     told = insist_on_told(session, actor, now, case, unit, told, since=since)
     if kind not in rules.STILL_HOUSED:
         end_housing(session, case, now)
     stay = move_person(session, actor, moment(told, now), case, kind, place)
     write_down(session, actor, now, case, unit, told, NoStep.MOVED, stay.id)
+    due.refresh(session, case, now)
     audit.record(session, "whereabouts.recorded", actor, now, case.file_id, whereabouts=stay.id)
     return stay
 
@@ -51,19 +55,32 @@ def record_whereabouts(
 def who_says(session: Session, actor: Actor, case: Case) -> Unit:
     """Whoever answers for the person says where they are, while the case is open.
 
-    The officer's own unit, or the lead for which it records. Raises `Refused`.
+    The officer's own unit where it houses, or the lead for which it records. Raises `Refused`.
     """
     unmet = []
     if case.stage not in rules.SAID_AT:
         unmet.append(Unmet(Lack.POSITION, rules.SAID_AT, rules.SOURCE))
-    unit = acting_unit(session, actor, case)
-    relations = {Relation.HOUSES} if _houses(session, unit, case) else set()
-    relations |= {Relation.LEADS} if case.lead_unit_id == unit.id else set()
-    if not rules.SAID_BY & relations:
+    own = session.get_one(Unit, actor.unit_id)
+    unit = own if _answers(session, own, case) else acting_unit(session, actor, case)
+    if not _answers(session, unit, case):
         unmet.append(Unmet(Lack.LEAD, rules.SAID_BY, rules.SOURCE))
     if unmet:
         raise Refused(tuple(unmet))
     return unit
+
+
+def places_open(session: Session, unit: Unit, case: Case) -> list[Place]:
+    """The kinds of place of which this unit may say that the person is there now."""
+    answers = _answers(session, unit, case)
+    return [kind for kind in Place if rules.said_by(kind) & answers]
+
+
+def house(session: Session, unit: Unit, case: Case, now: datetime) -> Place:
+    """The person is with this unit now; the kind of place that this is. A facility houses them."""
+    kind = rules.place_of(unit.sector)
+    if kind is Place.FACILITY:
+        reach.grant(session, unit.id, case.file_id, Tie.HOUSES, now)
+    return kind
 
 
 def move_person(
@@ -94,5 +111,9 @@ def end_housing(session: Session, case: Case, now: datetime) -> None:
         session.delete(row)
 
 
-def _houses(session: Session, unit: Unit, case: Case) -> bool:
-    return Tie.HOUSES in reach.ties(session, unit.id, case.file_id)
+def _answers(session: Session, unit: Unit, case: Case) -> frozenset[Relation]:
+    """How the unit answers for the person; empty where it does not."""
+    houses = Tie.HOUSES in reach.ties(session, unit.id, case.file_id)
+    leads = case.lead_unit_id == unit.id
+    held = ((Relation.HOUSES, houses), (Relation.LEADS, leads))
+    return frozenset(relation for relation, holds in held if holds)

@@ -7,11 +7,11 @@ from werkzeug.wrappers import Response
 from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
-from casework.actions.whereabouts import record_whereabouts, who_says
+from casework.actions.whereabouts import places_open, record_whereabouts, who_says
 from casework.lookups.whereabouts_page import find_at_hand, whereabouts_page
 from casework.policy import Ask
 from casework.position import current_whereabouts
-from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.doors import acting_on, asks, current_actor, do, now, reading
 from casework.web.told import RecordingForm
 from casework.web.words import upfirst, word
 from workflows.terms import Place
@@ -47,6 +47,7 @@ def record(code: str) -> Response | tuple[str, int]:
 
     def act(session: Session) -> str:
         case = find_at_hand(session, current_actor(), code).case
+        acting_on(case.file_id)
         kind, place, told = form.kind.data, form.place.data, form.teller()
         record_whereabouts(session, current_actor(), now(), case, kind, place, told=told)
         return url_for("cases.show", code=code)
@@ -59,7 +60,7 @@ def _form(code: str) -> WhereaboutsForm:
     case = find_at_hand(session, actor, code).case
     unit, since = who_says(session, actor, case), current_whereabouts(session, case).since_at
     form.ask_teller(session, actor, now(), case, unit, since=since)
-    form.kind.choices = [(place, upfirst(word(place))) for place in Place]
+    form.kind.choices = [(kind, upfirst(word(kind))) for kind in places_open(session, unit, case)]
     return form
 
 

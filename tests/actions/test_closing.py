@@ -65,6 +65,23 @@ def waiting_everywhere(town: Town) -> tuple[Folder, Handoff, Handoff]:
     return folder, transfer, place
 
 
+def test_a_facility_houses_nobody_whose_case_ended(town: Town) -> None:
+    folder = placed(town)
+
+    folder.does("owner", close, Act.CLOSE_EARLY, Ground.DIED, **WORDS)
+
+    assert folder.ties("facility") == {Tie.GAVE}
+
+
+def test_a_stay_ended_by_closing_runs_no_further_after_reopening(town: Town) -> None:
+    folder = placed(town)
+    folder.goes("owner", close, Act.CLOSE_EARLY, Ground.LOST_CONTACT, **WORDS)
+
+    folder.does("owner", reopen, reasons="Liên lạc lại được.")
+
+    assert "essential_needs_stay" not in {key for key, _ in folder.waits}
+
+
 def test_a_case_ends_with_its_ground_and_reasons(town: Town) -> None:
     folder = seen_at_home(town)
 

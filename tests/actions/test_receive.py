@@ -35,8 +35,24 @@ def test_whoever_receives_leads_from_this_moment(
 
     folder.standing.insist()
     assert folder.stands == (stage, status, who)
-    assert folder.ties(who) == {Tie.LEADS}
-    assert folder.where == (Place.UNIT, f"Đơn vị {who} Mẫu")
+    assert Tie.LEADS in folder.ties(who)
+    assert folder.where[1] == f"Đơn vị {who} Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("who", "kind", "ties"),
+    [
+        ("commune", Place.UNIT, {Tie.LEADS}),
+        ("facility", Place.FACILITY, {Tie.LEADS, Tie.HOUSES}),
+    ],
+)
+def test_the_person_is_where_a_handover_to_that_unit_would_put_them(
+    town: Town, who: str, kind: Place, ties: set[Tie]
+) -> None:
+    folder = received(town, who)
+
+    assert folder.where[0] is kind
+    assert folder.ties(who) == ties
 
 
 def test_the_entry_names_what_was_filled_in_and_not_what_it_says(town: Town) -> None:

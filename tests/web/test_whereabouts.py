@@ -44,6 +44,17 @@ def test_a_kind_of_place_that_nobody_knows_is_sent_back(opened: Door) -> None:
     assert answer.status_code == 422
 
 
+def test_the_lead_does_not_say_that_the_person_is_in_a_facility(opened: Door) -> None:
+    owner = at_work(opened)
+    code = case_of(owner, Stage.VERIFICATION)
+
+    page = owner.get(f"/cases/{code}/whereabouts").text
+    answer = owner.post(f"/cases/{code}/whereabouts", kind="facility")
+
+    assert ('value="facility"' in page, answer.status_code) == (False, 422)
+    assert "được giao cho cơ sở đó, khi cơ sở tiếp nhận" in page
+
+
 def test_the_page_shows_the_place_only_once_opened(opened: Door) -> None:
     owner = at_work(opened)
     code = case_of(owner, Stage.VERIFICATION)
