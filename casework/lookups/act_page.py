@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from casework.actions.step import unit_for
 from casework.audit import Actor
 from casework.lookups.naming import Name, Names
-from casework.lookups.standing import unsaid, veiled
-from casework.policy import Ask, OutOfReach, may
+from casework.lookups.reasons import as_told, may_know_why
+from casework.lookups.standing import veiled
+from casework.policy import OutOfReach
 from casework.position import position_of, regime_of
 from casework.reach import ties
 from casework.records.cases import Case
@@ -94,11 +95,11 @@ def _weighed(
     tied: frozenset[Tie],
 ) -> tuple[Row, tuple[Unmet, ...], tuple[Unmet, ...]]:
     row, stands = _row(case, act), position_of(session, unit, case, now)
-    may_know_why = may(actor.rank, Ask.REVEAL_PROTECTION, tied)
+    shown = stands if may_know_why(actor, tied) else veiled(stands)
     try:
-        allowed = step(regime_of(case), act, stands if may_know_why else veiled(stands))
+        allowed = step(regime_of(case), act, shown)
     except Refused as refused:
-        return row, refused.unmet if may_know_why else unsaid(refused.unmet), ()
+        return row, as_told(actor, tied, refused.unmet), ()
     return allowed.row, (), allowed.warnings
 
 

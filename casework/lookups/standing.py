@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, joinedload, load_only
 from casework.audit import Actor
 from casework.keyring import Disclosure, Safe
 from casework.lookups.finding import insist
+from casework.lookups.reasons import may_know_why, unsaid
 from casework.office import vietnam_day
 from casework.policy import Ask, OutOfReach, may
 from casework.position import ended_by, regime_of, roles_on
@@ -28,7 +29,7 @@ from casework.records.whereabouts import Whereabouts
 from workflows import engine
 from workflows.engine import Choice
 from workflows.position import Position
-from workflows.regime import Fact, Lack, Unmet
+from workflows.regime import Fact
 from workflows.terms import AgeBand, Citizenship, Place, Wish
 from workflows.terms import Paper as PaperKind
 
@@ -132,7 +133,7 @@ def parties(session: Session, actor: Actor, code: str, ask: Ask) -> Parties:
         lead_ties=frozenset(lead),
         lead_since=lead[Tie.LEADS].since_at if Tie.LEADS in lead else None,
         may_step=may(actor.rank, Ask.TAKE_STEP, frozenset(own)),
-        may_know_why=may(actor.rank, Ask.REVEAL_PROTECTION, frozenset(own)),
+        may_know_why=may_know_why(actor, frozenset(own)),
     )
 
 
@@ -202,17 +203,6 @@ def veiled(stands: Position) -> Position:
     bare = copy(stands)
     bare.facts = frozenset(fact for fact in stands.facts if not isinstance(fact, _SEALED))
     return bare
-
-
-def unsaid(unmet: Iterable[Unmet]) -> tuple[Unmet, ...]:
-    """The same reasons with one sentence for all that would tell the age or the wish."""
-    return tuple(dict.fromkeys(_unsaid(reason) for reason in unmet))
-
-
-def _unsaid(reason: Unmet) -> Unmet:
-    if reason.kind not in {Lack.WISH, Lack.PERSON}:
-        return reason
-    return Unmet(Lack.SEALED, frozenset(), reason.source)
 
 
 def _sealed_facts(about: Known, safe: Safe, now: datetime) -> set[Fact]:

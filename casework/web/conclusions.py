@@ -14,7 +14,7 @@ from casework.lookups.conclusion_page import conclusion_page
 from casework.lookups.finding import find_part
 from casework.policy import Ask
 from casework.records.conclusions import Conclusion
-from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.doors import acting_on, asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
 
 pages = Blueprint("conclusions", __name__, url_prefix="/conclusions/<uuid:public_id>")
@@ -48,6 +48,7 @@ def sign(public_id: UUID) -> Response | tuple[str, int]:
     def act(session: Session) -> str:
         actor, number = current_actor(), str(form.number.data)
         found, conclusion = find_part(session, actor, Conclusion, public_id, Ask.SIGN)
+        acting_on(found.case.file_id)
         sign_conclusion(session, actor, now(), found.case, conclusion, number=number)
         return url_for("cases.show", code=found.case.code)
 
@@ -62,6 +63,7 @@ def drop(public_id: UUID) -> Response:
     def act(session: Session) -> str:
         actor = current_actor()
         found, conclusion = find_part(session, actor, Conclusion, public_id, Ask.TAKE_STEP)
+        acting_on(found.case.file_id)
         drop_conclusion(session, actor, now(), found.case, conclusion)
         return url_for("conclusions.show", public_id=public_id)
 

@@ -113,12 +113,18 @@ def reading() -> Session:
 def do(act: Callable[[Session], str], *, file_id: UUID | None = None) -> Response:
     """Run the act of a form once, commit it, and answer 303 to the address that it returns.
 
-    With `file_id`, an officer who lost a race on that file is told who was quicker. Raises
-    `BadKey` and what `transaction.perform_form` raises; the error pages know them all.
+    With `file_id`, or once the act said `acting_on`, an officer who lost a race on that file is
+    told who was quicker, and one whom the law refuses is told why. Raises `BadKey` and what
+    `transaction.perform_form` raises; the error pages know them all.
     """
     g.acting_on = file_id
     address = perform_form(office().database, current_actor(), _form(), now(), act)
     return redirect(address, 303)
+
+
+def acting_on(file_id: UUID) -> None:
+    """Say on which file the act of this request is, once the act has found it."""
+    g.acting_on = file_id
 
 
 def idempotency_key() -> str:

@@ -17,14 +17,13 @@ from casework.database import Scope
 from casework.keyring import Damaged, KeyDestroyed, KeyTrouble, NotDisclosed
 from casework.lookups.door import Quicker, who_was_quicker
 from casework.lookups.naming import Names
-from casework.lookups.standing import unsaid
+from casework.lookups.reasons import reasons_told
 from casework.policy import NotTied, OutOfReach
 from casework.transaction import KeyReused, Overtaken, Unavailable
-from casework.web.doors import BadKey, current_actor, office
+from casework.web.doors import BadKey, current_actor, office, reading
 from casework.web.words import named, upfirst, when, word
 from workflows.engine import Refused
 from workflows.life import MoveRefused
-from workflows.regime import Lack
 
 Answer = tuple[str, int]
 
@@ -51,9 +50,9 @@ def _page(code: int, sentence: str = "", unmet: tuple[Any, ...] = ()) -> Answer:
 
 
 def _refused(error: Refused) -> Answer:
-    """Whose act it is not need not learn what else it asks for of the person."""
-    is_not_theirs = any(reason.kind in {Lack.ROLE, Lack.LEAD} for reason in error.unmet)
-    return _page(409, unmet=unsaid(error.unmet) if is_not_theirs else error.unmet)
+    """Who may not open the age or the wish is told neither by what an act asks for."""
+    told = reasons_told(reading(), current_actor(), g.get("acting_on"), error.unmet)
+    return _page(409, unmet=told)
 
 
 def _no_such_move(_error: MoveRefused) -> Answer:

@@ -29,7 +29,7 @@ from casework.records.papers import Paper
 from casework.transaction import Overtaken
 from casework.uploads import LARGEST
 from casework.web import minutes
-from casework.web.doors import asks, current_actor, do, now, reading, takes_up_to
+from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
 from casework.web.papers import ROUND_IT, ScanForm
 from casework.web.told import TellerForm, ToldForm, beside_another, whose
@@ -110,6 +110,7 @@ def summary(public_id: UUID) -> Response:
 
     def act(session: Session) -> str:
         case, handoff = as_receiver(session, current_actor(), public_id)
+        acting_on(case.file_id)
         open_summary(session, current_actor(), now(), case, handoff)
         return url_for("handoffs.show", public_id=public_id)
 
@@ -126,6 +127,7 @@ def accept(public_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         case, handoff = as_receiver(session, current_actor(), public_id)
+        acting_on(case.file_id)
         verbs.accept(session, current_actor(), now(), case, handoff, remarks=form.remarks.data)
         return url_for("handoffs.show", public_id=public_id)
 
@@ -142,6 +144,7 @@ def send_back(public_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         case, handoff = as_receiver(session, current_actor(), public_id)
+        acting_on(case.file_id)
         ground = SendBackGround.of(form.ground.data)
         reasons = str(form.reasons.data)
         verbs.send_back(session, current_actor(), now(), case, handoff, ground, remarks=reasons)
@@ -160,6 +163,7 @@ def recall(public_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         case, handoff = as_giver(session, current_actor(), public_id)
+        acting_on(case.file_id)
         verbs.recall(session, current_actor(), now(), case, handoff, told=form.teller())
         return url_for("handoffs.show", public_id=public_id)
 
@@ -177,6 +181,7 @@ def record_acceptance(public_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         case, handoff = as_giver(session, current_actor(), public_id)
+        acting_on(case.file_id)
         told, remarks = form.told(), form.remarks.data
         verbs.record_acceptance(
             session, current_actor(), now(), case, handoff, told, remarks=remarks
@@ -197,6 +202,7 @@ def record_sending_back(public_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         case, handoff = as_giver(session, current_actor(), public_id)
+        acting_on(case.file_id)
         ground, reasons = SendBackGround.of(form.ground.data), str(form.reasons.data)
         verbs.record_sending_back(
             session, current_actor(), now(), case, handoff, ground, form.told(), remarks=reasons
@@ -217,6 +223,7 @@ def confirm_paper(public_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         case, handoff = as_giver_awaiting_paper(session, current_actor(), public_id)
+        acting_on(case.file_id)
         _confirm(session, case, handoff, form)
         return url_for("handoffs.show", public_id=public_id)
 

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from casework.actions.protection import end_protection, ending_unit
 from casework.lookups.measures_page import MeasureRow, MeasuresPage, find_measure, measures_page
 from casework.policy import Ask
-from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.doors import acting_on, asks, current_actor, do, now, reading
 from casework.web.told import TellerForm, beside_another, whose
 
 pages = Blueprint("measures", __name__, url_prefix="/cases/<code>/measures")
@@ -34,6 +34,7 @@ def end(code: str, public_id: UUID) -> Response | tuple[str, int]:
 
     def act(session: Session) -> str:
         found, measure = find_measure(session, current_actor(), code, public_id)
+        acting_on(found.case.file_id)
         told = form.teller()
         end_protection(session, current_actor(), now(), found.case, measure, told=told)
         return url_for("measures.index", code=code)

@@ -12,7 +12,7 @@ from casework.lookups.finding import find
 from casework.lookups.recorded_conclusion import recorded_conclusion_page
 from casework.policy import Ask
 from casework.web.acts.conclusion import outcome
-from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.doors import acting_on, asks, current_actor, do, now, reading
 from casework.web.told import ToldForm
 from casework.web.words import upfirst, word
 
@@ -54,6 +54,7 @@ def record(code: str) -> Response | tuple[str, int]:
 
     def act(session: Session) -> str:
         case = find(session, current_actor(), code, Ask.TAKE_STEP).case
+        acting_on(case.file_id)
         record_conclusion(
             session,
             current_actor(),

@@ -20,7 +20,7 @@ from casework.lookups.parties import as_answerer, as_asker
 from casework.lookups.request_page import request_view
 from casework.policy import Ask
 from casework.transaction import Overtaken
-from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.doors import acting_on, asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
 from casework.web.told import TellerForm, ToldForm, beside_another
 from workflows.life import MoveRefused
@@ -81,6 +81,7 @@ def answer(public_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         case, asked = as_answerer(session, current_actor(), public_id)
+        acting_on(case.file_id)
         found = str(form.answer.data)
         verbs.answer_verification(session, current_actor(), now(), case, asked, answer=found)
         return url_for("requests.show", public_id=public_id)
@@ -98,6 +99,7 @@ def refuse(public_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         case, asked = as_answerer(session, current_actor(), public_id)
+        acting_on(case.file_id)
         reasons = str(form.reasons.data)
         verbs.refuse_request(session, current_actor(), now(), case, asked, reasons=reasons)
         return url_for("desk.show")
@@ -116,6 +118,7 @@ def record_answer(public_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         case, asked = as_asker(session, current_actor(), public_id)
+        acting_on(case.file_id)
         found, told = str(form.answer.data), form.told()
         verbs.answer_verification(
             session, current_actor(), now(), case, asked, answer=found, told=told
@@ -136,6 +139,7 @@ def record_refusal(public_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         case, asked = as_asker(session, current_actor(), public_id)
+        acting_on(case.file_id)
         reasons, told = str(form.reasons.data), form.told()
         verbs.refuse_request(
             session, current_actor(), now(), case, asked, reasons=reasons, told=told
@@ -155,6 +159,7 @@ def withdraw(public_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         found, asked = find_request(session, current_actor(), public_id, Ask.TAKE_STEP)
+        acting_on(found.case.file_id)
         told = form.teller()
         withdraw_request(session, current_actor(), now(), found.case, asked, told=told)
         return url_for("requests.show", public_id=public_id)

@@ -16,7 +16,7 @@ from casework.lookups.finding import find_part
 from casework.lookups.support_line_page import line_page
 from casework.policy import Ask
 from casework.records.support import SupportLine
-from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.doors import acting_on, asks, current_actor, do, now, reading
 from casework.web.told import RecordingForm, TellerForm, beside_another
 from workflows.terms import Act
 
@@ -59,6 +59,7 @@ def approve(line_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         found, chosen = find_part(session, current_actor(), SupportLine, line_id, Ask.SIGN)
+        acting_on(found.case.file_id)
         told = form.teller()
         approve_support(session, current_actor(), now(), found.case, chosen, told=told)
         return url_for("support.line", line_id=line_id)
@@ -76,6 +77,7 @@ def decline(line_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         found, chosen = find_part(session, current_actor(), SupportLine, line_id, Ask.SIGN)
+        acting_on(found.case.file_id)
         reasons, told = str(form.reasons.data), form.teller()
         decline_support(
             session, current_actor(), now(), found.case, chosen, reasons=reasons, told=told
@@ -95,6 +97,7 @@ def deliver(line_id: UUID) -> Answer:
 
     def act(session: Session) -> str:
         found, chosen = find_part(session, current_actor(), SupportLine, line_id, Ask.TAKE_STEP)
+        acting_on(found.case.file_id)
         outcome, told = str(form.outcome.data), form.teller()
         deliver_support(
             session, current_actor(), now(), found.case, chosen, outcome=outcome, told=told
