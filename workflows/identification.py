@@ -5,6 +5,8 @@ The other half of the sheet (acts, means, purpose, fallback signs) comes with th
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 from workflows.regimes.documents import L53, ND62, V
 from workflows.source import Source
@@ -12,6 +14,9 @@ from workflows.terms import Paper, Term
 
 RESTED_ON = frozenset({Paper.VICTIM_PAPER, Paper.CONCLUSION})
 """A legal status rests on these, so each is named by its number or shown by its scan (office)."""
+
+EARLIEST_PAPER: Final = date(1990, 1, 1)
+"""No paper that proves the status is older: an earlier day is a slip of the hand (office)."""
 
 
 class Evidence(Term):

@@ -1,6 +1,6 @@
 """The initial check, and the request to verify with its answer."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -23,6 +23,7 @@ from casework.records.units import Unit
 from casework.safekeeping import add, safe_of
 from workflows import request as life
 from workflows.engine import Refused
+from workflows.identification import EARLIEST_PAPER
 from workflows.regime import Lack, Unmet
 from workflows.request import RequestMove, RequestState
 from workflows.source import OFFICE
@@ -49,14 +50,20 @@ def record_confirmation(
     case: Case,
     note: str | None,
     *,
+    issued_on: date,
     told: Told | None = None,
 ) -> Step:
-    """The person already holds a paper that proves the status: record it. Raises `Refused`.
+    """The person already holds a paper that proves the status: record it.
 
-    Whoever was asked to verify need not answer any more.
+    `issued_on` is the day on the paper (Vietnam): from then on the person is confirmed, and the
+    support follows the law of that day (Luật 53/2024/QH15, Điều 63). Whoever was asked to verify
+    need not answer any more. Raises `Refused`.
     """
     act = Act.RECORD_CONFIRMATION
     step = take_and_say(session, actor, now, case, act, told=told, note=note)
+    if not EARLIEST_PAPER <= issued_on <= vietnam_day(step.happened_at):
+        raise Refused((Unmet(Lack.MOMENT, frozenset(), OFFICE),))
+    case.confirmed_on = issued_on
     withdraw_open_requests(session, actor, now, case)
     return step
 

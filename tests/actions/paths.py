@@ -1,6 +1,6 @@
 """The ways a case comes to a stage, walked by verbs alone."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from casework.actions.conclusion import draft_conclusion, sign_conclusion
 from casework.actions.handoff import accept, offer, record_acceptance
@@ -20,6 +20,9 @@ from casework.records.support import SupportLine
 from tests.actions.folder import Folder, received
 from tests.actions.town import Town
 from workflows.terms import Act, Letter
+
+ISSUED = date(2025, 8, 1)
+"""The day on a paper that proves the status already."""
 
 
 def handed(folder: Folder, giver: str, act: Act, taker: str) -> Handoff:

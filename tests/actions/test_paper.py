@@ -11,7 +11,7 @@ from casework.records.reaches import Tie
 from casework.safekeeping import safe_of
 from casework.sealing import Klass, place_of
 from tests.actions.folder import HOUR, Folder, received
-from tests.actions.paths import checked
+from tests.actions.paths import ISSUED, checked
 from tests.actions.standing import Said
 from tests.actions.town import Town
 from workflows.regime import Lack
@@ -61,7 +61,7 @@ def test_a_step_rests_on_no_paper_that_was_voided(town: Town) -> None:
 
     details = {"paper": made.id.hex, "kind": "victim_paper"}
     assert folder.said == [Said("paper.voided", details, {"case": 1, "paper": 1})]
-    assert folder.refuses("owner", record_confirmation, None) == {Lack.PAPER}
+    assert folder.refuses("owner", record_confirmation, None, issued_on=ISSUED) == {Lack.PAPER}
 
 
 @pytest.mark.parametrize("kind", RESTED_ON, ids=lambda kind: kind.value)
@@ -76,7 +76,7 @@ def test_a_scan_alone_proves_a_status(town: Town) -> None:
 
     folder.goes("owner", attach_paper, Paper.VICTIM_PAPER, scan=SCAN)
 
-    folder.does("owner", record_confirmation, None)
+    folder.does("owner", record_confirmation, None, issued_on=ISSUED)
     assert folder.stands == (Stage.PROTECTION, Status.CONFIRMED, "owner")
 
 

@@ -69,7 +69,7 @@ from casework.records.steps import Channel
 from casework.records.support import SupportLine
 from casework.transaction import perform
 from tests.actions.folder import A_MOMENT, MORNING, Folder, received
-from tests.actions.paths import answered, checked, confirmed, placed, taken_in
+from tests.actions.paths import ISSUED, answered, checked, confirmed, placed, taken_in
 from tests.actions.standing import Standing
 from tests.actions.town import Town
 from workflows.engine import Refused, choices
@@ -181,7 +181,7 @@ TRIES: dict[str, Try] = {
     "record an answer": on(Request, by_word(answer_verification), answer="Mẫu"),
     "refuse the request": on(Request, refuse_request, reasons="Mẫu"),
     "withdraw the request": on(Request, recording(withdraw_request)),
-    "record a confirmation": plain(recording(record_confirmation), None),
+    "record a confirmation": plain(recording(record_confirmation), None, issued_on=ISSUED),
     "draft: a victim": plain(draft_conclusion, Act.CONFIRM, **DRAFT),
     "draft: no victim": plain(draft_conclusion, Act.FIND_NOT_VICTIM, **DRAFT),
     "draft: undetermined": plain(draft_conclusion, Act.LEAVE_UNDETERMINED, **DRAFT),

@@ -35,7 +35,7 @@ from casework.records.reaches import Tie
 from casework.records.steps import Channel
 from casework.records.tellings import Telling
 from tests.actions.folder import MORNING, Folder, received
-from tests.actions.paths import confirmed, handed, handed_on_paper, told
+from tests.actions.paths import ISSUED, confirmed, handed, handed_on_paper, told
 from tests.actions.town import Town
 from workflows.regime import Lack
 from workflows.terms import Act, Ground, Letter, Paper, Place
@@ -47,6 +47,7 @@ MEASURE = {
     "decider": "Giám đốc Sở Mẫu",
     "decided_on": MORNING.date(),
 }
+PAPER_OF = {"issued_on": ISSUED}
 ASKING = {"question": "Người này là ai?"}
 MEALS = {"detail": "Ba bữa mỗi ngày."}
 WORDS = {"reasons": "Theo lời đơn vị chủ trì."}
@@ -110,7 +111,7 @@ STEPS = {
     # what            who       begun at            verb                  its arguments
     "check":          ("gate",  at_the_far_owner,   initial_check,        (None,), {}),
     "ask":            ("gate",  checked_there,      request_verification, ("police",), ASKING),
-    "confirmation":   ("gate",  proved_there,       record_confirmation,  (None,), {}),
+    "confirmation":   ("gate",  proved_there,       record_confirmation,  (None,), PAPER_OF),
     "notify":         ("gate",  at_the_far_commune, notify_case_owner,    ("owner",), {}),
     "protect":        ("owner", confirmed_there,    protect,              (), MEASURE),
     "first help":     ("owner", confirmed_there,    give_at_once,         (Letter.A,), MEALS),

@@ -1,8 +1,11 @@
 """The initial check, the request to verify and its answers."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from casework.actions.paper import attach_paper
+from casework.actions.support import letters_open
 from casework.actions.verification import (
     answer_verification,
     initial_check,
@@ -15,13 +18,13 @@ from casework.actions.withdrawal import withdraw_request
 from casework.database import Scope
 from casework.records.reaches import Tie
 from casework.records.requests import Request
-from tests.actions.folder import Folder
-from tests.actions.paths import answered, ask, asked, checked, taken_in, told
+from tests.actions.folder import MORNING, Folder
+from tests.actions.paths import ISSUED, answered, ask, asked, checked, taken_in, told
 from tests.actions.standing import Said
 from tests.actions.town import Town
 from workflows.regime import Lack
 from workflows.request import RequestState
-from workflows.terms import Paper, Stage, Status
+from workflows.terms import Letter, Paper, Stage, Status
 
 QUESTION = {"question": "Người này là ai?"}
 
@@ -76,31 +79,54 @@ def test_a_paper_that_proves_the_status_confirms_without_the_police(town: Town) 
     folder = checked(town)
     folder.goes("owner", attach_paper, Paper.VICTIM_PAPER, number="7/XN-Mẫu")
 
-    folder.does("owner", record_confirmation, None)
+    folder.does("owner", record_confirmation, None, issued_on=ISSUED)
 
     assert folder.stands == (Stage.PROTECTION, Status.CONFIRMED, "owner")
-    assert folder.standing.case.confirmed_on == folder.now.date()
+    assert folder.standing.case.confirmed_on == ISSUED
     assert folder.events == ["case.stepped"]
+
+
+def test_support_follows_the_law_of_the_day_on_the_paper(town: Town) -> None:
+    folder = checked(town)
+    folder.goes("owner", attach_paper, Paper.VICTIM_PAPER, number="7/XN-Mẫu")
+
+    folder.does("owner", record_confirmation, None, issued_on=date(2019, 5, 12))
+
+    with town.database.reading(Scope.of_job("test")) as session:
+        found = letters_open(session, folder.standing.case, folder.now)
+    assert set(Letter) - found == {Letter.C, Letter.D}
+
+
+@pytest.mark.parametrize(
+    "day", [date(1989, 12, 31), MORNING.date() + timedelta(days=2)], ids=["long ago", "to come"]
+)
+def test_a_paper_of_an_impossible_day_is_not_recorded(town: Town, day: date) -> None:
+    folder = checked(town)
+    folder.goes("owner", attach_paper, Paper.VICTIM_PAPER, number="7/XN-Mẫu")
+
+    lacks = folder.refuses("owner", record_confirmation, None, issued_on=day)
+
+    assert lacks == {Lack.MOMENT}
 
 
 def test_without_the_paper_nothing_is_recorded(town: Town) -> None:
     folder = checked(town)
 
-    assert folder.refuses("owner", record_confirmation, None) == {Lack.PAPER}
+    assert folder.refuses("owner", record_confirmation, None, issued_on=ISSUED) == {Lack.PAPER}
 
 
 def test_without_the_check_nothing_is_recorded(town: Town) -> None:
     folder = taken_in(town)
     folder.goes("owner", attach_paper, Paper.VICTIM_PAPER, number="7/XN-Mẫu")
 
-    assert folder.refuses("owner", record_confirmation, None) == {Lack.ACT}
+    assert folder.refuses("owner", record_confirmation, None, issued_on=ISSUED) == {Lack.ACT}
 
 
 def test_whoever_was_asked_in_vain_need_not_answer_a_case_already_confirmed(town: Town) -> None:
     folder, request = asked(town)
     folder.goes("owner", attach_paper, Paper.VICTIM_PAPER, number="7/XN-Mẫu")
 
-    folder.does("owner", record_confirmation, None)
+    folder.does("owner", record_confirmation, None, issued_on=ISSUED)
 
     assert folder.events == ["case.stepped", "request.withdrawn"]
     assert folder.stored(request).state is RequestState.WITHDRAWN

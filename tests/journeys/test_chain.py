@@ -31,7 +31,7 @@ from casework.actions.verification import (
 )
 from casework.records.reaches import Tie
 from tests.actions.folder import MORNING, Folder, received
-from tests.actions.paths import told
+from tests.actions.paths import ISSUED, told
 from tests.actions.town import Town, town_in
 from workflows.regime import Lack
 from workflows.terms import (
@@ -168,7 +168,7 @@ def test_rescued_and_confirmed_by_a_paper_that_exists_already(town: Town) -> Non
     handed(folder, "police", Act.BRING_TO_CASE_OWNER, "owner")
     folder.does("owner", initial_check, None)
     folder.does("owner", attach_paper, Paper.VICTIM_PAPER, number="7/XN-Mẫu")
-    folder.does("owner", record_confirmation, None)
+    folder.does("owner", record_confirmation, None, issued_on=ISSUED)
 
     assert folder.stands == (Stage.PROTECTION, Status.CONFIRMED, "owner")
 

@@ -102,9 +102,12 @@ def test_an_existing_confirmation_counts_once_its_paper_is_on_the_file(opened: D
     owner.act(code, Act.INITIAL_CHECK, note="Có giấy xác nhận năm trước")
     owner.post(f"/cases/{code}/papers/new", kind="victim_paper", number="7/XN-Mẫu")
 
-    answer = owner.act(code, Act.RECORD_CONFIRMATION, note="Giấy của Công an tỉnh Mẫu")
+    said = {"note": "Giấy của Công an tỉnh Mẫu"}
+    undated = owner.act(code, Act.RECORD_CONFIRMATION, **said)
+    slipped = owner.act(code, Act.RECORD_CONFIRMATION, issued_on="12/05/1919", **said)
+    answer = owner.act(code, Act.RECORD_CONFIRMATION, issued_on="12/05/2019", **said)
 
-    assert answer.status_code == 303
+    assert [undated.status_code, slipped.status_code, answer.status_code] == [422, 422, 303]
     assert stands(owner, code) == (Stage.PROTECTION, Status.CONFIRMED)
 
 

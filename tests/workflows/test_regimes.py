@@ -37,8 +37,9 @@ def test_the_day_of_receipt_chooses_the_procedure(received_on: date, key: str) -
     assert regime_for(received_on) is REGIMES[key]
 
 
-def test_who_was_confirmed_before_july_2025_keeps_the_old_support() -> None:
-    assert support_regime_for(date(2025, 6, 30)) is OLD
+@pytest.mark.parametrize("confirmed_on", [date(2005, 3, 1), date(2019, 5, 12), date(2025, 6, 30)])
+def test_who_was_confirmed_before_july_2025_keeps_the_old_support(confirmed_on: date) -> None:
+    assert support_regime_for(confirmed_on) is OLD
 
 
 def test_no_case_is_stuck_where_the_old_table_ends() -> None:

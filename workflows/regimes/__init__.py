@@ -29,9 +29,9 @@ def support_regime_for(confirmed_on: date) -> Regime:
     """The law of support for a victim confirmed on `confirmed_on` (a day in Vietnam).
 
     Luật 53/2024/QH15 Điều 63 (V): who was confirmed before 01/07/2025 keeps the support of 2011.
-    Raises `NoRegime` before 2012.
+    That this holds for papers from before that law too is our inference.
     """
-    return _in_force(confirmed_on)
+    return _in_force(max(confirmed_on, law_2011.START))
 
 
 def _in_force(on: date) -> Regime:
