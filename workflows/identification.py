@@ -3,17 +3,36 @@
 The other half of the sheet (acts, means, purpose, fallback signs) comes with the full tables.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from workflows.regime import Regime
 from workflows.regimes.documents import L53, ND62, V
 from workflows.source import Source
-from workflows.terms import Paper, Term
+from workflows.terms import Act, Paper, Status, Term
 
 RESTED_ON = frozenset({Paper.VICTIM_PAPER, Paper.CONCLUSION})
 """A legal status rests on these, so each is named by its number or shown by its scan (office)."""
+
+
+def rested_on(
+    regime: Regime, newest_first: Iterable[tuple[Act, Status | None]]
+) -> frozenset[Paper]:
+    """The kinds of paper on which the status rests now: what the act that set it asks for.
+
+    No row takes a status back for want of its paper: it is renewed by a second verification or by
+    reopening, where the table has it, and a confirmation by nothing (Luật 53/2024/QH15 has no such
+    act). So such a paper holds while its status does.
+    """
+    for act, status in newest_first:
+        setting = [row for row in regime.rows if row.act is act and row.sets and row.sets is status]
+        if setting:
+            needs = {need for row in setting for need in row.needs}
+            return frozenset(need for need in needs if isinstance(need, Paper))
+    return frozenset()
+
 
 EARLIEST_PAPER: Final = date(1990, 1, 1)
 """No paper that proves the status is older: an earlier day is a slip of the hand (office)."""

@@ -259,6 +259,16 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
             "Check the day and time that the unit gave.",
         ),
     },
+    Lack.IN_USE: {
+        "vi": (
+            "Tình trạng pháp lý của người đó đang dựa vào giấy tờ này",
+            "Đính kèm giấy tờ thay thế trước, hoặc xác minh lại, mở lại hồ sơ nếu luật cho phép.",
+        ),
+        "en": (
+            "The person's legal status rests on this paper",
+            "Attach its replacement first, or verify again or reopen where the law allows it.",
+        ),
+    },
     Lack.UNNAMED: {
         "vi": (
             "Giấy tờ làm căn cứ cho tình trạng pháp lý phải có số, ký hiệu hoặc bản chụp",

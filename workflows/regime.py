@@ -316,5 +316,6 @@ class Lack(StrEnum):
     TOLD = "told"  # who of the acting unit said so, when and how, is not written down
     OWN_ACT = "own_act"  # the unit's own act is recorded for nobody
     MOMENT = "moment"  # the act cannot have happened at the moment that was written down
+    IN_USE = "in_use"  # the status rests on this paper, and nothing takes the status back
     UNNAMED = "unnamed"  # a paper on which a status rests has neither number nor scan
     SEALED = "sealed"  # turns on facts of the person that are sealed to this unit

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
+from casework.actions.drafts import drafts_of, drop
 from casework.actions.head import insist_on_head
 from casework.actions.paper import add_paper
 from casework.actions.step import acting_unit, take, unit_for
@@ -138,7 +139,8 @@ def record_conclusion(
         reasons=reasons,
         number=number,
     )
-    add_paper(session, actor, now, case, Paper.CONCLUSION, number=number)
+    kind = Paper.CONCLUSION
+    add_paper(session, actor, now, case, kind, number=number, unit_id=verifier.id)
     session.flush()
     step = take(session, actor, now, case, outcome, unit=verifier, told=told)
     _say_signed(session, actor, now, case, conclusion, step)
@@ -151,15 +153,15 @@ def drop_conclusion(
     """Put a draft aside; another may be drafted. The draft stays on the file."""
     if conclusion.state is not ConclusionState.DRAFT or conclusion.unit_id != actor.unit_id:
         raise MoveRefused(conclusion.state, ConclusionState.DROPPED)
-    _drop(session, actor, now, conclusion)
+    drop(session, actor, now, conclusion)
     due.refresh(session, case, now)
     return conclusion
 
 
 def end_identifying(session: Session, actor: Actor, now: datetime, case: Case) -> None:
     """Nobody is asked any more: every draft is dropped, whoever was asked keeps what it wrote."""
-    for draft in session.scalars(_drafts(case)).all():
-        _drop(session, actor, now, draft)
+    for draft in session.scalars(drafts_of(case)).all():
+        drop(session, actor, now, draft)
     asked = select(Reach.unit_id).where(Reach.file_id == case.file_id, Reach.tie == Tie.ASKED)
     for unit_id in session.scalars(asked).all():
         _ask_no_more(session, unit_id, case, now)
@@ -246,22 +248,11 @@ def _say_signed(
     )
 
 
-def _drop(session: Session, actor: Actor, now: datetime, draft: Conclusion) -> None:
-    draft.state = ConclusionState.DROPPED
-    audit.record(session, "conclusion.dropped", actor, now, draft.file_id, conclusion=draft.id)
-
-
 def _ask_no_more(session: Session, unit_id: UUID, case: Case, now: datetime) -> None:
     """The unit that was asked keeps what it wrote, and opens the case no more."""
     if unit_id != case.lead_unit_id:
         reach.grant(session, unit_id, case.file_id, Tie.GAVE, now)
         reach.withdraw(session, unit_id, case.file_id, Tie.ASKED)
-
-
-def _drafts(case: Case) -> Select[Conclusion]:
-    return select(Conclusion).where(
-        Conclusion.file_id == case.file_id, Conclusion.state == ConclusionState.DRAFT
-    )
 
 
 def _insist_on_outcome(
@@ -273,7 +264,7 @@ def _insist_on_outcome(
 
 
 def _insist_on_no_draft(session: Session, case: Case, unit: Unit) -> None:
-    waiting = session.scalars(_drafts(case).where(Conclusion.unit_id == unit.id))
+    waiting = session.scalars(drafts_of(case).where(Conclusion.unit_id == unit.id))
     if waiting.first() is not None:
         raise Refused((Unmet(Lack.PENDING, frozenset(), OFFICE),))
 

@@ -14,15 +14,17 @@ from casework.actions.step import acting_unit
 from casework.actions.telling import Told, hear
 from casework.audit import Actor
 from casework.policy import Ask, may
+from casework.position import regime_of
 from casework.records.cases import Case
 from casework.records.papers import Paper, PaperContent
+from casework.records.steps import Step
 from casework.records.tellings import NoStep
 from casework.records.trace import Entry
 from casework.records.units import Unit
 from casework.safekeeping import add, safe_of
 from casework.sealing import place_of
 from workflows.engine import Refused
-from workflows.identification import RESTED_ON
+from workflows.identification import RESTED_ON, rested_on
 from workflows.regime import Lack, Unmet
 from workflows.source import OFFICE
 from workflows.terms import Paper as PaperKind
@@ -90,7 +92,8 @@ def void_paper(
 ) -> Paper:
     """The paper holds no longer: steps not yet taken can rest on it no more. It stays readable.
 
-    The unit that attached it may, and the lead, once; a conclusion only the unit that signed it.
+    The unit that attached it may, and the lead, once; a conclusion only the unit that signed it,
+    or by its word the lead while that unit is off the system. Not while the status rests on it.
     Raises `Refused`.
     """
     unit = voiding_unit(session, actor, case, paper)
@@ -123,13 +126,6 @@ def printings(session: Session, file_id: UUID, kind: str) -> list[dict[str, Any]
     return [entry for entry in entries if entry["details"]["kind"] == kind]
 
 
-def may_void(paper: Paper, actor: Actor, *, leads: bool) -> bool:
-    """Whether this unit may say that the paper holds no longer. A conclusion is its signer's."""
-    if paper.voided_at is not None:
-        return False
-    return paper.unit_id == actor.unit_id or (leads and paper.kind is not PaperKind.CONCLUSION)
-
-
 def add_paper(
     session: Session,
     actor: Actor,
@@ -140,14 +136,18 @@ def add_paper(
     title: str | None = None,
     number: str | None = None,
     scan: Scan | None = None,
+    unit_id: UUID | None = None,
 ) -> Paper:
-    """The paper and its sealed content, for verbs that make a paper as part of another act."""
+    """The paper and its sealed content, for verbs that make a paper as part of another act.
+
+    It is the paper of `unit_id`, where that is another unit's than the officer's.
+    """
     paper = add(
         session,
         Paper(
             file_id=case.file_id,
             kind=kind,
-            unit_id=actor.unit_id,
+            unit_id=unit_id or actor.unit_id,
             officer_id=actor.officer_id,
             at=now,
             has_content=scan is not None,
@@ -164,10 +164,37 @@ def add_paper(
 
 def voiding_unit(session: Session, actor: Actor, case: Case, paper: Paper) -> Unit:
     """Whose word it is that the paper holds no longer. Raises `Refused` where it is not theirs."""
-    unit = acting_unit(session, actor, case)
-    if not may_void(paper, actor, leads=unit.id == case.lead_unit_id):
+    unit = _answering_for(session, actor, case, paper)
+    if unit is None or paper.voided_at is not None:
         raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
-    return session.get_one(Unit, actor.unit_id) if paper.unit_id == actor.unit_id else unit
+    if _is_in_use(session, case, paper):
+        raise Refused((Unmet(Lack.IN_USE, frozenset(), OFFICE),))
+    return unit
+
+
+def _answering_for(session: Session, actor: Actor, case: Case, paper: Paper) -> Unit | None:
+    """The unit that answers for the paper and for which the officer speaks; None where neither."""
+    signer, speaker = session.get_one(Unit, paper.unit_id), acting_unit(session, actor, case)
+    if signer.id == actor.unit_id:
+        return signer
+    if speaker.id != case.lead_unit_id:
+        return None
+    if paper.kind is not PaperKind.CONCLUSION:
+        return speaker
+    return None if signer.on_system else signer
+
+
+def _is_in_use(session: Session, case: Case, paper: Paper) -> bool:
+    """Whether the status rests on this paper: the newest of its kind that holds."""
+    steps = select(Step.act, Step.status).where(Step.file_id == case.file_id)
+    rows = session.execute(steps.order_by(Step.at.desc(), Step.id.desc()))
+    history = [(act, status) for act, status in rows]
+    if paper.kind not in rested_on(regime_of(case), history):
+        return False
+    holding = select(Paper.id).where(
+        Paper.file_id == case.file_id, Paper.kind == paper.kind, Paper.voided_at.is_(None)
+    )
+    return session.scalar(holding.order_by(Paper.at.desc(), Paper.id.desc())) == paper.id
 
 
 def _insist_may_attach(session: Session, actor: Actor, case: Case) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casework import audit, due
+from casework.actions.drafts import drop_moot
 from casework.actions.offers import recall_moot
 from casework.actions.telling import Told, insist_on_told, moment, say
 from casework.audit import Actor
@@ -113,6 +114,7 @@ def apply(
     _move(case, allowed, happened_at)
     if (case.stage, case.status) != stood:
         recall_moot(session, actor, now, case)
+    drop_moot(session, actor, now, case)
     done = add(
         session,
         Step(

@@ -8,8 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from casework.actions.handoff_paper import proves
-from casework.actions.paper import may_void, printings
-from casework.actions.step import acting_unit
+from casework.actions.paper import printings, voiding_unit
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import Found, find, find_part
@@ -22,6 +21,7 @@ from casework.records.papers import Paper, PaperContent
 from casework.records.steps import Step
 from casework.records.units import Unit
 from casework.sealing import place_of
+from workflows.engine import Refused
 from workflows.terms import Paper as PaperKind
 
 
@@ -158,8 +158,13 @@ def slip_facts(session: Session, actor: Actor, code: str, kind: str) -> SlipFact
 
 
 def _may_void(session: Session, actor: Actor, found: Found, paper: Paper) -> bool:
-    leads = acting_unit(session, actor, found.case).id == found.case.lead_unit_id
-    return may_void(paper, actor, leads=leads) and may(actor.rank, Ask.TAKE_STEP, found.ties)
+    if not may(actor.rank, Ask.TAKE_STEP, found.ties):
+        return False
+    try:
+        voiding_unit(session, actor, found.case, paper)
+    except Refused:
+        return False
+    return True
 
 
 def _printer(session: Session, actor: Actor) -> tuple[str, Unit, str | None]:

@@ -8,7 +8,9 @@ from casework.actions.conclusion import (
     outcomes_open,
     sign_conclusion,
 )
+from casework.actions.handoff import accept, offer
 from casework.actions.screen import find_signs
+from casework.actions.support import give_at_once
 from casework.database import Scope
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.reaches import Tie
@@ -17,7 +19,7 @@ from tests.actions.paths import answered, concluded, draft
 from tests.actions.standing import Said
 from tests.actions.town import Town
 from workflows.regime import Lack
-from workflows.terms import Act, Stage, Status
+from workflows.terms import Act, Letter, Stage, Status
 
 TEXT = {"evidence": ["person"], "reasons": "Theo lời kể."}
 
@@ -156,6 +158,26 @@ def test_a_draft_put_aside_stays_on_the_file_and_is_not_signed(town: Town) -> No
     assert folder.said == [Said("conclusion.dropped", details, {"conclusion": 1, "case": 1})]
     assert folder.stored(made).state is ConclusionState.DROPPED
     assert folder.has_no_such_move("police.head", sign_conclusion, made, number="1")
+
+
+def test_a_draft_is_put_aside_when_its_unit_hands_the_case_over(town: Town) -> None:
+    folder = signs_found(town)
+    made = draft(folder, Act.CONFIRM, "gate")
+    offered = folder.goes("gate", offer, Act.BRING_TO_CASE_OWNER, town.units["owner"])
+
+    folder.does("owner", accept, offered)
+
+    assert folder.stored(made).state is ConclusionState.DROPPED
+    assert folder.events == ["conclusion.dropped", "handoff.accepted"]
+    assert Act.CONFIRM.value not in {key for key, _ in folder.waits}
+
+
+def test_a_draft_waits_on_while_others_help_the_person(town: Town) -> None:
+    folder, made = drafted(town)
+
+    folder.does("owner", give_at_once, Letter.A, detail="Ăn.")
+
+    assert folder.stored(made).state is ConclusionState.DRAFT
 
 
 def test_another_unit_does_not_put_a_draft_aside(town: Town) -> None:

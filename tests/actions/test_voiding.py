@@ -1,15 +1,19 @@
 """Papers: voided once, with a reason, by whoever answers for them; copies counted in the act."""
 
+import pytest
+
+from casework.actions.conclusion import record_conclusion
 from casework.actions.paper import attach_paper, record_printing, void_paper
+from casework.actions.verification import answer_verification, record_confirmation
 from casework.lookups.finding import find
 from casework.policy import Ask
 from casework.records.papers import Paper as PaperRow
 from tests.actions.folder import Folder, received
-from tests.actions.paths import answered, concluded, placed
+from tests.actions.paths import ISSUED, answered, ask, checked, concluded, placed, told
 from tests.actions.standing import Said
 from tests.actions.town import Town
 from workflows.regime import Lack
-from workflows.terms import Act, Paper
+from workflows.terms import Act, Paper, Status
 
 WHY = {"reason": "Đính kèm nhầm hồ sơ."}
 
@@ -65,7 +69,55 @@ def test_nobody_but_the_unit_that_signed_voids_its_conclusion(town: Town) -> Non
     made = paper_of_the_conclusion(folder)
 
     assert folder.refuses("owner", void_paper, made, **WHY) == {Lack.OWN}
-    folder.does("police.head", void_paper, made, **WHY)
+
+
+@pytest.mark.parametrize("outcome", [Act.CONFIRM, Act.LEAVE_UNDETERMINED, Act.FIND_NOT_VICTIM])
+def test_a_conclusion_holds_while_the_status_rests_on_it(town: Town, outcome: Act) -> None:
+    folder = answered(town)
+    concluded(folder, outcome)
+    made = paper_of_the_conclusion(folder)
+
+    assert folder.refuses("police.head", void_paper, made, **WHY) == {Lack.IN_USE}
+
+
+def test_a_conclusion_is_voided_once_the_status_was_asked_anew(town: Town) -> None:
+    folder = answered(town)
+    concluded(folder, Act.LEAVE_UNDETERMINED)
+    made = paper_of_the_conclusion(folder)
+    ask(folder)
+
+    folder.does("police", void_paper, made, **WHY)
+
+    assert folder.stands[1] is Status.BEING_IDENTIFIED
+
+
+def test_a_paper_that_proves_the_status_is_voided_once_another_replaced_it(town: Town) -> None:
+    folder = checked(town)
+    wrong = folder.goes("owner", attach_paper, Paper.VICTIM_PAPER, number="7/XN-Mẫu")
+    folder.goes("owner", record_confirmation, None, issued_on=ISSUED)
+    assert folder.refuses("owner", void_paper, wrong, **WHY) == {Lack.IN_USE}
+    folder.goes("owner", attach_paper, Paper.VICTIM_PAPER, number="17/XN-Mẫu")
+
+    folder.does("owner", void_paper, wrong, **WHY)
+
+    assert folder.events == ["paper.voided"]
+
+
+def test_a_recorded_conclusion_is_the_paper_of_its_signer(town: Town) -> None:
+    folder = checked(town)
+    request = ask(folder, "far_police")
+    folder.goes("owner", answer_verification, request, answer="Đúng.", told=told(folder))
+    folder.goes(
+        "owner", record_conclusion, Act.LEAVE_UNDETERMINED, told(folder), number="1", reasons="Mẫu"
+    )
+    made = paper_of_the_conclusion(folder)
+    ask(folder)
+    assert town.key_of(made.unit_id) == "far_police"
+    assert folder.refuses("owner", void_paper, made, **WHY) == {Lack.TOLD}
+
+    folder.does("owner", void_paper, made, **WHY, told=told(folder))
+
+    assert "telling.recorded" in folder.events
 
 
 def test_each_copy_has_the_number_after_the_last_of_its_kind(town: Town) -> None:
