@@ -51,8 +51,3 @@ DUTIES: dict[str, tuple[Duty, ...]] = {
 def duties_of(regime_key: str) -> tuple[Duty, ...]:
     """The duties of a regime; none where the table has none."""
     return DUTIES.get(regime_key, ())
-
-
-def duties_on(regime_key: str, act: Act) -> tuple[Duty, ...]:
-    """What others owe once `act` is done."""
-    return tuple(duty for duty in duties_of(regime_key) if duty.on is act)

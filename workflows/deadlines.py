@@ -2,7 +2,7 @@
 
 Limits in days are counted in Vietnam (Asia/Ho_Chi_Minh): N days end with the N-th day after the day
 of the event. The laws write "ngày làm việc" where they mean working days, so other days are
-calendar days, and a limit that ends on a day off stays there; only the reminder comes earlier.
+calendar days, and a limit that ends on a day off stays there.
 """
 
 from calendar import monthrange
@@ -17,7 +17,6 @@ from workflows.terms import Act, Term
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 END_OF_DAY = time(23, 59, 59)
-REMINDER = time(8)  # office rule: when the working day begins
 
 LATE_AFTER_AT_ONCE = timedelta(hours=24)
 """Office convention: "at once" (ngay) is due when it starts and shown as late a day afterwards.
@@ -58,12 +57,8 @@ class Calendar:
         """The `count`-th working day after `start`; the day of the event is not counted."""
         day = start
         for _ in range(count):
-            day = next(d for d in _days(day + timedelta(days=1), 1) if self.is_working(d))
+            day = next(d for d in _days_from(day + timedelta(days=1)) if self.is_working(d))
         return day
-
-    def working_day_by(self, day: date) -> date:
-        """The day itself where it is worked, else the last working day before it."""
-        return next(d for d in _days(day, -1) if self.is_working(d))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +71,6 @@ class Reading:
     state: ClockState
     how_vi: str
     how_en: str
-    remind_at: datetime | None
-    was_late: bool = False  # met, but after a verified limit
 
 
 def open_clocks(
@@ -125,8 +118,6 @@ def read_clock(
         _state(clock, due_at, ended_at, now),
         how_vi,
         how_en,
-        _remind_at(started_at, due_at, calendar),
-        _was_late(clock, due_at, ended_at),
     )
 
 
@@ -181,12 +172,6 @@ def _state(
     return ClockState.DUE if _local_day(now) >= _local_day(due_at) else ClockState.ON_TIME
 
 
-def _was_late(clock: Clock, due_at: datetime | None, ended_at: datetime | None) -> bool:
-    if due_at is None or ended_at is None or not clock.source.confidence.may_block:
-        return False
-    return ended_at > runs_out_at(clock, due_at)
-
-
 def runs_out_at(clock: Clock, due_at: datetime) -> datetime:
     """After this moment (UTC) it has run out: a second counts whole, 23:59:59 lasts to midnight."""
     if clock.unit is Unit.AT_ONCE:
@@ -199,16 +184,6 @@ def runs_out_at(clock: Clock, due_at: datetime) -> datetime:
 def end_of_day(day: date) -> datetime:
     """The last second of a day in Vietnam, in UTC."""
     return _at(day, END_OF_DAY)
-
-
-def _remind_at(
-    started_at: datetime, due_at: datetime | None, calendar: Calendar
-) -> datetime | None:
-    """The morning of the last working day in time, but never before the clock started."""
-    if due_at is None:
-        return None
-    day = calendar.working_day_by(_local_day(due_at))
-    return max(_at(day, REMINDER), started_at.astimezone(UTC))
 
 
 def _how(clock: Clock, due_at: datetime | None) -> tuple[str, str]:
@@ -259,8 +234,8 @@ def _at(day: date, clock_time: time) -> datetime:
     return datetime.combine(day, clock_time, VIETNAM).astimezone(UTC)
 
 
-def _days(first: date, direction: int) -> Iterator[date]:
+def _days_from(first: date) -> Iterator[date]:
     day = first
     while True:
         yield day
-        day += timedelta(days=direction)
+        day += timedelta(days=1)

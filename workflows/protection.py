@@ -52,7 +52,6 @@ class MeasureKind(Term):
 class MeasureState(Term):
     """Where a protection measure stands."""
 
-    DRAFT = "draft", "đang soạn", "draft"
     IN_FORCE = "in_force", "đang áp dụng", "in force"
     ENDED = "ended", "đã chấm dứt", "ended"
 
@@ -60,20 +59,14 @@ class MeasureState(Term):
 class MeasureMove(Term):
     """What the deciding unit does with it."""
 
-    PREPARE = "prepare", "soạn", "prepare"
-    APPLY = "apply", "áp dụng", "apply"
     APPLY_AT_ONCE = "apply_at_once", "áp dụng ngay, giấy tờ sau", "apply at once, papers later"
-    DROP = "drop", "không áp dụng", "drop the draft"
     END = "end", "chấm dứt, nêu lý do", "end with reasons"
 
 
 # fmt: off
 PROTECTION: Life[MeasureState, MeasureMove] = Life({
     # at                    move                          to                              by
-    (None,                  MeasureMove.PREPARE):       Turn(MeasureState.DRAFT,     Side.DECIDER),
     (None,                  MeasureMove.APPLY_AT_ONCE): Turn(MeasureState.IN_FORCE,  Side.DECIDER),
-    (MeasureState.DRAFT,    MeasureMove.APPLY):         Turn(MeasureState.IN_FORCE,  Side.DECIDER),
-    (MeasureState.DRAFT,    MeasureMove.DROP):          Turn(MeasureState.ENDED,     Side.DECIDER),
     (MeasureState.IN_FORCE, MeasureMove.END):           Turn(MeasureState.ENDED,     Side.DECIDER),
 })
 # fmt: on

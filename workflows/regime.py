@@ -307,7 +307,7 @@ class Lack(StrEnum):
     HEAD = "head"  # only the head of the unit signs, approves and declines
     BROUGHT = "brought"  # nobody says that a person is in a facility: the person is brought there
     GROUND = "ground"  # the ground named is not open here
-    ENDED = "ended"  # the unit has ended; the successor is named
+    ENDED = "ended"  # the unit has ended; who took over is named, where the office knows it
     PENDING = "pending"  # a handoff or request of this kind is already open
     PRESENT = "present"  # a person comes with it, and a person at the door is received
     ANSWERS_ITSELF = "answers_itself"  # the other side is on the system and answers there

@@ -18,7 +18,6 @@ class LineState(Term):
     APPROVED = "approved", "đã duyệt", "approved"
     DECLINED = "declined", "không duyệt", "declined"
     DELIVERED = "delivered", "đã thực hiện", "delivered"
-    STOPPED = "stopped", "đã dừng", "stopped"
 
 
 class LineMove(Term):
@@ -29,7 +28,6 @@ class LineMove(Term):
     DECLINE = "decline", "không duyệt, nêu lý do", "decline with reasons"
     DELIVER = "deliver", "thực hiện", "deliver"
     GIVE_AT_ONCE = "give_at_once", "hỗ trợ ngay", "give at once"
-    STOP = "stop", "dừng, nêu lý do", "stop with reasons"
 
 
 # fmt: off
@@ -39,9 +37,7 @@ SUPPORT: Life[LineState, LineMove] = Life({
     (None,               LineMove.GIVE_AT_ONCE): Turn(LineState.DELIVERED, Side.PROVIDER),
     (LineState.PROPOSED, LineMove.APPROVE):      Turn(LineState.APPROVED,  Side.APPROVER),
     (LineState.PROPOSED, LineMove.DECLINE):      Turn(LineState.DECLINED,  Side.APPROVER),
-    (LineState.PROPOSED, LineMove.STOP):         Turn(LineState.STOPPED,   Side.PROPOSER),
     (LineState.APPROVED, LineMove.DELIVER):      Turn(LineState.DELIVERED, Side.PROVIDER),
-    (LineState.APPROVED, LineMove.STOP):         Turn(LineState.STOPPED,   Side.APPROVER),
 })
 # fmt: on
 

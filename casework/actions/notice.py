@@ -24,7 +24,7 @@ def notify_case_owner(
     told: Told | None = None,
     message: str | None = None,
 ) -> Handoff:
-    """Tell the case owner at once; nothing but position and role may hold this up.
+    """Tell the case owner at once; no paper and no earlier act may hold this up.
 
     Source: Luật 53/2024/QH15, Điều 27(1). The notice creates the offer that the case owner
     accepts by taking in. Raises `engine.Refused`.

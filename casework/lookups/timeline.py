@@ -1,6 +1,6 @@
 """What happened in a case, newest first: steps, handoffs, requests, corrections, copies in print.
 
-Reads have a page of their own (`reads.py`). An acceptance or an answer is a step already.
+Reads have a page of their own. An acceptance or an answer is a step already.
 """
 
 from collections.abc import Callable, Iterator, Mapping

@@ -80,22 +80,6 @@ def test_a_verified_limit_turns_red_after_its_last_day(now: datetime, state: Clo
     assert reading.state is state
 
 
-def test_a_limit_on_a_sunday_is_reminded_of_on_friday() -> None:
-    reading = read_clock(
-        clock("initial_info_check"), at("2026-03-05"), None, at("2026-03-05"), ORDINARY
-    )
-
-    assert reading.remind_at == at("2026-03-06", 8)
-
-
-def test_no_reminder_comes_before_the_clock_starts() -> None:
-    eve_of_tet = at("2026-02-14")
-
-    reading = read_clock(clock("initial_info_check"), eve_of_tet, None, eve_of_tet, TET)
-
-    assert reading.remind_at == eve_of_tet
-
-
 def test_at_once_is_due_when_it_starts() -> None:
     started = at("2026-03-03")
 
@@ -147,13 +131,13 @@ def test_an_unread_limit_stays_unset_even_with_a_number() -> None:
     assert reading.state is ClockState.NOT_SET
 
 
-def test_a_limit_met_too_late_says_so() -> None:
+def test_a_limit_met_too_late_is_met() -> None:
     check = clock("initial_info_check")
 
     reading = read_clock(check, at("2026-03-03"), at("2026-03-09"), at("2026-03-10"), ORDINARY)
 
     assert check.source.confidence is V
-    assert (reading.state, reading.was_late) == (ClockState.MET, True)
+    assert reading.state is ClockState.MET
 
 
 def test_open_clocks_leave_out_what_is_done() -> None:

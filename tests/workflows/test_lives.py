@@ -52,7 +52,7 @@ def test_urgent_protection_comes_before_its_papers() -> None:
 
 def test_a_measure_that_ended_is_not_applied_again() -> None:
     with pytest.raises(MoveRefused):
-        protection.move(MeasureState.ENDED, MeasureMove.APPLY)
+        protection.move(MeasureState.ENDED, MeasureMove.APPLY_AT_ONCE)
 
 
 def test_a_line_is_delivered_after_approval() -> None:

@@ -2,6 +2,12 @@
 
 One row is one sentence that a jurist can check against the article in the last column; V = read,
 S = secondary, R = recalled, U = not found, OFFICE = no article. The tables hold no code.
+
+How to read a row: at `from`, a unit that plays `by` (and leads, or is tied as RELATIONS says) may
+do the act, once all that it needs is there; the case goes to `to`. A row that names a role under
+`hands to` runs in two: the unit of `by` offers, a unit of that role accepts, and only then the row
+is taken. So TAKE_IN stands under the commune, whose notice is the offer, and runs when the case
+owner accepts it.
 """
 
 from datetime import date
