@@ -94,10 +94,24 @@ def perform_form(
         return perform(database, actor, act_and_remember)
     except (Overtaken, Refused, MoveRefused, OutOfReach, NotTied):
         # The first copy of this form may have done the act already; then it has an answer.
-        earlier = _earlier_answer(database, actor, form)
+        earlier = earlier_answer(database, actor, form)
         if earlier is None:
             raise
         return earlier
+
+
+def earlier_answer(database: Database, actor: Actor, form: Form) -> str | None:
+    """The answer this form got before, where its act is done already.
+
+    Raises `KeyReused` when the key was used with another content.
+    """
+    with database.reading(Scope.of_unit(actor.unit_id)) as session:
+        row = session.get(Submission, (actor.officer_id, form.key))
+        if row is None:
+            return None
+        if (row.route, row.body_digest) != (form.route, form.body_digest):
+            raise KeyReused
+        return row.answer
 
 
 def _once(database: Database, actor: Actor, act: Callable[[Session], T]) -> T:
@@ -117,14 +131,3 @@ def _submission(actor: Actor, form: Form, answer: str, now: datetime) -> Submiss
         answer=answer,
         at=now,
     )
-
-
-def _earlier_answer(database: Database, actor: Actor, form: Form) -> str | None:
-    """The answer this form got before. An act that failed because it was done already has one."""
-    with database.reading(Scope.of_unit(actor.unit_id)) as session:
-        row = session.get(Submission, (actor.officer_id, form.key))
-        if row is None:
-            return None
-        if (row.route, row.body_digest) != (form.route, form.body_digest):
-            raise KeyReused
-        return row.answer

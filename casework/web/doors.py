@@ -20,7 +20,7 @@ from casework.audit import Actor
 from casework.database import Scope
 from casework.office import Office
 from casework.policy import Ask, has_ask
-from casework.transaction import Form, perform_form
+from casework.transaction import Form, earlier_answer, perform_form
 from casework.web.sessions import CSRF, SignedIn
 
 KEY_FIELD: Final = "idempotency_key"
@@ -163,7 +163,21 @@ def pass_or_refuse() -> Response | None:
         return redirect(url_for("sessions.new"), 303)
     if not has_ask(officer.rank, mark):
         abort(403)
+    g.has_passed = True
     return None
+
+
+def answer_before() -> str | None:
+    """Where the form of this request led when it was sent first, if its act is done already.
+
+    None for what is no form, or did not pass the door. Raises `KeyReused`.
+    """
+    if request.method != "POST" or not g.pop("has_passed", False):
+        return None
+    try:
+        return earlier_answer(office().database, current_actor(), _form())
+    except BadKey:
+        return None
 
 
 def _marked(view: View, mark: str) -> View:
@@ -206,6 +220,7 @@ def _file_digests() -> list[tuple[str, str]]:
     """Each file sent, by the name of its field, with its SHA-256; the files stay readable."""
     found = []
     for name, file in request.files.items(multi=True):
+        file.seek(0)  # a form that was judged before has read it
         found.append((name, hashlib.sha256(file.read()).hexdigest()))
         file.seek(0)
     return sorted(found)

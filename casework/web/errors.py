@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import Flask, g, render_template, request
+from flask import Flask, Response, current_app, g, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from jinja2 import TemplateError
@@ -20,7 +20,7 @@ from casework.lookups.naming import Names
 from casework.lookups.reasons import reasons_told
 from casework.policy import NotTied, OutOfReach
 from casework.transaction import KeyReused, Overtaken, Unavailable
-from casework.web.doors import BadKey, current_actor, office, reading
+from casework.web.doors import BadKey, answer_before, current_actor, office, reading
 from casework.web.words import named, upfirst, when, word
 from workflows.engine import Refused
 from workflows.life import MoveRefused
@@ -34,6 +34,22 @@ def init_errors(app: Flask) -> None:
     """Answer every known error with its page, and an unknown one with 503 and a log line."""
     for error, answer in ANSWERS.items():
         app.register_error_handler(error, answer)
+    app.after_request(answer_as_before)  # the last to be named runs first: headers come after
+
+
+def answer_as_before(response: Response) -> Response:
+    """Answer a form that is sent again as it was answered first, whatever its view says now.
+
+    A view judges what it is sent by how things stand, and the first copy may have changed that. A
+    form that is done costs nothing here: the earlier answer is looked for only behind a refusal.
+    """
+    if not 400 <= response.status_code < 500:
+        return response
+    try:
+        earlier = answer_before()
+    except KeyReused as error:
+        return current_app.make_response(_key_reused(error))
+    return current_app.make_response(redirect(earlier, 303)) if earlier else response
 
 
 def request_id() -> str:
