@@ -1,7 +1,7 @@
 """The due projection: what waits for whom. Verbs keep it; it can be rebuilt from nothing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -60,10 +60,11 @@ def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
         *_clocks(session, case, matters, now, calendar),
         *(_asked(Waits.HANDOFF, offer, day) for offer in matters.offers),
         *(_asked(Waits.REQUEST, request, day) for request in matters.requests if request.is_open),
+        *_sent(case, matters, day),
         *_decisions(case, matters, now, calendar),
         *_drafts(matters),
         *_deliveries(matters),
-        *_next_look(matters),
+        *_next_look(case, matters),
         *_papers(matters),
     ]
 
@@ -139,6 +140,15 @@ def _asked(waits: Waits, asked: Asked, day: date) -> Waiting:
     return Waiting(waits, asked.act.value, asked.public_id, unit_id, asked.at, None)
 
 
+def _sent(case: Case, matters: OpenMatters, day: date) -> Iterator[Waiting]:
+    """Offers for whose answer no clock runs: whoever made them does not lose sight of them."""
+    timed = {act for clock in regime_of(case).clocks for act in clock.ends}
+    for offer in matters.offers:
+        awaited = _asked(Waits.HANDOFF, offer, day)
+        if offer.act not in timed and awaited.unit_id != offer.by_unit_id:
+            yield replace(awaited, waits=Waits.SENT, unit_id=offer.by_unit_id)
+
+
 def _drafts(matters: OpenMatters) -> Iterator[Waiting]:
     """Drafts that wait for another hand: the head of the unit that drafted is told."""
     for draft in matters.drafts:
@@ -161,21 +171,29 @@ def _reminded(matters: OpenMatters, unit_id: UUID) -> UUID:
     return matters.lead_reminded if unit_id == matters.lead.id else unit_id
 
 
-def _next_look(matters: OpenMatters) -> Iterator[Waiting]:
-    """The day that the last look set for the next one; the unit that leads is reminded."""
-    last = matters.last_look
-    if last is None or last.next_on is None or Act.FOLLOW_UP not in matters.done:
-        return  # the first look is still being taken, or the last one set no day
-    due_at = end_of_day(last.next_on)
-    yield Waiting(
-        Waits.FOLLOW_UP, Act.FOLLOW_UP.value, None, matters.lead_reminded, last.at, due_at
-    )
+def _next_look(case: Case, matters: OpenMatters) -> Iterator[Waiting]:
+    """The first look, and then the day that the last one set; the unit that leads is reminded."""
+    if case.stage is not Stage.REINTEGRATION:
+        return
+    if Act.FOLLOW_UP not in matters.done:
+        begun_at = matters.done.get(Act.BEGIN_REINTEGRATION)
+        if begun_at is not None:
+            yield _look(matters, begun_at, None)
+    elif matters.last_look is not None and matters.last_look.next_on is not None:
+        yield _look(matters, matters.last_look.at, end_of_day(matters.last_look.next_on))
+
+
+def _look(matters: OpenMatters, since: datetime, due_at: datetime | None) -> Waiting:
+    key = Act.FOLLOW_UP.value
+    return Waiting(Waits.FOLLOW_UP, key, None, matters.lead_reminded, since, due_at)
 
 
 def _papers(matters: OpenMatters) -> Iterator[Waiting]:
     """Acts of the other side that ours recorded: they count, and whoever did chases the paper."""
     for act, public_id, unit_id, at in matters.unconfirmed:
         yield Waiting(Waits.PAPER, act.value, public_id, unit_id, at, None)
+    for act, public_id, unit_id, at in matters.unconfirmed_answers:
+        yield Waiting(Waits.ANSWER_PAPER, act.value, public_id, unit_id, at, None)
 
 
 def _in_state(matters: OpenMatters, state: LineState) -> Iterator[Line]:

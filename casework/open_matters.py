@@ -22,6 +22,7 @@ from casework.records.steps import Channel, Step
 from casework.records.support import SupportLine
 from casework.records.units import Unit
 from workflows.handoff import ANSWERS, HandoffState
+from workflows.request import ANSWERS as REQUEST_ANSWERS
 from workflows.request import RequestState
 from workflows.support import LineState
 from workflows.terms import Act, Moves, Stage
@@ -39,7 +40,7 @@ class Asked(NamedTuple):
 
 
 class Unconfirmed(NamedTuple):
-    """What ours recorded for the other side of a handoff, until its paper comes."""
+    """What ours recorded for the other side of a handoff or a request, until its paper comes."""
 
     act: Act
     public_id: UUID
@@ -85,6 +86,7 @@ class OpenMatters:
     done: dict[Act, datetime]
     offers: tuple[Asked, ...]
     unconfirmed: tuple[Unconfirmed, ...]
+    unconfirmed_answers: tuple[Unconfirmed, ...]
     requests: tuple[Asked, ...]
     lines: tuple[Line, ...]
     drafts: tuple[Draft, ...]
@@ -95,7 +97,7 @@ def open_matters(session: Session, case: Case, day: date) -> OpenMatters:
     """What is open in a case on a day (Vietnam); five statements, more where the lead is away."""
     lead = session.get_one(Unit, case.lead_unit_id)
     handoffs = session.execute(_HANDOFFS, {"of_file": case.file_id}).all()
-    requests = session.execute(_REQUESTS, {"of_file": case.file_id})
+    requests = session.execute(_REQUESTS, {"of_file": case.file_id}).all()
     return OpenMatters(
         lead=lead,
         lead_reminded=_lead_reminded(session, case, lead, day),
@@ -111,8 +113,14 @@ def open_matters(session: Session, case: Case, day: date) -> OpenMatters:
             if at is not None
         ),
         requests=tuple(
-            Asked(act, ref, state is RequestState.ASKED, to, by, at)
-            for act, ref, state, to, by, at in requests
+            Asked(act, ref, state is RequestState.ASKED, to, by, asked_at)
+            for act, ref, state, to, by, asked_at, *_ in requests
+            if state is not RequestState.REFUSED
+        ),
+        unconfirmed_answers=tuple(
+            Unconfirmed(act, ref, by, at)
+            for act, ref, _, _, _, _, by, at, is_recorded in requests
+            if is_recorded and at is not None
         ),
         lines=_lines(session, case),
         drafts=tuple(Draft(*row) for row in session.execute(_DRAFTS, {"of_file": case.file_id})),
@@ -191,7 +199,7 @@ _HANDOFFS: Final = (
             and_(
                 Handoff.state.in_(ANSWERS),
                 Handoff.channel != Channel.SYSTEM,
-                Handoff.paper_at.is_(None),
+                Handoff.paper_id.is_(None),
             ),
         ),
     )
@@ -210,6 +218,12 @@ _GIVERS: Final = (
     .order_by(Handoff.answered_at.desc())
 )
 
+_IS_RECORDED: Final = and_(
+    Request.state.in_(REQUEST_ANSWERS),
+    Request.channel != Channel.SYSTEM,
+    Request.paper_id.is_(None),
+)
+
 _REQUESTS: Final = (
     select(
         Request.act,
@@ -218,12 +232,16 @@ _REQUESTS: Final = (
         Unit,
         _Asker.unit_id,
         Request.asked_at,
+        _Answerer.unit_id,
+        Request.answered_at,
+        _IS_RECORDED.label("is_recorded"),
     )
     .join(Unit, Unit.id == Request.to_unit_id)
     .join(_Asker, _Asker.id == Request.asked_by_id)
+    .outerjoin(_Answerer, _Answerer.id == Request.answered_by_id)
     .where(
         Request.file_id == _OF_FILE,
-        Request.state.in_((RequestState.ASKED, RequestState.ANSWERED)),
+        or_(Request.state.in_((RequestState.ASKED, RequestState.ANSWERED)), _IS_RECORDED),
     )
     .order_by(Request.asked_at.desc(), Request.id.desc())
 )

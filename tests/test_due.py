@@ -351,7 +351,8 @@ def test_a_day_set_before_the_case_was_closed_reminds_nobody_after(town: Town) -
 
     folder.does("owner", begin_reintegration, home="Thôn Mẫu")
 
-    assert ("follow_up", "owner") not in folder.waits
+    (reminder,) = (item for item in folder.standing.due if item.waits is Waits.FOLLOW_UP)
+    assert (reminder.due_at, reminder.started_at) == (None, folder.now)
 
 
 def back_home(town: Town) -> Folder:
@@ -422,3 +423,52 @@ def test_a_draft_waits_for_the_head_of_the_unit_that_drafted_it(town: Town) -> N
     assert (Waits.SIGNATURE, "police") in {
         (due.waits, town.key_of(due.unit_id)) for due in rows(folder)
     }
+
+
+def test_an_offer_without_a_limit_stays_before_the_eyes_of_its_giver(town: Town) -> None:
+    folder = confirmed(town)
+
+    folder.does("owner", offer, Act.TRANSFER_LEAD, town.units["second_owner"])
+
+    assert sent(folder) == {("transfer_lead", "owner")}
+
+
+def test_an_offer_with_a_limit_is_seen_by_its_clock(town: Town) -> None:
+    folder = received(town, "post")
+
+    folder.does("post", offer, Act.BRING_TO_COMMUNE, town.units["commune"])
+
+    assert sent(folder) == set()
+
+
+def test_an_answered_offer_is_before_the_giver_no_more(town: Town) -> None:
+    folder = confirmed(town)
+    made = folder.goes("owner", offer, Act.TRANSFER_LEAD, town.units["second_owner"])
+
+    folder.does("second_owner", accept, made)
+
+    assert sent(folder) == set()
+
+
+def test_what_reminds_the_giver_already_reminds_it_once(town: Town) -> None:
+    folder = confirmed(town)
+
+    folder.does("owner", offer, Act.TRANSFER_LEAD, town.units["far_owner"])
+
+    assert sent(folder) == set()
+    assert ("transfer_lead", "owner") in folder.waits
+
+
+def test_the_first_look_waits_for_the_lead_from_the_way_home_on(town: Town) -> None:
+    folder = placed(town)
+    approved(folder)
+
+    folder.does("owner", begin_reintegration, home="Thôn Mẫu")
+
+    looks = [item for item in folder.standing.due if item.waits is Waits.FOLLOW_UP]
+    assert [(item.due_at, item.started_at) for item in looks] == [(None, folder.now)]
+
+
+def sent(folder: Folder) -> set[tuple[str, str]]:
+    found = (item for item in folder.standing.due if item.waits is Waits.SENT)
+    return {(item.key, folder.town.key_of(item.unit_id)) for item in found}

@@ -1,7 +1,7 @@
 """The small life of a request: it has a clock and an answer, and moves neither case nor person."""
 
 from workflows.life import Life, Side, Turn
-from workflows.terms import Term
+from workflows.terms import Paper, Term
 
 
 class RequestState(Term):
@@ -21,6 +21,12 @@ class RequestMove(Term):
     REFUSE = "refuse", "từ chối, nêu lý do", "refuse with reasons"
     WITHDRAW = "withdraw", "rút đề nghị", "withdraw"
 
+
+ANSWERS = frozenset({RequestState.ANSWERED, RequestState.REFUSED})
+"""What the asked side does; where the asking side recorded it, it waits for its paper."""
+
+PROVEN_BY = frozenset({Paper.OTHER})
+"""The papers that may confirm an answer which the asking side recorded: a letter."""
 
 # fmt: off
 REQUEST: Life[RequestState, RequestMove] = Life({

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import audit, reach
+from casework.actions.recorded_answers import unconfirm
 from casework.actions.step import acting_unit
 from casework.actions.telling import Told, hear
 from casework.audit import Actor
@@ -100,6 +101,7 @@ def void_paper(
     case.swap()  # a step that is being taken may rest on it
     paper.voided_at = hear(session, actor, now, case, unit, told, NoStep.VOIDED, paper.id)
     safe_of(session, case.file_id).seal(paper, void_reason=reason)
+    unconfirm(session, actor, now, case, paper)
     audit.record(session, "paper.voided", actor, now, case.file_id, paper=paper.id, kind=paper.kind)
     return paper
 

@@ -85,8 +85,10 @@ def _clock(regime: str, key: str) -> Clock | None:
 
 _SENTENCES = {
     Waits.HANDOFF: ("chờ tiếp nhận: {act}", "waiting to be accepted: {act}"),
+    Waits.SENT: ("đã gửi, chưa được trả lời: {act}", "sent, not yet answered: {act}"),
     Waits.REQUEST: ("cần trả lời đề nghị xác minh", "a verification request to answer"),
     Waits.PAPER: ("chờ văn bản xác nhận: {act}", "waiting for the paper: {act}"),
+    Waits.ANSWER_PAPER: ("chờ văn bản xác nhận: {act}", "waiting for the paper: {act}"),
     Waits.SIGNATURE: ("chờ lãnh đạo ký: {act}", "waiting for the head to sign: {act}"),
     Waits.DELIVERY: ("chờ thực hiện: {act}", "waiting to be done: {act}"),
     Waits.FOLLOW_UP: ("lần theo dõi tiếp theo: {act}", "next look: {act}"),

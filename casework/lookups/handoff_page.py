@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from casework.actions.handoff_paper import awaits_paper
+from casework.actions.recorded_answers import awaits_paper
 from casework.audit import Actor
 from casework.lookups.answers import Sealable, clock_of, officers_of, sealable
 from casework.lookups.clocks import Waiting

@@ -7,15 +7,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from casework.actions.handoff_paper import proves
 from casework.actions.paper import printings, voiding_unit
+from casework.actions.recorded_answers import Answered, proves
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import Found, find, find_part
 from casework.lookups.naming import Name, Names
 from casework.policy import Ask, OutOfReach, may
 from casework.records.cases import Case
-from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
 from casework.records.papers import Paper, PaperContent
 from casework.records.steps import Step
@@ -109,10 +108,10 @@ class PaperChoice:
     at: datetime
 
 
-def papers_proving(session: Session, handoff: Handoff) -> list[PaperChoice]:
-    """The papers on file that may confirm the answer of this handoff, newest first."""
-    of_file = select(Paper).where(Paper.file_id == handoff.file_id).order_by(Paper.at.desc())
-    found = (paper for paper in session.scalars(of_file) if proves(paper, handoff))
+def papers_proving(session: Session, answered: Answered) -> list[PaperChoice]:
+    """The papers on file that may confirm this answer, newest first."""
+    of_file = select(Paper).where(Paper.file_id == answered.file_id).order_by(Paper.at.desc())
+    found = (paper for paper in session.scalars(of_file) if proves(paper, answered))
     return [PaperChoice(paper.public_id, paper.kind, paper.at) for paper in found]
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.actions.handoff import giving_unit
-from casework.actions.handoff_paper import awaits_paper
+from casework.actions.recorded_answers import insist_on_waiting
 from casework.actions.verification import is_asker
 from casework.audit import Actor
 from casework.lookups.finding import Found, find_handoff, find_request, insist
@@ -21,9 +21,7 @@ from workflows import handoff as handoff_life
 from workflows import request as request_life
 from workflows.engine import Refused
 from workflows.handoff import HandoffMove
-from workflows.regime import Lack, Unmet
 from workflows.request import RequestMove
-from workflows.source import OFFICE
 
 
 def as_receiver(session: Session, actor: Actor, public_id: UUID) -> tuple[Case, Handoff]:
@@ -51,8 +49,7 @@ def as_giver_awaiting_paper(
 ) -> tuple[Case, Handoff]:
     """A handoff whose answer ours recorded and whose paper has not come. Raises `Refused` else."""
     found, handoff = _given(session, actor, public_id)
-    if not awaits_paper(handoff):
-        raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
+    insist_on_waiting(handoff)
     return found.case, handoff
 
 
@@ -72,6 +69,17 @@ def as_asker(session: Session, actor: Actor, public_id: UUID) -> tuple[Case, Req
     if not is_asker(session, actor, found.case, request):
         raise NotTied(Ask.TAKE_STEP)
     request_life.move(request.state, RequestMove.WITHDRAW)
+    return found.case, request
+
+
+def as_asker_awaiting_paper(
+    session: Session, actor: Actor, public_id: UUID
+) -> tuple[Case, Request]:
+    """A request whose answer ours recorded and whose paper has not come. Raises `Refused` else."""
+    found, request = find_request(session, actor, public_id, Ask.TAKE_STEP)
+    if not is_asker(session, actor, found.case, request):
+        raise NotTied(Ask.TAKE_STEP)
+    insist_on_waiting(request)
     return found.case, request
 
 

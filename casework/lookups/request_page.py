@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from casework.actions.recorded_answers import awaits_paper
 from casework.actions.step import acting_unit
 from casework.actions.verification import is_asker
 from casework.audit import Actor
@@ -46,10 +47,13 @@ class RequestView:
     waiting: Waiting | None
     question: Sealable
     answer: Sealable
+    paper_at: datetime | None
+    awaits_paper: bool
     open_until: datetime | None
     answers: bool
     records: bool
     withdraws: bool
+    confirms_paper: bool
     may_reveal: bool
 
     @property
@@ -86,10 +90,13 @@ def request_view(session: Session, actor: Actor, public_id: UUID, now: datetime)
         waiting=clock_of(session, case, request.act, now, names) if waits else None,
         question=sealable(sight, request, "question"),
         answer=sealable(sight, request, "answer"),
+        paper_at=request.paper_at,
+        awaits_paper=awaits_paper(request),
         open_until=sight.until,
         answers=_answers(actor, found, request),
         records=_records(session, actor, found, request),
         withdraws=_withdraws(session, actor, found, request),
+        confirms_paper=_confirms(session, actor, found, request),
         may_reveal=may(actor.rank, Ask.REVEAL, found.ties),
     )
 
@@ -109,6 +116,12 @@ def _records(session: Session, actor: Actor, found: Found, request: Request) -> 
 def _withdraws(session: Session, actor: Actor, found: Found, request: Request) -> bool:
     waits = request.state is RequestState.ASKED and may(actor.rank, Ask.TAKE_STEP, found.ties)
     return waits and acting_unit(session, actor, found.case).id == found.case.lead_unit_id
+
+
+def _confirms(session: Session, actor: Actor, found: Found, request: Request) -> bool:
+    """The asking side chases the paper of what it recorded."""
+    waits = awaits_paper(request) and may(actor.rank, Ask.TAKE_STEP, found.ties)
+    return waits and is_asker(session, actor, found.case, request)
 
 
 def _source(case: Case, request: Request) -> Source:

@@ -32,13 +32,15 @@ class Strip(Term):
 
     ANSWERS = "answers", "đơn vị bạn cần trả lời", "for your unit to answer"
     CLOCKS = "clocks", "thời hạn", "time limits"
+    SENT = "sent", "đã gửi, chưa được trả lời", "sent, not yet answered"
     PAPERS = "papers", "chờ văn bản xác nhận của bên kia", "waiting for the other side's paper"
 
 
 _HOLDS: Final = {
     Strip.ANSWERS: (Waits.HANDOFF, Waits.REQUEST, Waits.SIGNATURE, Waits.DELIVERY),
     Strip.CLOCKS: (Waits.CLOCK, Waits.FOLLOW_UP),
-    Strip.PAPERS: (Waits.PAPER,),
+    Strip.SENT: (Waits.SENT,),
+    Strip.PAPERS: (Waits.PAPER, Waits.ANSWER_PAPER),
 }
 
 

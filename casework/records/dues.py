@@ -16,8 +16,10 @@ class Waits(Term):
 
     CLOCK = "clock", "thời hạn", "limit"
     HANDOFF = "handoff", "việc giao, nhận", "handoff"
+    SENT = "sent", "đề nghị đã gửi, chưa được trả lời", "sent, not yet answered"
     REQUEST = "request", "đề nghị", "request"
     PAPER = "paper", "xác nhận bằng giấy", "paper confirmation"
+    ANSWER_PAPER = "answer_paper", "xác nhận trả lời bằng giấy", "paper of an answer"
     SIGNATURE = "signature", "chữ ký của lãnh đạo", "signature of the head"
     DELIVERY = "delivery", "chế độ đã duyệt", "approved support"
     FOLLOW_UP = "follow_up", "lần theo dõi tiếp theo", "next follow-up"

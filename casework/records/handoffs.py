@@ -33,6 +33,7 @@ class Handoff(SealedRecord):
     answered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
     channel: Mapped[Channel | None] = mapped_column(word(Channel))
     paper_at: Mapped[datetime | None]  # when an answer recorded by us was confirmed by its paper
+    paper_id: Mapped[UUID | None] = mapped_column(ForeignKey("paper.id"))
     ground: Mapped[SendBackGround | None] = mapped_column(word(SendBackGround))
     message: Mapped[Sealed] = sealed(Klass.CASEWORK)
     remarks: Mapped[Sealed] = sealed(Klass.CASEWORK)

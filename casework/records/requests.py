@@ -30,6 +30,8 @@ class Request(SealedRecord):
     answered_at: Mapped[datetime | None]
     answered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))
     channel: Mapped[Channel | None] = mapped_column(word(Channel))
+    paper_at: Mapped[datetime | None]  # when an answer recorded by us was confirmed by its paper
+    paper_id: Mapped[UUID | None] = mapped_column(ForeignKey("paper.id"))
     question: Mapped[Sealed] = sealed(Klass.CASEWORK)
     answer: Mapped[Sealed] = sealed(Klass.CASEWORK)
     version: Mapped[int] = mapped_column()

@@ -6,12 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, render_template, request, url_for
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
-from wtforms import RadioField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms import RadioField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from casework.actions import handoff as verbs
 from casework.actions.handoff_paper import confirm_paper as confirm
@@ -29,11 +28,12 @@ from casework.records.papers import Paper
 from casework.transaction import Overtaken
 from casework.uploads import LARGEST
 from casework.web import minutes
+from casework.web.confirming import ConfirmForm, paper_choices
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
-from casework.web.papers import ROUND_IT, ScanForm
+from casework.web.papers import ROUND_IT
 from casework.web.told import TellerForm, ToldForm, beside_another, whose
-from casework.web.words import upfirst, when, word
+from casework.web.words import upfirst, word
 from workflows.life import MoveRefused
 from workflows.terms import SendBackGround
 
@@ -65,23 +65,6 @@ class SendBackForm(PageForm):
         super().__init__(*args, **kwargs)
         grounds = [(ground.value, upfirst(word(ground))) for ground in SendBackGround]
         self.ground.choices = grounds
-
-
-class ConfirmForm(ScanForm):
-    """Which paper confirms the acceptance: one on file, or one that is attached now."""
-
-    paper = RadioField(
-        _("Văn bản đã có trong hồ sơ"),
-        [Optional()],
-        coerce=lambda text: UUID(text) if text else None,
-        validate_choice=False,
-    )
-    number = StringField(_("Số, ký hiệu của văn bản đính kèm bây giờ"), [Length(max=60)])
-
-    def validate_number(self, field: StringField) -> None:
-        """A paper that is not on file yet is named at least by its number."""
-        if not field.data and not self.paper.data:
-            raise ValidationError(gettext("Chọn một văn bản, hoặc ghi số của văn bản đính kèm."))
 
 
 class RecordedForm(ToldForm, AcceptForm):
@@ -272,10 +255,7 @@ def _page(public_id: UUID, **sent: PageForm) -> str:
 
 def _choices(public_id: UUID) -> list[tuple[UUID, str]]:
     _found, handoff = find_handoff(reading(), current_actor(), public_id, Ask.SEE)
-    return [
-        (paper.public_id, f"{upfirst(word(paper.kind))}, {when(paper.at)}")
-        for paper in papers_proving(reading(), handoff)
-    ]
+    return paper_choices(papers_proving(reading(), handoff))
 
 
 def _recalling(form: TellerForm, public_id: UUID) -> TellerForm:

@@ -12,16 +12,24 @@ from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from casework.actions import verification as verbs
+from casework.actions.request_paper import confirm_answer, confirm_answer_with_new_paper
 from casework.actions.step import acting_unit
 from casework.actions.withdrawal import withdraw_request
 from casework.lookups.answers import too_late_for_request
-from casework.lookups.finding import find_request
-from casework.lookups.parties import as_answerer, as_asker
+from casework.lookups.finding import find_part, find_request
+from casework.lookups.paper_page import papers_proving
+from casework.lookups.parties import as_answerer, as_asker, as_asker_awaiting_paper
 from casework.lookups.request_page import request_view
 from casework.policy import Ask
+from casework.records.cases import Case
+from casework.records.papers import Paper
+from casework.records.requests import Request
 from casework.transaction import Overtaken
-from casework.web.doors import acting_on, asks, current_actor, do, now, reading
+from casework.uploads import LARGEST
+from casework.web.confirming import ConfirmForm, paper_choices
+from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
+from casework.web.papers import ROUND_IT
 from casework.web.told import TellerForm, ToldForm, beside_another
 from workflows.life import MoveRefused
 
@@ -149,6 +157,24 @@ def record_refusal(public_id: UUID) -> Answer:
     return do(act)
 
 
+@pages.post("/paper")
+@takes_up_to(LARGEST + ROUND_IT)
+@asks(Ask.TAKE_STEP)
+def confirm_paper(public_id: UUID) -> Answer:
+    """The letter of an answer that ours recorded has come: it is on file, or is attached now."""
+    form = ConfirmForm()
+    if not form.validate():
+        return _page(public_id, confirming=form), 422
+
+    def act(session: Session) -> str:
+        case, asked = as_asker_awaiting_paper(session, current_actor(), public_id)
+        acting_on(case.file_id)
+        _confirm(session, case, asked, form)
+        return url_for("requests.show", public_id=public_id)
+
+    return do(act)
+
+
 @pages.post("/withdrawal")
 @asks(Ask.TAKE_STEP)
 def withdraw(public_id: UUID) -> Answer:
@@ -178,19 +204,32 @@ def too_late(_error: Exception) -> tuple[str, int]:
     return render_template("handoffs/too_late.html", told=told, address=address, code=409), 409
 
 
+def _confirm(session: Session, case: Case, asked: Request, form: ConfirmForm) -> None:
+    actor, at, number = current_actor(), now(), form.number.data
+    if form.paper.data:
+        paper = find_part(session, actor, Paper, form.paper.data, Ask.TAKE_STEP)[1]
+        confirm_answer(session, actor, at, case, asked, paper)
+        return
+    confirm_answer_with_new_paper(session, actor, at, case, asked, number=number, scan=form.kept)
+
+
 def _page(public_id: UUID, **sent: PageForm) -> str:
     view = request_view(reading(), current_actor(), public_id, now())
     blank, declined = RecordedAnswerForm(formdata=None), RecordedRefusalForm(formdata=None)
     blank.bound_by(view.asked_at, now())
     declined.bound_by(view.asked_at, now())
-    forms = {
+    forms: dict[str, Any] = {
         "answering": AnswerForm(formdata=None),
         "refusing": RefusalForm(formdata=None),
         "recording": blank,
         "recording_refusal": declined,
+        "confirming": ConfirmForm(formdata=None),
         "withdrawing": _withdrawing(TellerForm(formdata=None), public_id),
         **sent,
     }
+    if view.confirms_paper:
+        _found, asked = find_request(reading(), current_actor(), public_id, Ask.SEE)
+        forms["confirming"].paper.choices = paper_choices(papers_proving(reading(), asked))
     return render_template("requests/show.html", view=view, **forms)
 
 

@@ -254,35 +254,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_follow_up'))
     )
     op.create_index(op.f('ix_follow_up_file_id'), 'follow_up', ['file_id'], unique=False)
-    op.create_table('handoff',
-    sa.Column('public_id', sa.Uuid(), nullable=False),
-    sa.Column('act', sa.String(length=32), nullable=False),
-    sa.Column('moves', sa.String(length=24), nullable=False),
-    sa.Column('from_unit_id', sa.Uuid(), nullable=False),
-    sa.Column('to_unit_id', sa.Uuid(), nullable=False),
-    sa.Column('state', sa.String(length=24), nullable=False),
-    sa.Column('offered_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('offered_by_id', sa.Uuid(), nullable=False),
-    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('answered_by_id', sa.Uuid(), nullable=True),
-    sa.Column('channel', sa.String(length=24), nullable=True),
-    sa.Column('paper_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('ground', sa.String(length=24), nullable=True),
-    sa.Column('message', sa.LargeBinary(), nullable=False),
-    sa.Column('remarks', sa.LargeBinary(), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.Column('id', sa.Uuid(), nullable=False),
-    sa.Column('file_id', sa.Uuid(), nullable=False),
-    sa.ForeignKeyConstraint(['answered_by_id'], ['officer.id'], name=op.f('fk_handoff_answered_by_id_officer')),
-    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_handoff_file_id_file')),
-    sa.ForeignKeyConstraint(['from_unit_id'], ['unit.id'], name=op.f('fk_handoff_from_unit_id_unit')),
-    sa.ForeignKeyConstraint(['offered_by_id'], ['officer.id'], name=op.f('fk_handoff_offered_by_id_officer')),
-    sa.ForeignKeyConstraint(['to_unit_id'], ['unit.id'], name=op.f('fk_handoff_to_unit_id_unit')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_handoff')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_handoff_public_id'))
-    )
-    op.create_index(op.f('ix_handoff_file_id'), 'handoff', ['file_id'], unique=False)
-    op.create_index('ix_handoff_offered_at_id', 'handoff', ['offered_at', 'id'], unique=False)
     op.create_table('measure',
     sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('state', sa.String(length=24), nullable=False),
@@ -345,31 +316,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('public_id', name=op.f('uq_paper_public_id'))
     )
     op.create_index(op.f('ix_paper_file_id'), 'paper', ['file_id'], unique=False)
-    op.create_table('request',
-    sa.Column('public_id', sa.Uuid(), nullable=False),
-    sa.Column('act', sa.String(length=32), nullable=False),
-    sa.Column('from_unit_id', sa.Uuid(), nullable=False),
-    sa.Column('to_unit_id', sa.Uuid(), nullable=False),
-    sa.Column('state', sa.String(length=24), nullable=False),
-    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('asked_by_id', sa.Uuid(), nullable=False),
-    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('answered_by_id', sa.Uuid(), nullable=True),
-    sa.Column('channel', sa.String(length=24), nullable=True),
-    sa.Column('question', sa.LargeBinary(), nullable=False),
-    sa.Column('answer', sa.LargeBinary(), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.Column('id', sa.Uuid(), nullable=False),
-    sa.Column('file_id', sa.Uuid(), nullable=False),
-    sa.ForeignKeyConstraint(['answered_by_id'], ['officer.id'], name=op.f('fk_request_answered_by_id_officer')),
-    sa.ForeignKeyConstraint(['asked_by_id'], ['officer.id'], name=op.f('fk_request_asked_by_id_officer')),
-    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_request_file_id_file')),
-    sa.ForeignKeyConstraint(['from_unit_id'], ['unit.id'], name=op.f('fk_request_from_unit_id_unit')),
-    sa.ForeignKeyConstraint(['to_unit_id'], ['unit.id'], name=op.f('fk_request_to_unit_id_unit')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_request')),
-    sa.UniqueConstraint('public_id', name=op.f('uq_request_public_id'))
-    )
-    op.create_index(op.f('ix_request_file_id'), 'request', ['file_id'], unique=False)
     op.create_table('search',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('public_id', sa.Uuid(), nullable=False),
@@ -480,6 +426,37 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_whereabouts'))
     )
     op.create_index(op.f('ix_whereabouts_file_id'), 'whereabouts', ['file_id'], unique=False)
+    op.create_table('handoff',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('act', sa.String(length=32), nullable=False),
+    sa.Column('moves', sa.String(length=24), nullable=False),
+    sa.Column('from_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('to_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('offered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('offered_by_id', sa.Uuid(), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('answered_by_id', sa.Uuid(), nullable=True),
+    sa.Column('channel', sa.String(length=24), nullable=True),
+    sa.Column('paper_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('paper_id', sa.Uuid(), nullable=True),
+    sa.Column('ground', sa.String(length=24), nullable=True),
+    sa.Column('message', sa.LargeBinary(), nullable=False),
+    sa.Column('remarks', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by_id'], ['officer.id'], name=op.f('fk_handoff_answered_by_id_officer')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_handoff_file_id_file')),
+    sa.ForeignKeyConstraint(['from_unit_id'], ['unit.id'], name=op.f('fk_handoff_from_unit_id_unit')),
+    sa.ForeignKeyConstraint(['offered_by_id'], ['officer.id'], name=op.f('fk_handoff_offered_by_id_officer')),
+    sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], name=op.f('fk_handoff_paper_id_paper')),
+    sa.ForeignKeyConstraint(['to_unit_id'], ['unit.id'], name=op.f('fk_handoff_to_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_handoff')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_handoff_public_id'))
+    )
+    op.create_index(op.f('ix_handoff_file_id'), 'handoff', ['file_id'], unique=False)
+    op.create_index('ix_handoff_offered_at_id', 'handoff', ['offered_at', 'id'], unique=False)
     op.create_table('paper_content',
     sa.Column('paper_id', sa.Uuid(), nullable=False),
     sa.Column('content', sa.LargeBinary(), nullable=False),
@@ -491,11 +468,44 @@ def upgrade() -> None:
     sa.UniqueConstraint('paper_id', name=op.f('uq_paper_content_paper_id'))
     )
     op.create_index(op.f('ix_paper_content_file_id'), 'paper_content', ['file_id'], unique=False)
+    op.create_table('request',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('act', sa.String(length=32), nullable=False),
+    sa.Column('from_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('to_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('asked_by_id', sa.Uuid(), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('answered_by_id', sa.Uuid(), nullable=True),
+    sa.Column('channel', sa.String(length=24), nullable=True),
+    sa.Column('paper_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('paper_id', sa.Uuid(), nullable=True),
+    sa.Column('question', sa.LargeBinary(), nullable=False),
+    sa.Column('answer', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by_id'], ['officer.id'], name=op.f('fk_request_answered_by_id_officer')),
+    sa.ForeignKeyConstraint(['asked_by_id'], ['officer.id'], name=op.f('fk_request_asked_by_id_officer')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_request_file_id_file')),
+    sa.ForeignKeyConstraint(['from_unit_id'], ['unit.id'], name=op.f('fk_request_from_unit_id_unit')),
+    sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], name=op.f('fk_request_paper_id_paper')),
+    sa.ForeignKeyConstraint(['to_unit_id'], ['unit.id'], name=op.f('fk_request_to_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_request')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_request_public_id'))
+    )
+    op.create_index(op.f('ix_request_file_id'), 'request', ['file_id'], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index(op.f('ix_request_file_id'), table_name='request')
+    op.drop_table('request')
     op.drop_index(op.f('ix_paper_content_file_id'), table_name='paper_content')
     op.drop_table('paper_content')
+    op.drop_index('ix_handoff_offered_at_id', table_name='handoff')
+    op.drop_index(op.f('ix_handoff_file_id'), table_name='handoff')
+    op.drop_table('handoff')
     op.drop_index(op.f('ix_whereabouts_file_id'), table_name='whereabouts')
     op.drop_table('whereabouts')
     op.drop_index(op.f('ix_telling_subject_id'), table_name='telling')
@@ -510,8 +520,6 @@ def downgrade() -> None:
     op.drop_table('sign_in')
     op.drop_index(op.f('ix_search_officer_id'), table_name='search')
     op.drop_table('search')
-    op.drop_index(op.f('ix_request_file_id'), table_name='request')
-    op.drop_table('request')
     op.drop_index(op.f('ix_paper_file_id'), table_name='paper')
     op.drop_table('paper')
     op.drop_index('ix_opening_file_id_officer_id_until_at', table_name='opening')
@@ -519,9 +527,6 @@ def downgrade() -> None:
     op.drop_table('opening')
     op.drop_index(op.f('ix_measure_file_id'), table_name='measure')
     op.drop_table('measure')
-    op.drop_index('ix_handoff_offered_at_id', table_name='handoff')
-    op.drop_index(op.f('ix_handoff_file_id'), table_name='handoff')
-    op.drop_table('handoff')
     op.drop_index(op.f('ix_follow_up_file_id'), table_name='follow_up')
     op.drop_table('follow_up')
     op.drop_index(op.f('ix_correction_file_id'), table_name='correction')

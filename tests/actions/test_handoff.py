@@ -323,9 +323,10 @@ def test_the_paper_ends_the_waiting(town: Town) -> None:
     folder = received(town, "gate")
     made = handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
 
-    folder.does("gate", confirm_paper, made, minutes(folder))
+    paper = minutes(folder)
+    folder.does("gate", confirm_paper, made, paper)
 
-    details = {"handoff": made.id.hex}
+    details = {"handoff": made.id.hex, "paper": paper.id.hex}
     assert folder.said == [Said("handoff.paper_confirmed", details, {"case": 1, "handoff": 1})]
     assert folder.waits == {("commune_notice", "gate")}
 

@@ -68,6 +68,7 @@ ASKS = {
     "handoffs.record_sending_back": Ask.TAKE_STEP,
     "handoffs.confirm_paper":    Ask.TAKE_STEP,
     "requests.record_answer":    Ask.TAKE_STEP,
+    "requests.confirm_paper":    Ask.TAKE_STEP,
     "conclusions.drop":          Ask.TAKE_STEP,
     "recorded_conclusions.new":  Ask.TAKE_STEP,
     "recorded_conclusions.record": Ask.TAKE_STEP,

@@ -36,6 +36,7 @@ NOT_SHOWN = {
     "POST handoffs.record_sending_back",
     "POST handoffs.confirm_paper",
     "POST requests.record_answer",
+    "POST requests.confirm_paper",
     "POST requests.record_refusal",
     "POST recorded_conclusions.record",
     "POST support.deliver",

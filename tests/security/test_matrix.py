@@ -45,7 +45,10 @@ LOOKS = [route for route in ROUTES if route.method in SAFE]
 ACTS = [route for route in ROUTES if route.method not in SAFE and "sessions" not in route.endpoint]
 """Signing in and out has tests of its own; a viewer who signed out would see nothing more."""
 # The form asks for one of the papers that wait, and here none does: it is at fault before the tie.
-UNTIED = {"POST handoffs.confirm_paper": {409, 422}}
+UNTIED = {
+    "POST handoffs.confirm_paper": {409, 422},
+    "POST requests.confirm_paper": {409, 422},
+}
 
 SAMPLE = (Relation.LEADS, Relation.OFFERED, Relation.NONE)
 """The relations that PostgreSQL is asked about, too."""

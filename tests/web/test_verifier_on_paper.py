@@ -53,6 +53,23 @@ def test_a_refusal_on_paper_is_recorded(opened: Door) -> None:
     assert (kept.state, kept.channel) == (RequestState.REFUSED, Channel.PAPER)
 
 
+def test_the_letter_of_a_recorded_refusal_is_confirmed(opened: Door) -> None:
+    here = town(opened)
+    request = asked(here, taken_in(here), here.far_police.id)
+    owner, page = at_desk(here, here.owner), f"/requests/{request.public_id}"
+    send(owner, f"{page}/recorded-refusal", **TOLD, reasons="Ngoài địa bàn.")
+
+    before, desk = owner.get(page).text, owner.get("/desk").text
+    nameless = send(owner, f"{page}/paper")
+    answer = send(owner, f"{page}/paper", number="05/CV-Mẫu")
+
+    assert "Còn chờ văn bản xác nhận." in before
+    assert f'href="{page}"' in desk
+    assert (nameless.status_code, answer.status_code) == (422, 303)
+    assert found_again(here, request).paper_id is not None
+    assert "Còn chờ văn bản xác nhận." not in owner.get(page).text
+
+
 def test_a_refusal_without_reasons_is_sent_back_as_typed(opened: Door) -> None:
     here = town(opened)
     request = asked(here, taken_in(here), here.far_police.id)
