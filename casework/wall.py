@@ -15,8 +15,8 @@ from casework.records.reaches import Reach, Reached
 from casework.records.trace import Entry, Head
 
 _UNSEEN = (TextClause, FromStatement)
-_OF_FILES = (OfFile, File, Entry)
-_GUARDED = (*_OF_FILES, Reach, Head)
+_OF_FILES = (OfFile, File, Entry, Reach)
+_GUARDED = (*_OF_FILES, Head)
 
 
 class NoScope(RuntimeError):
@@ -71,8 +71,20 @@ def _criteria(unit_id: UUID | None) -> tuple[Any, ...]:  # loader options have n
         reached = select(Reached.file_id).where(Reached.unit_id == unit_id)
         return cls.id.in_(reached.where(Reached.file_id == cls.id))
 
-    each = partial(with_loader_criteria, include_aliases=True, propagate_to_loaders=False)
-    return each(OfFile, within_reach), each(Entry, within_reach), each(File, reached_itself)
+    def tied(cls: type[Any]) -> Any:
+        # Not `within_reach(cls)`: what a function of a closure binds is kept for the next unit.
+        reached = select(Reached.file_id).where(Reached.unit_id == unit_id)
+        is_own = cls.unit_id == unit_id  # nearly always so, and then nothing more is asked
+        return is_own | cls.file_id.in_(reached.where(Reached.file_id == cls.file_id))
+
+    each = partial(with_loader_criteria, propagate_to_loaders=False)
+    aliased_too = partial(each, include_aliases=True)
+    return (
+        aliased_too(OfFile, within_reach),
+        aliased_too(Entry, within_reach),
+        aliased_too(File, reached_itself),
+        each(Reach, tied),  # not `Reached`: by it the wall asks, and would ask itself
+    )
 
 
 def guarded_classes() -> list[type[OfFile]]:

@@ -70,6 +70,8 @@ QUERIES = {
     "the person": lambda s, f: s.scalars(select(Person).where(Person.file_id == f)).all(),
     "the steps": lambda s, f: s.scalars(select(Step).where(Step.file_id == f)).all(),
     "the keys": lambda s, f: s.scalars(select(FileKey).where(FileKey.file_id == f)).all(),
+    "the ties": lambda s, f: s.scalars(select(Reach).where(Reach.file_id == f)).all(),
+    "one kind of tie": lambda s, f: s.scalars(select(Reach.tie).where(Reach.file_id == f)).all(),
     "the trace": lambda s, f: s.scalars(select(Entry).where(Entry.file_id == f)).all(),
 }
 asked = pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES.keys())
@@ -115,7 +117,7 @@ def test_a_job_loads_every_file(house: House, database: Database, query: Query) 
     assert found
 
 
-@pytest.mark.parametrize("kind", [Case, Person, File, Entry], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", [Case, Person, File, Entry, Reach], ids=lambda kind: kind.__name__)
 def test_nobody_asking_for_something_of_a_file_is_a_fault(
     database: Database, kind: type[Any]
 ) -> None:
