@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
 from casework.audit import Actor
-from casework.policy import Ask, NotTied, OutOfReach, has_ask, may, within_reach
+from casework.policy import Ask, NotTied, OutOfReach, may, within_reach
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion
 from casework.records.handoffs import Handoff
@@ -40,10 +40,13 @@ def find(session: Session, actor: Actor, code: str, ask: Ask) -> Found:
 
 
 def insist(actor: Actor, ties: frozenset[Tie], ask: Ask) -> None:
-    """Raises `OutOfReach` where these ties do not let the officer see, `NotTied` where only see."""
+    """Raises `OutOfReach` where these ties do not let the officer see, `NotTied` where only see.
+
+    A rank that has no such ask at all is stopped at the door; behind it, it is tied to nothing.
+    """
     if not may(actor.rank, Ask.SEE, ties):
         raise OutOfReach
-    if has_ask(actor.rank, ask) and not may(actor.rank, ask, ties):
+    if not may(actor.rank, ask, ties):
         raise NotTied(ask)
 
 

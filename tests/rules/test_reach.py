@@ -14,7 +14,8 @@ from casework.database import Database, Scope, Walls
 from casework.lookups.finding import find
 from casework.policy import GRANTS, Ask, NotTied, OutOfReach, has_ask, may, within_reach
 from casework.records.cases import Case
-from casework.records.reaches import Tie
+from casework.records.officers import Officer
+from casework.records.reaches import Reach, Tie
 from tests.office import make
 from tests.office.databases import found_keys
 from workflows.terms import Rank
@@ -37,6 +38,7 @@ class Estate:
     address: str
     at_hand: dict[str, object]
     unit_id: UUID
+    owner_id: UUID
     officers: dict[Rank, Actor]
     ties_of: dict[UUID, Ties]
     codes: dict[Ties, str]
@@ -67,6 +69,7 @@ def estate(
         database.url,
         database.at_hand,
         ours.id,
+        theirs.id,
         officers,
         {case.file_id: ties for ties, case in cases.items()},
         {ties: case.code for ties, case in cases.items()},
@@ -121,9 +124,8 @@ def test_what_may_be_asked_is_what_finding_a_case_allows(
     estate: Estate, walled: Database, ask: Ask, rank: Rank
 ) -> None:
     granted = {ties for ties in SINGLE if may(rank, Ask.SEE, ties) and may(rank, ask, ties)}
-    asked = {ties for ties in SINGLE if has_ask(rank, ask)}
 
-    allowed = {ties for ties in asked if _finds(estate, walled, rank, ask, ties)}
+    allowed = {ties for ties in SINGLE if _finds(estate, walled, rank, ask, ties)}
 
     assert allowed == granted
 
@@ -159,6 +161,31 @@ def test_row_security_shows_text_the_same_cases(estate: Estate, walled: Database
     assert {estate.ties_of[UUID(str(row))] for row in rows} == set(TIES) - {frozenset()}
 
 
+def test_the_wall_shows_every_tie_of_the_files_within_reach(
+    estate: Estate, walled: Database
+) -> None:
+    assert _ties_seen(estate, walled) == _ties_within_reach(estate, walled)
+
+
+@pytest.mark.parametrize("database_kind", ["postgres"], indirect=True, scope="session")
+def test_row_security_shows_the_same_ties(estate: Estate, without_orm_wall: Database) -> None:
+    assert _ties_seen(estate, without_orm_wall) == _ties_within_reach(estate, without_orm_wall)
+
+
+def test_a_session_reads_the_ties_of_a_file_from_the_first_one_that_it_got(
+    estate: Estate, walled: Database
+) -> None:
+    officer = estate.officers[Rank.OFFICER]
+    with walled.writing(Scope.of_unit(estate.unit_id)) as session:
+        mine = make.case(session, by=session.get_one(Officer, officer.officer_id))
+        reach.grant(session, estate.owner_id, mine.file_id, Tie.GAVE, make.NOW)
+        reach.grant(session, estate.owner_id, mine.file_id, Tie.GAVE, make.NOW)
+        session.flush()
+        found = set(session.scalars(select(Reach.tie).where(Reach.file_id == mine.file_id)))
+
+    assert found == {Tie.LEADS, Tie.GAVE}
+
+
 @each_rank
 def test_no_rank_may_ask_everything(rank: Rank) -> None:
     asks = {ask for ask in Ask if has_ask(rank, ask)}
@@ -178,6 +205,21 @@ def test_the_administrator_may_ask_nothing_of_any_case(ask: Ask) -> None:
     granted = [ties for ties in TIES if may(Rank.ADMINISTRATOR, ask, ties)]
 
     assert granted == []
+
+
+def _ties_seen(estate: Estate, database: Database) -> set[tuple[UUID, UUID, Tie]]:
+    with database.reading(Scope.of_unit(estate.unit_id)) as session:
+        rows = session.execute(select(Reach.file_id, Reach.unit_id, Reach.tie))
+        return {(file_id, unit_id, tie) for file_id, unit_id, tie in rows}
+
+
+def _ties_within_reach(estate: Estate, database: Database) -> set[tuple[UUID, UUID, Tie]]:
+    """What the owner has of every file and what is ours, but for the file out of our reach."""
+    with database.reading(Scope.of_job("test")) as session:
+        rows = session.execute(select(Reach.file_id, Reach.unit_id, Reach.tie))
+        return {
+            (file_id, unit_id, tie) for file_id, unit_id, tie in rows if estate.ties_of[file_id]
+        }
 
 
 def _finds(estate: Estate, database: Database, rank: Rank, ask: Ask, ties: Ties) -> bool:
