@@ -282,7 +282,6 @@ def _write_down_the_wish(office: Office, owner: Walker, wish: str) -> None:
     owner.open(f"/cases/{office.code}/person")
     owner.go("/person/wishes")
     owner.tick(answer=wish, unsaid="said")
-    owner.fill(reason="Theo lời người đó.")
     owner.send("/person/wishes")
 
 

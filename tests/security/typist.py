@@ -15,7 +15,7 @@ from tests.security.visitor import Answer, Scan, Visitor
 
 _FOLLOWED = re.compile(r"/(cases|handoffs|requests|conclusions|support-lines|papers)/")
 _IDS = re.compile(r"/(?:[0-9A-Z]{8}(?=/|$)|[0-9a-f]{8}-[0-9a-f-]{27})")
-# Sent though nothing is typed into them: what comes after shows further fields.
+# Sent though nothing is typed into them, as the choices of a fact: what comes after shows more.
 _OPENS = ("/visits", "/reveals", "/summary")
 _MOMENTS = ("received_at", "happened_at")
 _MOST_PER_FORM = 2
@@ -81,6 +81,8 @@ class Typist:
                 yield answer
                 if kind_of(path) == _CASE:
                     yield officer.open(f"{path}/reveals")
+                if kind_of(path).startswith(_FACT):
+                    yield officer.open(path)  # what stands there now is corrected, with a reason
                 self._meet(answer)
                 waiting.extend(_links(answer))
 
@@ -102,7 +104,7 @@ class Typist:
     def _is_wanted(self, form: Form) -> bool:
         kind = kind_of(form.action)
         is_typed = any(each.is_typed for each in form.asked) or form.takes_files
-        if not is_typed and not kind.endswith(_OPENS):
+        if not is_typed and not kind.endswith(_OPENS) and not kind.startswith(_FACT):
             return False
         self._sent[kind] += 1
         return self._sent[kind] <= (_MOST_PER_FORM if is_typed else 1000)

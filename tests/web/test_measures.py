@@ -26,7 +26,7 @@ def test_the_form_says_what_must_not_be_typed(opened: Door) -> None:
 
     page = owner.get(f"/cases/{code}/acts/protect").text
 
-    assert "Không gõ bí mật nhà nước vào đây" in page
+    assert "Không ghi nội dung bí mật nhà nước vào đây" in page
 
 
 def test_a_measure_names_what_it_orders_and_keeps_what_was_typed(opened: Door) -> None:
