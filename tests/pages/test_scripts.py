@@ -85,6 +85,22 @@ def test_a_page_of_every_part_is_open_to_everybody(
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+@pytest.mark.parametrize("width", [360, 1440], ids=["telephone", "desk"])
+@pytest.mark.parametrize("part", [".handoff__acts", ".timeline__item"])
+def test_words_typed_without_a_space_make_no_page_wider(
+    open_page: Open, part: str, width: int
+) -> None:
+    page = open_page("/cases/sample", viewport={"width": width, "height": 800})
+
+    page.evaluate(
+        "part => document.querySelector(part).append(Object.assign("
+        "document.createElement('p'), {textContent: 'm'.repeat(2000)}))",
+        part,
+    )
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 def test_the_page_asks_nothing_that_the_policy_forbids(open_page: Open) -> None:
     page = open_page("/cases/sample")
     complaints: list[str] = []
