@@ -65,7 +65,7 @@ def step(regime: Regime, act: Act, position: Position) -> Step:
     weighed = _weigh(regime, act, position)
     reached = _reached(regime, act, position)
     if reached is None:
-        raise Refused(_reasons(regime, act, weighed))
+        raise Refused(_reasons(regime, act, weighed, position.stage))
     row, unmet = next((row, unmet) for row, unmet in weighed if not _blocking(unmet))
     return Step(row, reached, row.sets or position.status, unmet)
 
@@ -101,7 +101,7 @@ def _choice(regime: Regime, act: Act, position: Position) -> Choice:
     weighed = _weigh(regime, act, position)
     row, unmet = min(weighed, key=lambda pair: _distance(pair[1]))
     if _blocking(unmet):
-        return Choice(act, row, _reasons(regime, act, weighed), ())
+        return Choice(act, row, _reasons(regime, act, weighed, position.stage), ())
     return Choice(act, row, (), unmet)
 
 
@@ -163,13 +163,13 @@ def _blocking(unmet: Iterable[Unmet]) -> tuple[Unmet, ...]:
     return tuple(reason for reason in unmet if reason.blocks)
 
 
-def _reasons(regime: Regime, act: Act, weighed: Weighed) -> tuple[Unmet, ...]:
+def _reasons(regime: Regime, act: Act, weighed: Weighed, at: Stage | None) -> tuple[Unmet, ...]:
     """What keeps the unit from the nearest rows; where no row is here, the stages that have one.
 
     To a unit without the role the role alone is said: the rest is for others to meet.
     """
     if not weighed:
-        return (_wrong_stage(regime, act),)
+        return (_wrong_stage(regime, act, at),)
     least = min(_distance(unmet) for _, unmet in weighed)
     nearest = (unmet for _, unmet in weighed if _distance(unmet) == least)
     found = tuple(dict.fromkeys(reason for unmet in nearest for reason in _blocking(unmet)))
@@ -186,10 +186,10 @@ def _distance(unmet: Iterable[Unmet]) -> tuple[bool, int]:
     return lacks_role, 0 if lacks_role else len(blocking)
 
 
-def _wrong_stage(regime: Regime, act: Act) -> Unmet:
+def _wrong_stage(regime: Regime, act: Act, at: Stage | None) -> Unmet:
     rows = [row for row in regime.rows if row.act is act]
     stages = frozenset(stage for row in rows for stage in row.at)
-    return Unmet(Lack.POSITION, stages, rows[0].source if rows else OFFICE)
+    return Unmet(Lack.POSITION, stages, rows[0].source if rows else OFFICE, at=at)
 
 
 def _unmet(regime: Regime, row: Row, position: Position) -> Iterable[Unmet]:
@@ -197,7 +197,8 @@ def _unmet(regime: Regime, row: Row, position: Position) -> Iterable[Unmet]:
     for need in row.needs:
         missing = need if isinstance(need, frozenset) else frozenset({need})
         if not missing & position.facts:
-            yield Unmet(kind_of(missing), missing, row.source, _blocks(missing, row))
+            kind = Lack.ENTRY if missing <= regime.entries else kind_of(missing)
+            yield Unmet(kind, missing, row.source, _blocks(missing, row))
 
 
 def _unmet_party(regime: Regime, row: Row, position: Position) -> Iterable[Unmet]:

@@ -14,11 +14,12 @@ from workflows.whoever import whoever, wished
 
 def explain(unmet: Unmet, lang: Language) -> str:
     """One reason as a sentence with its source and the next thing to do."""
-    sentence, advice = SENTENCES[unmet.kind][lang]
+    sentence, advice = (AT_STAGE if unmet.at else SENTENCES[unmet.kind])[lang]
     missing = _missing(unmet, lang)
     if unmet.successor:
         advice = SUCCESSOR[lang].format(unit=unmet.successor)
-    return f"{sentence.format(missing=missing)} ({cite(unmet.source, lang)}). {advice}"
+    at = _named(unmet.at, lang) if unmet.at else ""
+    return f"{sentence.format(missing=missing, at=at)} ({cite(unmet.source, lang)}). {advice}"
 
 
 def cite(source: Source, lang: Language) -> str:
@@ -50,9 +51,13 @@ KINDS: dict[Lack, tuple[type[Term], ...]] = {
 def _missing(unmet: Unmet, lang: Language) -> str:
     if unmet.kind is Lack.WISH:
         return wished(unmet.missing, lang)
-    if unmet.kind is Lack.PERSON:
+    if unmet.kind in {Lack.PERSON, Lack.ENTRY}:
         return whoever(unmet.missing, lang)
-    return _either(lang, (f"“{word.vi if lang == 'vi' else word.en}”" for word in unmet.missing))
+    return _either(lang, (_named(word, lang) for word in unmet.missing))
+
+
+def _named(word: Term, lang: Language) -> str:
+    return f"“{word.vi if lang == 'vi' else word.en}”"
 
 
 def _either(lang: Language, names: Iterable[str]) -> str:
@@ -64,15 +69,27 @@ SUCCESSOR: dict[Language, str] = {
     "en": "Its successor: {unit}.",
 }
 
+AT_STAGE: dict[Language, tuple[str, str]] = {
+    "vi": (
+        "Việc này chỉ làm được ở giai đoạn {missing}; hồ sơ đang ở giai đoạn {at}",
+        "Xem các việc có thể làm trên trang hồ sơ.",
+    ),
+    "en": (
+        "This can be done only at the stage {missing}; the case is at the stage {at}",
+        "See the case page for what can be done now.",
+    ),
+}
+"""Why an act has no row where the case is; on the page of the case no such act is listed."""
+
 SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
     Lack.POSITION: {
         "vi": (
-            "Hồ sơ chưa ở giai đoạn hoặc tình trạng cho phép việc này; cần: {missing}",
-            "Xem các việc có thể làm trên trang hồ sơ.",
+            "Việc này chỉ làm được khi tình trạng pháp lý là {missing}",
+            "Việc này chỉ mở ra khi tình trạng pháp lý thay đổi.",
         ),
         "en": (
-            "The case is not at a stage or status that allows this; it needs: {missing}",
-            "See the case page for what can be done now.",
+            "This can be done only while the legal status is {missing}",
+            "It opens only when the legal status changes.",
         ),
     },
     Lack.ROLE: {
@@ -98,6 +115,16 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
     Lack.ACT: {
         "vi": ("Trước đó cần có: {missing}", "Hãy hoàn thành việc đó trước."),
         "en": ("This must come first: {missing}", "Complete it first."),
+    },
+    Lack.ENTRY: {
+        "vi": (
+            "Việc này chỉ áp dụng cho {missing}",
+            "Hồ sơ này được tiếp nhận theo hình thức khác.",
+        ),
+        "en": (
+            "This applies only to {missing}",
+            "The person of this case was received in another way.",
+        ),
     },
     Lack.PAPER: {
         "vi": (

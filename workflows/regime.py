@@ -242,6 +242,19 @@ class Regime:
         return tuple(self._index.get(stage, {}))
 
     @cached_property
+    def entries(self) -> frozenset[Act]:
+        """The ways in which a file is opened; a case has one of them and never another."""
+        return frozenset(row.act for row in self.rows if not row.at)
+
+    def is_of_another_way_in(self, stage: Stage, act: Act, facts: frozenset[Fact]) -> bool:
+        """Whether every row of `act` at `stage` asks for a way in that the case did not take."""
+        rows = self.rows_for(stage, act)
+        return bool(rows) and all(self._way_in_asked(row) - facts for row in rows)
+
+    def _way_in_asked(self, row: Row) -> frozenset[Fact]:
+        return frozenset(need for need in row.needs if need in self.entries)
+
+    @cached_property
     def _index(self) -> dict[Stage | None, dict[Act, tuple[Row, ...]]]:
         index: dict[Stage | None, dict[Act, tuple[Row, ...]]] = {}
         for row in self.rows:
@@ -283,7 +296,8 @@ class Regime:
 class Unmet:
     """One reason why a step is closed: what is missing, by which source, and whether it blocks.
 
-    `successor` is the name of the unit that took over from the one that has ended, if any did.
+    `successor` is the name of the unit that took over from the one that has ended, if any did;
+    `at` the stage where the case is, where the stage is the reason.
     """
 
     kind: "Lack"
@@ -291,6 +305,7 @@ class Unmet:
     source: Source
     blocks: bool = True
     successor: str | None = None
+    at: Stage | None = None
 
 
 class Lack(StrEnum):
@@ -300,6 +315,7 @@ class Lack(StrEnum):
     ROLE = "role"  # the unit does not play the role
     LEAD = "lead"  # the unit plays it, but does not lead this case (or was not asked)
     ACT = "act"  # an earlier act is missing
+    ENTRY = "entry"  # it is for persons who were received in another way
     PAPER = "paper"  # a paper is missing or voided
     WISH = "wish"  # the person's wish or consent is missing
     PERSON = "person"  # age or citizenship does not allow it

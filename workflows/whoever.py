@@ -4,7 +4,7 @@
 
 from typing import Literal
 
-from workflows.terms import AgeBand, Citizenship, Place, Term, Wish
+from workflows.terms import Act, AgeBand, Citizenship, Place, Term, Wish
 
 Language = Literal["vi", "en"]
 
@@ -16,6 +16,9 @@ WISHES: dict[Term, dict[Language, str]] = {
 }
 
 PERSONS: dict[Term, dict[Language, str]] = {
+    Act.RECEIVE:           {"vi": "người đến trình báo",             "en": "a person who came forward"},
+    Act.RESCUE:            {"vi": "người được giải cứu",             "en": "a person who was rescued"},
+    Act.RECEIVE_AT_GATE:   {"vi": "người được tiếp nhận tại cửa khẩu", "en": "a person received at a gate"},
     AgeBand.UNDER_16:      {"vi": "người dưới 16 tuổi",              "en": "a person under 16"},
     AgeBand.FROM_16_TO_18: {"vi": "người từ đủ 16 đến dưới 18 tuổi", "en": "a person of 16 to under 18"},
     AgeBand.ADULT:         {"vi": "người từ đủ 18 tuổi",             "en": "a person of 18 or over"},
@@ -36,7 +39,7 @@ PERSONS: dict[Term, dict[Language, str]] = {
 _MINORS: frozenset[Term] = frozenset({AgeBand.UNDER_16, AgeBand.FROM_16_TO_18})
 _UNDER_18: dict[Language, str] = {"vi": "người dưới 18 tuổi", "en": "a person under 18"}
 _OR: dict[Language, str] = {"vi": " hoặc ", "en": " or "}
-_NEED_NONE: dict[Language, str] = {"vi": "{}; riêng {} thì không cần", "en": "{}; {} needs none"}
+_NEED_NONE: dict[Language, str] = {"vi": "{}; {} vẫn được hỏi ý kiến, nhưng việc bố trí không phụ thuộc điều kiện này", "en": "{}; {} is asked as well, but the arrangement does not hang on it"}
 
 
 def wished(missing: frozenset[Term], lang: Language) -> str:

@@ -27,9 +27,10 @@ from casework.records.requests import Request
 from workflows.engine import Choice
 from workflows.regime import Fact, Lack, Regime, Unmet
 from workflows.source import Source
-from workflows.terms import Act, Moves, Place
+from workflows.terms import Act, Moves, Place, Stage
 
 LAST = 5
+_NEVER_DONE: Final = frozenset({Act.PROTECT})  # measures end: their page says what is in force
 _ANSWERS = (Waits.HANDOFF, Waits.REQUEST)  # a paper that is still to come answers nothing
 
 
@@ -137,7 +138,7 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
         lead_since=found.parties.lead_since,
         waiting=tuple(waiting_of(found.case, due, now, calendar, names) for due in dues),
         boxes=tuple(box for row in rows if (box := _box(actor, names, *row)) is not None),
-        left=_in_order(_lefts(regime, choices, progress)),
+        left=_in_order(_lefts(regime, found.case.stage, choices, progress)),
         acting=_acting(found),
         last=tuple(of_step(step, found.eyes, names) for step in reversed(steps[-LAST:])),
     )
@@ -181,11 +182,17 @@ def _drafts(dues: Sequence[Due]) -> dict[Act, UUID]:
     return {Act.of(due.key): due.subject_id for due in unsigned if due.subject_id}
 
 
-def _lefts(regime: Regime, choices: Iterable[Choice], progress: Progress) -> Iterator[Left]:
-    """Each act; while a draft waits, its outcome stands for all the ways to conclude."""
+def _lefts(
+    regime: Regime, stage: Stage, choices: Iterable[Choice], progress: Progress
+) -> Iterator[Left]:
+    """Each act but those for persons received in another way, which will never come.
+
+    While a draft waits, its outcome stands for all the ways to conclude.
+    """
     set_aside = regime.concluding - progress.drafts.keys() if progress.drafts else frozenset()
     for choice in choices:
-        if choice.act not in set_aside:
+        is_foreign = regime.is_of_another_way_in(stage, choice.act, progress.done)
+        if choice.act not in set_aside and not is_foreign:
             yield _left(choice, progress, is_branch=choice.act in regime.branches)
 
 
@@ -207,10 +214,9 @@ def _state(choice: Choice, progress: Progress) -> str:
         return "signing"
     if choice.act.value in progress.under_way:
         return "doing"
-    if not choice.is_open:
-        return "blocked"
-    is_done = choice.act in progress.done and choice.act not in progress.awaited
-    return "done" if is_done else "todo"
+    if choice.act in progress.done - progress.awaited - _NEVER_DONE:
+        return "done"
+    return "todo" if choice.is_open else "blocked"
 
 
 def _in_order(left: Iterable[Left]) -> tuple[Left, ...]:

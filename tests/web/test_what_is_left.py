@@ -4,7 +4,7 @@ import re
 
 from tests.web.acting import AtWork, at_work, case_of, opened_by
 from tests.web.doorway import Door
-from workflows.terms import Act, Sector, Stage
+from workflows.terms import Act, Sector, Stage, Status
 
 DRAFT = {"outcome": "confirm", "evidence": ["rescuer"], "reasons": "Lời kể khớp với vé xe."}
 
@@ -51,6 +51,36 @@ def test_a_person_who_is_not_safe_is_said_to_be_so_once_the_case_is_open(opened:
     assert "hiện chưa an toàn" not in masked
     assert "hiện chưa an toàn" in page
     assert "notice--stop" in page
+
+
+def test_nothing_is_listed_that_is_for_persons_received_in_another_way(opened: Door) -> None:
+    post = at_work(opened, Sector.BORDER)
+    code = case_of(post, Stage.RECEIPT, entry=Act.RECEIVE)
+
+    page = left(post, code)
+
+    assert _title(Act.BRING_TO_COMMUNE) in page
+    assert _title(Act.CONFIRM) not in page
+    assert "giải cứu" not in page
+
+
+def test_what_is_for_another_way_in_says_for_whom_it_is(opened: Door) -> None:
+    post = at_work(opened, Sector.BORDER)
+    code = case_of(post, Stage.RECEIPT, entry=Act.RECEIVE)
+
+    page = post.get(f"/cases/{code}/acts/draft_conclusion").text
+
+    assert "chỉ áp dụng cho người được tiếp nhận tại cửa khẩu" in page
+    assert "Hãy hoàn thành việc đó trước" not in page
+
+
+def test_an_act_past_its_stage_says_where_the_case_is(opened: Door) -> None:
+    owner = at_work(opened)
+    code = case_of(owner, Stage.SUPPORT, Status.CONFIRMED)
+
+    page = owner.get(f"/cases/{code}/acts/initial_check").text
+
+    assert "chỉ làm được ở giai đoạn “xác minh”; hồ sơ đang ở giai đoạn “hỗ trợ”" in page
 
 
 def left(by: AtWork, code: str) -> str:

@@ -338,7 +338,7 @@ REFUSED = {
     "a rescuer who did not rescue does not confirm": (
         Act.CONFIRM,
         lead(Stage.RECEIPT, BEING, Role.RESCUER, Act.RECEIVE, *FINISHED_DRAFT),
-        {Lack.ACT},
+        {Lack.ENTRY},
     ),
     "the gate does not confirm without its paper": (
         Act.CONFIRM,

@@ -57,12 +57,13 @@ def test_a_missing_wish_is_one_sentence_with_whom_the_law_asks_for_none() -> Non
     vietnamese, english = explain(unmet, "vi"), explain(unmet, "en")
 
     assert vietnamese.startswith(
-        "Hồ sơ phải ghi nhận người được hỗ trợ mong muốn ở lại cơ sở trợ giúp; riêng người dưới "
-        "18 tuổi hoặc người chưa rõ tuổi thì không cần (điểm b khoản 1 Điều 30"
+        "Hồ sơ phải ghi nhận người được hỗ trợ mong muốn ở lại cơ sở trợ giúp; người dưới "
+        "18 tuổi hoặc người chưa rõ tuổi vẫn được hỏi ý kiến, nhưng việc bố trí không phụ thuộc "
+        "điều kiện này (điểm b khoản 1 Điều 30"
     )
     assert english.startswith(
         "It must be on record that the person wishes to stay in a facility; a person under 18 "
-        "or a person of unclear age needs none (Article 30(1)(b)"
+        "or a person of unclear age is asked as well, but the arrangement does not hang on it (Article 30(1)(b)"
     )
 
 
