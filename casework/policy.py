@@ -92,9 +92,10 @@ class OutOfReach(LookupError):
 class NotTied(Exception):
     """The file is within reach, but the unit's tie to it does not allow this."""
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: Ask, *, only_oversees: bool = False) -> None:
         super().__init__(ask.value)
         self.ask = ask
+        self.only_oversees = only_oversees
 
 
 def has_ask(rank: Rank, ask: Ask) -> bool:

@@ -47,7 +47,7 @@ def insist(actor: Actor, ties: frozenset[Tie], ask: Ask) -> None:
     if not may(actor.rank, Ask.SEE, ties):
         raise OutOfReach
     if not may(actor.rank, ask, ties):
-        raise NotTied(ask)
+        raise NotTied(ask, only_oversees=ties == {Tie.OVERSEES})
 
 
 def find_handoff(

@@ -12,7 +12,7 @@ from wtforms.widgets import TextInput
 from casework.office import VIETNAM, vietnam_day
 from casework.web.doors import now
 
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_FOUR_DIGITS, _FIRST_YEAR, _LAST_YEAR = 1000, 1900, 2200
 
 
 class DayField(DateField):
@@ -39,8 +39,10 @@ class DayField(DateField):
 
 def _insist_on_our_times(year: int) -> None:
     """A year of one or two digits is a slip of the hand, and leaves the calendar in other zones."""
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    if year < _FOUR_DIGITS:
         raise ValidationError(gettext("Năm chưa đúng; hãy viết đủ bốn chữ số."))
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValidationError(gettext("Năm này quá xa; hãy xem lại năm."))
 
 
 class MomentField(DateTimeField):

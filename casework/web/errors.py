@@ -52,6 +52,17 @@ def answer_as_before(response: Response) -> Response:
     return current_app.make_response(redirect(earlier, 303)) if earlier else response
 
 
+def out_of_reach_meanwhile() -> Answer:
+    """What the officer answered was within reach a moment ago: say what became of it, no more."""
+    return _page(
+        409,
+        _(
+            "Đề nghị này vừa được rút, hoặc đơn vị bạn vừa trả lời xong, nên hồ sơ không còn trong "
+            "phạm vi của đơn vị bạn. Nội dung của bạn chưa được ghi."
+        ),
+    )
+
+
 def request_id() -> str:
     """The id under which this request is found in the log."""
     if "request_id" not in g:
@@ -76,6 +87,10 @@ def _no_such_move(_error: MoveRefused) -> Answer:
 
 
 def _not_tied(error: NotTied) -> Answer:
+    if error.only_oversees:
+        return _page(
+            409, _("Đơn vị bạn giám sát hồ sơ này nên không thực hiện các bước của hồ sơ.")
+        )
     return _page(
         409,
         _(

@@ -14,6 +14,7 @@ from casework.web.forms import PageForm
 from casework.web.words import word
 
 SAID: Final = "said"
+NONE: Final = "none"
 _SAYS_SOMETHING: Final = (Unsaid.DOES_NOT_KNOW, Unsaid.DECLINES)
 _SHORT, _LONG, _REASON = 300, 8000, 500  # characters
 
@@ -112,7 +113,7 @@ class TextForm(OrUnsaidForm):
 
 
 class SeveralForm(OrUnsaidForm):
-    """Any of a fixed list; none of them is an answer too: a wish can be taken back."""
+    """Any of a fixed list; none of them is an answer too, and is said: a wish can be taken back."""
 
     answer = SelectMultipleField("")
 
@@ -120,10 +121,22 @@ class SeveralForm(OrUnsaidForm):
         """The fixed answers and the special ones."""
         super().lay_out(fact, unsaid)
         self.answer.choices = choices_of(ANSWERS[fact])
+        none = choice(NONE, _("Không có mong muốn nào"))
+        self.unsaid.choices = [*self.unsaid.choices[:1], none, *self.unsaid.choices[1:]]
 
     def fill(self, value: Value) -> None:
-        """Null is "not asked"."""
+        """Null is "not asked", and an empty list "none of them"."""
         super().fill(Unsaid.NOT_ASKED.value if value is None else value)
+        if value == []:
+            self.unsaid.data = NONE
+
+    def value(self) -> Value:
+        """The answers ticked; none of them is an empty list."""
+        return [] if self.unsaid.data == NONE else super().value()
+
+    def validate_answer(self, field: Field) -> None:
+        """Nothing ticked says nothing: that there is no wish is an answer of its own."""
+        _insist_on_words(self, field)
 
 
 def first_form_of(fact: Fact) -> FactForm:

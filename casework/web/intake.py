@@ -33,7 +33,9 @@ class IntakeForm(PageForm):
     )
     children_with = StringField(_("Người dưới 18 tuổi đi cùng"), [Length(max=200)])
     language = StringField(
-        _("Ngôn ngữ, phiên dịch"), [Length(max=120)], description=_("Để trống nếu nói tiếng Việt.")
+        _("Ngôn ngữ, phiên dịch"),
+        [Length(max=120)],
+        description=_("Ví dụ: tiếng Việt, không cần phiên dịch. Chưa hỏi thì để trống."),
     )
     age_band = RadioField(
         _("Nhóm tuổi"),

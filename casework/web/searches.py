@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -18,9 +19,12 @@ _LONGEST = 40
 
 @pages.post("/searches")
 @asks(Ask.SEARCH)
-def create() -> Response:
-    """Record the query, then lead to its page."""
+def create() -> Response | tuple[str, int]:
+    """Record the query, then lead to its page; nothing typed asks nothing."""
     typed = request.form.get("code", "")[:_LONGEST]
+    if not typed.strip():
+        sentence = _("Hãy gõ mã hồ sơ.")
+        return render_template("layout/error.html", code=422, sentence=sentence), 422
     token = office().keyring.digest(b"search\x1f" + typed.encode())
 
     def act(session: Session) -> str:

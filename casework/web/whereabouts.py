@@ -26,7 +26,9 @@ class WhereaboutsForm(RecordingForm):
     place = StringField(
         _("Nơi cụ thể (nếu biết)"),
         [Optional(), Length(max=300)],
-        description=_("Nơi này được niêm phong; chỉ người có phận sự mở được, và lần mở được ghi."),
+        description=_(
+            "Nơi này được niêm phong; chỉ người có thẩm quyền mới mở được, và lần mở được ghi."
+        ),
     )
 
 

@@ -141,7 +141,7 @@ def test_a_stale_form_sent_again_is_meant(opened: Door) -> None:
             "Mong muốn ở lại cơ sở, đồng ý chia sẻ thông tin",
             id="several wishes",
         ),
-        pytest.param("wishes", {"unsaid": "said"}, "Không có mục nào", id="no wish"),
+        pytest.param("wishes", {"unsaid": "none"}, "Không có mong muốn nào", id="no wish"),
         pytest.param("full_name", {"unsaid": "not_asked"}, "Chưa hỏi", id="not asked"),
     ],
 )
@@ -168,6 +168,7 @@ def test_an_answer_may_be_none_of_the_usual(
         pytest.param("age_band", {"answer": "declines"}, id="the law needs an age"),
         pytest.param("citizenship", {"answer": "martian"}, id="outside the list"),
         pytest.param("wishes", {"answer": ["to_fly"], "unsaid": "said"}, id="an unknown wish"),
+        pytest.param("wishes", {"unsaid": "said"}, id="nothing ticked"),
         pytest.param("sex", {}, id="no answer"),
     ],
 )

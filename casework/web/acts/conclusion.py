@@ -40,7 +40,7 @@ class DraftForm(ActForm):
         [InputRequired()],
     )
     reasons = TextAreaField(
-        _("Lý do, do bạn tự viết"),
+        _("Lý do (người soạn tự ghi)"),
         [DataRequired(), Length(max=8000)],
         description=_(
             "Nêu căn cứ dẫn đến kết luận. Hệ thống không chấm điểm và không gợi ý kết luận."
@@ -53,12 +53,17 @@ class DraftForm(ActForm):
         """Offer the outcomes that have a row here, and the sources that the case's law names."""
         self.records = may_record_conclusion(session, actor, case)
         found = outcomes_open(session, actor, case, now)
-        self.outcome.choices = [(act, upfirst(word(act))) for act in found]
+        self.outcome.choices = [(act, upfirst(_short(word(act)))) for act in found]
         sheet = SHEETS[case.regime]
         self.evidence.choices = [(kind.value, upfirst(word(kind))) for kind in sheet.evidence]
         self.evidence.description = _(
-            "%(source)s. Chọn những nguồn đã thực sự xem.", source=cite(sheet.source)
+            "%(source)s. Chọn những nguồn đã thực sự xem.", source=upfirst(cite(sheet.source))
         )
+
+
+def _short(name: str) -> str:
+    """The outcome alone: the label of the field says already that it is a conclusion."""
+    return name.partition(": ")[2] or name
 
 
 class WaitingDraft(Signpost):
