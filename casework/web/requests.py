@@ -20,7 +20,7 @@ from casework.lookups.finding import find_part, find_request
 from casework.lookups.paper_page import papers_proving
 from casework.lookups.parties import as_answerer, as_asker, as_asker_awaiting_paper
 from casework.lookups.request_page import request_view
-from casework.policy import Ask
+from casework.policy import Ask, OutOfReach
 from casework.records.cases import Case
 from casework.records.papers import Paper
 from casework.records.requests import Request
@@ -28,6 +28,7 @@ from casework.transaction import Overtaken
 from casework.uploads import LARGEST
 from casework.web.confirming import ConfirmForm, paper_choices
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
+from casework.web.errors import out_of_reach_meanwhile
 from casework.web.forms import PageForm
 from casework.web.papers import ROUND_IT
 from casework.web.told import TellerForm, ToldForm, beside_another
@@ -199,7 +200,10 @@ def too_late(_error: Exception) -> tuple[str, int]:
     """Somebody was quicker: who, when, and where to look."""
     public_id = (request.view_args or {})["public_id"]
     reading().rollback()  # what this request read before is older than the act that was quicker
-    told = too_late_for_request(reading(), current_actor(), public_id)
+    try:
+        told = too_late_for_request(reading(), current_actor(), public_id)
+    except OutOfReach:  # what was quicker also ended the unit's only tie
+        return out_of_reach_meanwhile()
     address = url_for("requests.show", public_id=public_id)
     return render_template("handoffs/too_late.html", told=told, address=address, code=409), 409
 

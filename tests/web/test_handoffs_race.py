@@ -8,10 +8,13 @@ from typing import TypeVar
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from casework.actions import handoff as verbs
+from casework.audit import Actor
 from casework.lookups.parties import as_receiver
+from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
 from casework.transaction import Form, Overtaken, perform_form
@@ -22,6 +25,7 @@ from tests.web.town import (
     at_desk,
     case_led_by,
     colleagues,
+    does,
     kept,
     offered,
     stored,
@@ -53,7 +57,7 @@ def test_of_thirty_two_officers_who_accept_at_once_exactly_one_does(
     results = [one_round(here, officers) for _ in range(rounds)]
 
     assert results == [{"accepted": 1, "too late": OFFICERS - 1}] * rounds
-    assert [event for _, event in events(opened)].count("handoff.accepted") == rounds
+    assert [word for _, word in events(opened)].count("handoff.accepted") == rounds
 
 
 def test_a_form_sent_sixteen_times_at_once_has_one_effect_and_one_answer(opened: Door) -> None:
@@ -65,7 +69,7 @@ def test_a_form_sent_sixteen_times_at_once_has_one_effect_and_one_answer(opened:
 
     assert answers == ["accepted"] * COPIES
     assert stored(here, code).lead_unit_id == here.commune.unit_id
-    assert [event for _, event in events(opened)].count("handoff.accepted") == 1
+    assert [word for _, word in events(opened)].count("handoff.accepted") == 1
 
 
 def test_over_http_the_losers_are_told_who_was_quicker(opened: Door) -> None:
@@ -79,6 +83,42 @@ def test_over_http_the_losers_are_told_who_was_quicker(opened: Door) -> None:
     assert all("đã nhận trước bạn" in text for status, text in answers if status == 409)
     assert kept(here, offer).state is HandoffState.ACCEPTED
     assert stored(here, code).lead_unit_id == here.commune.unit_id
+
+
+@pytest.mark.parametrize("database_kind", ["postgres"], indirect=True, scope="session")
+def test_who_accepts_while_the_offer_is_recalled_is_told_so(opened: Door) -> None:
+    """On SQLite nothing comes between: the second to write waits, and then finds nothing."""
+    here = town(opened)
+    code, offer = brought(here)
+    send = post_of(here, here.commune, offer)
+    before_the_next_write(opened, lambda: recalled(here, code, offer))
+
+    status, page = send()
+
+    assert status == 409
+    assert "Đề nghị này vừa được rút" in page
+    assert kept(here, offer).state is HandoffState.RECALLED
+
+
+def before_the_next_write(door: Door, act: Callable[[], object]) -> None:
+    """Let something happen just before the next statement that writes."""
+    engine, _ = door.office.database.engines
+    to_come = [act]
+
+    def come_between(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith(("INSERT", "UPDATE", "DELETE")) and to_come:
+            to_come.pop()()
+
+    event.listen(engine, "before_cursor_execute", come_between)
+
+
+def recalled(here: Town, code: str, offer: Handoff) -> None:
+    now = here.door.wall()
+
+    def recall(session: Session, actor: Actor, case: Case) -> None:
+        verbs.recall(session, actor, now, case, session.get_one(Handoff, offer.id))
+
+    does(here, here.post, code, recall)
 
 
 def one_round(here: Town, officers: list[Officer]) -> Counter[str]:
