@@ -87,6 +87,10 @@ def _no_such_move(_error: MoveRefused) -> Answer:
 
 
 def _not_tied(error: NotTied) -> Answer:
+    if error.only_oversees:
+        return _page(
+            409, _("Đơn vị bạn giám sát hồ sơ này nên không thực hiện các bước của hồ sơ.")
+        )
     return _page(
         409,
         _(
