@@ -13,7 +13,8 @@ from casework.audit import Actor
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import find_part
 from casework.lookups.naming import Name, Names
-from casework.policy import Ask, has_ask
+from casework.lookups.reasons import as_told
+from casework.policy import Ask, may
 from casework.position import position_of, regime_of
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
@@ -75,9 +76,13 @@ def conclusion_page(
         is_own_draft=is_ours and conclusion.drafted_by_id == actor.officer_id,
         may_sign=is_ours
         and conclusion.drafted_by_id != actor.officer_id
-        and has_ask(actor.rank, Ask.SIGN),
-        may_drop=is_ours,
-        unmet=_unmet(session, actor, now, found.case, conclusion) if is_ours else (),
+        and may(actor.rank, Ask.SIGN, found.ties),
+        may_drop=is_ours and may(actor.rank, Ask.TAKE_STEP, found.ties),
+        unmet=as_told(
+            actor,
+            found.ties,
+            _unmet(session, actor, now, found.case, conclusion) if is_ours else (),
+        ),
     )
 
 

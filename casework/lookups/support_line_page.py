@@ -12,7 +12,7 @@ from casework.lookups.act_page import ActView, act_view
 from casework.lookups.disclosures import Eyes, eyes
 from casework.lookups.finding import Found, find_part
 from casework.lookups.naming import Name, Names
-from casework.policy import Ask, has_ask, may
+from casework.policy import Ask, may
 from casework.records.cases import Case
 from casework.records.officers import Officer
 from casework.records.support import SupportLine
@@ -76,7 +76,7 @@ def line_page(session: Session, actor: Actor, now: datetime, public_id: UUID) ->
         decided=decided,
         delivered=delivered,
         is_own_proposal=is_own,
-        may_decide=not is_own and has_ask(actor.rank, Ask.SIGN),
+        may_decide=not is_own and may(actor.rank, Ask.SIGN, found.ties),
         next_act=_next_act(session, actor, now, found, line),
     )
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
@@ -119,6 +120,25 @@ def test_a_draft_is_put_aside_and_stays_on_the_file(opened: Door) -> None:
 
     assert (answer.status_code, answer.location) == (303, address)
     assert _drafts(drafter) == ["dropped"]
+
+
+@pytest.mark.parametrize(
+    ("rank", "offered"),
+    [(Rank.OFFICER, True), (Rank.SUPERVISOR, True), (Rank.AUDITOR, False)],
+    ids=["an officer", "a head", "an auditor"],
+)
+def test_putting_a_draft_aside_is_offered_to_whoever_may(
+    opened: Door, rank: Rank, offered: bool
+) -> None:
+    drafter, code = _gate_case(opened)
+    address = _draft(drafter, code).location
+    colleague = at_work(opened, rank=rank, beside=drafter)
+
+    page = colleague.get(address)
+
+    assert page.status_code == 200
+    assert (f"{address}/drop" in page.text) is offered
+    assert colleague.post(f"{address}/drop").status_code == (303 if offered else 403)
 
 
 def test_a_draft_that_was_put_aside_is_not_signed(opened: Door) -> None:
