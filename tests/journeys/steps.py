@@ -237,7 +237,7 @@ def support(office: Office) -> None:
 def go_home(office: Office) -> None:
     """The wish is written down before the journey; afterwards somebody looks in."""
     owner = office.officer("health_ls")
-    _write_down_the_wish(office, owner, "to_go_home")
+    _write_down_the_wish(office, owner, "to_go_home", reason="Theo lời người đó.")
     owner.find_on_desk(office.code)
     owner.take_up("begin_reintegration")
     owner.fill(home="Thôn Mẫu")
@@ -278,10 +278,12 @@ def _is_refused(office: Office, walker: Walker, act: str, vi: str, en: str) -> N
     assert (vi if office.language == "vi" else en) in reasons, f"{act}: {reasons}"
 
 
-def _write_down_the_wish(office: Office, owner: Walker, wish: str) -> None:
+def _write_down_the_wish(office: Office, owner: Walker, wish: str, **reason: str) -> None:
+    """At first without a reason; what stands there already is changed with one."""
     owner.open(f"/cases/{office.code}/person")
     owner.go("/person/wishes")
     owner.tick(answer=wish, unsaid="said")
+    owner.fill(**reason)
     owner.send("/person/wishes")
 
 
