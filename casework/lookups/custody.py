@@ -8,13 +8,14 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from casework.actions.recorded_answers import awaits_paper
 from casework.lookups.disclosures import Eyes
 from casework.lookups.naming import Name, Names
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.steps import Channel
 from casework.records.whereabouts import Whereabouts
-from workflows.handoff import ANSWERS, HandoffState
+from workflows.handoff import HandoffState
 from workflows.terms import Act, Moves, Place, SendBackGround
 
 
@@ -35,12 +36,7 @@ class HandoffLine:
     ground: SendBackGround | None
     message: str | None
     remarks: str | None
-
-    @property
-    def awaits_paper(self) -> bool:
-        """Whether ours recorded the answer and its paper has not come."""
-        recorded = self.state in ANSWERS and self.channel is not Channel.SYSTEM
-        return recorded and self.paper_at is None
+    awaits_paper: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +96,7 @@ def _line(row: Handoff, eyes: Eyes, names: Names) -> HandoffLine:
         ground=row.ground,
         message=_opened(row, "message", eyes),
         remarks=_opened(row, "remarks", eyes),
+        awaits_paper=awaits_paper(row),
     )
 
 
