@@ -1,5 +1,7 @@
 """The way home, and the looks afterwards."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from casework.actions.handoff import offer
@@ -97,6 +99,21 @@ def test_a_look_is_kept_with_its_day(town: Town) -> None:
     assert folder.reads(row, "finding") == "Ở với bố mẹ."
     rows = {"case": 1, "follow_up": 1, "step": 1}
     assert folder.said == [Said("follow_up.recorded", {"follow_up": row.id.hex}, rows)]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        {"seen_on": date(2020, 1, 1)},
+        {"seen_on": MORNING.date() + timedelta(days=30)},
+        {"next_on": MORNING.date()},
+    ],
+    ids=["before the way home", "still to come", "next look no later than this one"],
+)
+def test_a_look_lies_between_the_way_home_and_today(town: Town, days: dict[str, date]) -> None:
+    folder = at_home(town)
+
+    assert folder.refuses("owner", follow_up, **(SEEN | days)) == {Lack.MOMENT}
 
 
 def test_nobody_is_followed_up_before_the_way_home(town: Town) -> None:

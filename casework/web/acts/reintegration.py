@@ -1,6 +1,6 @@
 """The way home, and the looks afterwards."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask import url_for
@@ -15,6 +15,7 @@ from casework.audit import Actor
 from casework.records.cases import Case
 from casework.web.acts.registry import ActForm, ActPage, Pages
 from casework.web.days import DayField, not_in_future
+from casework.web.words import day
 from workflows.terms import Act
 
 
@@ -42,6 +43,20 @@ class FollowUpForm(ActForm):
         [Optional()],
         description=_("Hẹn ngày, ví dụ 05/02/2026, để không ai bị quên."),
     )
+
+    begun_on: date | None = None
+
+    def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
+        """Nobody is looked after on the way home before it began."""
+        self.begun_on = reintegration.begun_on(session, case)
+
+    def validate_seen_on(self, field: Any) -> None:  # a WTForms field
+        """Not before the journey home."""
+        if field.data and self.begun_on and field.data < self.begun_on:
+            words = gettext(
+                "Phải từ %(day)s trở đi, ngày hòa nhập bắt đầu.", day=day(self.begun_on)
+            )
+            raise ValidationError(words)
 
     def validate_next_on(self, field: Any) -> None:  # a WTForms field
         """The next look comes after this one."""
