@@ -5,8 +5,11 @@ from functools import partial
 from uuid import UUID
 
 from flask import Blueprint, render_template, url_for
+from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
+from wtforms import BooleanField
+from wtforms.validators import InputRequired
 
 from casework.actions.protection import end_protection, ending_unit
 from casework.lookups.measures_page import MeasureRow, MeasuresPage, find_measure, measures_page
@@ -15,6 +18,15 @@ from casework.web.doors import acting_on, asks, current_actor, do, now, reading
 from casework.web.told import TellerForm, beside_another, whose
 
 pages = Blueprint("measures", __name__, url_prefix="/cases/<code>/measures")
+
+
+class EndForm(TellerForm):
+    """That it is meant: a measure that ended protects nobody."""
+
+    sure = BooleanField(
+        _("Tôi xác nhận người đó không còn bị đe dọa và biện pháp này chấm dứt"),
+        [InputRequired(_("Hãy xác nhận trước khi chấm dứt biện pháp."))],
+    )
 
 
 @pages.get("")
@@ -28,7 +40,7 @@ def index(code: str) -> str:
 @asks(Ask.TAKE_STEP)
 def end(code: str, public_id: UUID) -> Response | tuple[str, int]:
     """The person is threatened no longer."""
-    form = _asking(TellerForm(), code, public_id)
+    form = _asking(EndForm(), code, public_id)
     if not form.validate():
         return _page(code, {public_id: form}), 422
 
@@ -42,13 +54,13 @@ def end(code: str, public_id: UUID) -> Response | tuple[str, int]:
     return do(act)
 
 
-def _page(code: str, sent: Mapping[UUID, TellerForm] | None = None) -> str:
+def _page(code: str, sent: Mapping[UUID, EndForm] | None = None) -> str:
     view = measures_page(reading(), current_actor(), now(), code)
     blank = {row.public_id: _blank(view, row) for row in view.rows if row.may_end}
     return render_template("measures/index.html", view=view, ending={**blank, **(sent or {})})
 
 
-def _asking(form: TellerForm, code: str, public_id: UUID) -> TellerForm:
+def _asking(form: EndForm, code: str, public_id: UUID) -> EndForm:
     """Who told us, where the end of this measure is another unit's act."""
     session, actor = reading(), current_actor()
     found, measure = find_measure(session, actor, code, public_id)
@@ -58,9 +70,9 @@ def _asking(form: TellerForm, code: str, public_id: UUID) -> TellerForm:
     return form
 
 
-def _blank(view: MeasuresPage, row: MeasureRow) -> TellerForm:
+def _blank(view: MeasuresPage, row: MeasureRow) -> EndForm:
     """The same for a page that was only asked for, from what it shows already."""
-    form = TellerForm(formdata=None)
+    form = EndForm(formdata=None)
     if view.recorded_since is None or row.is_ours:
         form.ask_nobody()
     else:

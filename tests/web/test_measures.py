@@ -81,19 +81,29 @@ def test_a_measure_is_ended_when_the_danger_has_passed(opened: Door) -> None:
     owner, code = _owner_with_case(opened)
     _protect(owner, code)
 
-    answer = owner.post(_end_of(owner, code))
+    answer = owner.post(_end_of(owner, code), sure="y")
 
     assert (answer.status_code, answer.location) == (303, f"/cases/{code}/measures")
     assert "Đã chấm dứt" in owner.get(answer.location).text
+
+
+def test_a_measure_is_not_ended_by_one_click(opened: Door) -> None:
+    owner, code = _owner_with_case(opened)
+    _protect(owner, code)
+
+    answer = owner.post(_end_of(owner, code))
+
+    assert answer.status_code == 422
+    assert "Đang áp dụng" in owner.get(f"/cases/{code}/measures").text
 
 
 def test_a_measure_is_ended_once(opened: Door) -> None:
     owner, code = _owner_with_case(opened)
     _protect(owner, code)
     end = _end_of(owner, code)
-    owner.post(end)
+    owner.post(end, sure="y")
 
-    answer = owner.post(end)
+    answer = owner.post(end, sure="y")
 
     assert answer.status_code == 409
 

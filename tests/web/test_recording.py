@@ -145,7 +145,7 @@ def test_the_end_of_a_measure_of_the_lead_is_told_too(opened: Door) -> None:
 
     page = desk.get(path).text
     untold = send(desk, f"{path}/{measure.public_id}/end")
-    done = send(desk, f"{path}/{measure.public_id}/end", **TOLD)
+    done = send(desk, f"{path}/{measure.public_id}/end", sure="y", **TOLD)
 
     assert page.count('name="signer"') == 1
     assert (untold.status_code, done.status_code) == (422, 303)
