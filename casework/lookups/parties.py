@@ -20,7 +20,8 @@ from casework.records.requests import Request
 from workflows import handoff as handoff_life
 from workflows import request as request_life
 from workflows.engine import Refused
-from workflows.handoff import HandoffMove
+from workflows.handoff import HandoffMove, HandoffState
+from workflows.life import MoveRefused
 from workflows.request import RequestMove
 
 
@@ -91,14 +92,21 @@ def as_party(session: Session, actor: Actor, public_id: UUID) -> tuple[Found, Ha
 
 
 def insist_may_print(session: Session, actor: Actor, found: Found, handoff: Handoff) -> None:
-    """Raises `NotTied` where `may_print` says no."""
+    """Raises `MoveRefused` for a recalled offer, and `NotTied` where `may_print` says no."""
+    if handoff.state is HandoffState.RECALLED:
+        raise MoveRefused(handoff.state, HandoffMove.ACCEPT)
     names = Names(session, actor, handoff.file_id, found.ties)
     if not may_print(session, actor, found, handoff, names):
         raise NotTied(Ask.PRINT_MINUTES)
 
 
 def may_print(session: Session, actor: Actor, found: Found, handoff: Handoff, names: Names) -> bool:
-    """Whether the officer may print the minutes now: a party to whom both sides are named."""
+    """Whether the officer may print the minutes now: a party to whom both sides are named.
+
+    Of an offer that was recalled nothing changed hands: there is nothing to sign.
+    """
+    if handoff.state is HandoffState.RECALLED:
+        return False
     named = names.tells(handoff.from_unit) and names.tells(handoff.to_unit)
     is_theirs = may(actor.rank, Ask.PRINT_MINUTES, found.ties)
     return named and is_theirs and is_party(session, actor, found, handoff)

@@ -53,7 +53,10 @@ class Belonging:
 
 @dataclass(frozen=True, slots=True)
 class HandoverMinutes:
-    """What the minutes say. The person stands by code; `name` only where the paper needs it."""
+    """What the minutes say. The person stands by code; `name` only where the paper needs it.
+
+    `room_for_remarks` leaves lines to write on, where what the sides say is not known here.
+    """
 
     head: Head
     code: str
@@ -69,6 +72,7 @@ class HandoverMinutes:
     papers: tuple[HandedPaper, ...] = ()
     belongings: tuple[Belonging, ...] = ()
     remarks: str = ""
+    room_for_remarks: bool = False
     copies: int = 2
     recipients: tuple[str, ...] = ()
     is_draft: bool = False
@@ -93,6 +97,7 @@ def _context(minutes: HandoverMinutes) -> dict[str, JSON]:
         "giving": _party(minutes.giving),
         "receiving": _party(minutes.receiving),
         "remarks": minutes.remarks,
+        "room_for_remarks": minutes.room_for_remarks,
         "copies": f"{minutes.copies:02}",
         "recipients": minutes.recipients,
     }

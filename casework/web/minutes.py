@@ -74,7 +74,7 @@ def cannot_be_printed(_error: MissingLetters) -> tuple[str, int]:
 
 def _minutes(facts: MinutesFacts) -> HandoverMinutes:
     return HandoverMinutes(
-        head=Head(facts.superior, facts.giving.unit, facts.province, vietnam_day(facts.printed_at)),
+        head=Head(facts.superior, facts.giving.unit, facts.province, vietnam_day(facts.held_at)),
         code=facts.code,
         moves=facts.moves,
         held_at=facts.held_at,
@@ -88,6 +88,7 @@ def _minutes(facts: MinutesFacts) -> HandoverMinutes:
         or UNLISTED,
         belongings=BLANK,
         remarks=_remarks(facts),
+        room_for_remarks=facts.state is not HandoffState.ACCEPTED or facts.remarks is None,
         recipients=("Như trên", "Lưu: VT, hồ sơ"),
         is_draft=facts.state is not HandoffState.ACCEPTED,
     )
@@ -108,9 +109,7 @@ def _remarks(facts: MinutesFacts) -> str:
     """Printed papers are always Vietnamese."""
     if facts.state is not HandoffState.ACCEPTED:
         return ""
-    said = facts.remarks
-    if said is None:
-        said = "Ý kiến (nếu có) đã được niêm phong và chỉ in ra khi hồ sơ đang mở."
+    said = facts.remarks or ""
     if facts.channel in {None, Channel.SYSTEM}:
         return said
     at = short_time(facts.held_at)

@@ -134,6 +134,28 @@ def test_the_name_is_printed_while_the_case_is_open_to_the_printer(opened: Door)
     assert FACTS["full_name"] in paper
 
 
+def test_of_a_recalled_offer_no_minutes_are_printed(opened: Door) -> None:
+    here = town(opened)
+    _code, offer = brought(here)
+    giver, page = at_desk(here, here.post), f"/handoffs/{offer.public_id}"
+    send(giver, f"{page}/recall")
+
+    answer = send(giver, f"{page}/minutes")
+
+    assert answer.status_code == 409
+    assert f"{page}/minutes" not in giver.get(page).text
+
+
+def test_a_draft_leaves_room_for_what_the_sides_say(opened: Door) -> None:
+    here = town(opened)
+    _code, offer = brought(here)
+
+    paper = printed(here, offer)
+
+    assert "Không có ý kiến khác" not in paper
+    assert "....." in paper
+
+
 def brought(here: Town) -> tuple[str, Handoff]:
     code = case_led_by(here, here.post)
     return code, offered(here, code, here.post, Act.BRING_TO_COMMUNE, here.commune.unit_id)
