@@ -81,14 +81,17 @@ def _readings(
     if case.stage is Stage.CLOSED:
         return ()
     running = open_clocks(regime_of(case), since, now, calendar)
-    if any(reading.clock.longest for reading in running) and not _is_housed(session, case):
+    if any(reading.clock.longest for reading in running) and not _housing(session, case):
         return tuple(reading for reading in running if not reading.clock.longest)
     return running
 
 
-def _is_housed(session: Session, case: Case) -> bool:
-    housing = select(Reach.unit_id).where(Reach.file_id == case.file_id, Reach.tie == Tie.HOUSES)
-    return session.scalar(housing.limit(1)) is not None
+def _housing(session: Session, case: Case) -> list[Unit]:
+    """The unit that houses the person, if any."""
+    housing = select(Unit).join(Reach, Reach.unit_id == Unit.id)
+    return list(
+        session.scalars(housing.where(Reach.file_id == case.file_id, Reach.tie == Tie.HOUSES))
+    )
 
 
 def _clocks(
@@ -100,6 +103,7 @@ def _clocks(
             *(one.to for one in asked if one.act in reading.clock.ends),
             *(offer.to for offer in matters.offers),
             *(request.to for request in matters.requests),
+            *(_housing(session, case) if reading.clock.longest else ()),
         ]
         yield _clock(reading, None, _who_must(case, reading.clock, matters, parties, now))
 
@@ -120,7 +124,7 @@ def _decisions(
 def _who_must(
     case: Case, clock: Clock, matters: OpenMatters, parties: Iterable[Unit], now: datetime
 ) -> UUID:
-    """The unit that plays the clock's role here: the lead, else who was asked or offered.
+    """The unit that plays the clock's role here: the lead, else who was asked, offered or houses.
 
     Whoever was asked has to act even once it answered, since the conclusion comes after. Of units
     off the system nobody is reminded, so the clock waits for the one that records for the lead.

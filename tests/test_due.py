@@ -158,7 +158,7 @@ def ended(town: Town) -> Folder:
 
 
 AT_NOTICE = {("owner_intake", "owner"), ("initial_info_check", "owner")}
-STAY = ("essential_needs_stay", "owner")
+STAY = ("essential_needs_stay", "facility")
 
 
 @pytest.mark.parametrize(
@@ -281,7 +281,7 @@ def test_the_open_duties_go_with_the_lead(town: Town) -> None:
 
     folder.does("second_owner", accept, made)
 
-    assert folder.waits == {("support_application", "second_owner"), (STAY[0], "second_owner")}
+    assert folder.waits == {("support_application", "second_owner"), STAY}
 
 
 def test_a_case_taken_up_again_waits_for_what_it_waited_for(town: Town) -> None:

@@ -54,7 +54,7 @@ def test_nobody_but_the_facility_says_that_the_person_is_in_one(town: Town, told
 
 def test_the_stay_has_no_limit_any_more_when_the_person_left(town: Town) -> None:
     folder = placed(town)
-    assert ("essential_needs_stay", "owner") in folder.waits
+    assert ("essential_needs_stay", "facility") in folder.waits
 
     folder.does("facility", record_whereabouts, Place.HOME, "Thôn Mẫu")
 
@@ -66,7 +66,7 @@ def test_a_night_in_hospital_leaves_the_limit_of_the_stay(town: Town) -> None:
 
     folder.does("facility", record_whereabouts, Place.HOSPITAL, None)
 
-    assert ("essential_needs_stay", "owner") in folder.waits
+    assert ("essential_needs_stay", "facility") in folder.waits
 
 
 def test_a_facility_that_received_the_person_itself_houses_them(town: Town) -> None:
