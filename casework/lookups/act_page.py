@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,11 +10,13 @@ from sqlalchemy.orm import Session
 
 from casework.actions.step import unit_for
 from casework.audit import Actor
+from casework.lookups.disclosures import eyes
+from casework.lookups.facts import Safety
 from casework.lookups.naming import Name, Names
 from casework.lookups.reasons import as_told, may_know_why
 from casework.lookups.standing import veiled
 from casework.policy import OutOfReach
-from casework.position import position_of, regime_of
+from casework.position import person_of, position_of, regime_of
 from casework.reach import ties
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
@@ -43,6 +46,7 @@ class ActView:
     moves: Moves | None
     unmet: tuple[Unmet, ...]
     warnings: tuple[Unmet, ...]
+    in_danger: bool
 
     @property
     def is_open(self) -> bool:
@@ -67,7 +71,21 @@ def act_view(session: Session, actor: Actor, now: datetime, case: Case, act: Act
         moves=row.hands_to.moves if row.hands_to else None,
         unmet=unmet,
         warnings=warnings,
+        in_danger=act in _LETS_GO and _is_in_danger(session, actor, now, case, tied),
     )
+
+
+_LETS_GO: Final = frozenset({Act.BEGIN_REINTEGRATION, Act.CLOSE, Act.CLOSE_EARLY})
+
+
+def _is_in_danger(
+    session: Session, actor: Actor, now: datetime, case: Case, tied: frozenset[Tie]
+) -> bool:
+    """Whether the officer, who may read it now, is to think twice: a warning, never a rule."""
+    sight, person = eyes(session, actor, case, now, tied), person_of(session, case)
+    if not sight.may_read(person, "safe_now"):
+        return False
+    return sight.read(person, "safe_now") == Safety.NO.value
 
 
 def waiting_answer(session: Session, case: Case, act: Act) -> UUID | None:
