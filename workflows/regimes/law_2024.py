@@ -89,8 +89,8 @@ ROWS = table(
     (Stage.RECEIPT,        Act.BRING_TO_CASE_OWNER,  Role.RESCUER,    Stage.VERIFICATION,   both(Role.CASE_OWNER), None,                    {Act.RESCUE, Status.BEING_IDENTIFIED},                                                  L53("28", R)),
     (Stage.RECEIPT,        Act.DRAFT_CONCLUSION,     Role.GATE,       None,                 None,                  None,                    {Act.RECEIVE_AT_GATE, Status.BEING_IDENTIFIED},                                         L53("30.1b", V)),
     (Stage.RECEIPT,        Act.CONFIRM,              Role.GATE,       None,                 None,                  Status.CONFIRMED,        {Act.RECEIVE_AT_GATE, Act.DRAFT_CONCLUSION, Paper.CONCLUSION, Status.BEING_IDENTIFIED}, L53("30.1b", V)),
-    (Stage.RECEIPT,        Act.BRING_TO_CASE_OWNER,  Role.GATE,       Stage.PROTECTION,     both(Role.CASE_OWNER), None,                    {Act.RECEIVE_AT_GATE, Status.CONFIRMED},                                                L53("30.1b", R)),
-    (Stage.RECEIPT,        Act.BRING_TO_CASE_OWNER,  Role.GATE,       Stage.VERIFICATION,   both(Role.CASE_OWNER), None,                    {Act.RECEIVE_AT_GATE, Status.BEING_IDENTIFIED},                                         L53("30.1b", R)),
+    (Stage.RECEIPT,        Act.BRING_TO_CASE_OWNER,  Role.GATE,       Stage.PROTECTION,     both(Role.CASE_OWNER), None,                    {Act.RECEIVE_AT_GATE, Status.CONFIRMED},                                                L53("30.1b", V)),
+    (Stage.RECEIPT,        Act.BRING_TO_CASE_OWNER,  Role.GATE,       Stage.VERIFICATION,   both(Role.CASE_OWNER), None,                    {Act.RECEIVE_AT_GATE, Status.BEING_IDENTIFIED},                                         L53("30.1b", V)),
 
     # --- verification: initial check, then a paper that exists already, or the police ---
     (Stage.VERIFICATION,   Act.INITIAL_CHECK,        Role.CASE_OWNER, None,                 None,                  None,                    set(),                                                                                  L53("27.2", V)),
