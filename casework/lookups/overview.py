@@ -6,16 +6,23 @@ Six statements; with the sign-in, and on PostgreSQL the reach of the session, ei
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, null, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
 from casework.audit import Actor
 from casework.lookups.clocks import Waiting, waiting_of
 from casework.lookups.front import Front, Opened, open_front
 from casework.lookups.naming import Name, Names
+from casework.lookups.refusals import (
+    Refusal,
+    refusal_of_handoff,
+    refusal_of_line,
+    refusal_of_request,
+    standing_refusals,
+)
 from casework.lookups.standing import choices_shown, position, steps_of
 from casework.lookups.timeline import Event, of_step
 from casework.office import calendar_of
@@ -23,10 +30,16 @@ from casework.position import regime_of
 from casework.records.cases import Case
 from casework.records.dues import Due, Waits
 from casework.records.handoffs import Handoff
+from casework.records.officers import Officer
 from casework.records.requests import Request
+from casework.records.steps import Step
+from casework.records.support import SupportLine
 from workflows.engine import Choice
+from workflows.handoff import HandoffState
 from workflows.regime import Fact, Lack, Regime, Unmet
+from workflows.request import RequestState
 from workflows.source import Source
+from workflows.support import LineState
 from workflows.terms import Act, Moves, Place, Stage
 
 LAST = 5
@@ -55,6 +68,7 @@ class Left:
     is_open: bool
     is_branch: bool
     draft: UUID | None
+    refused: Event | None  # the no that stands since it was done last
     source: Source
     unmet: tuple[Unmet, ...]
     warnings: tuple[Unmet, ...]
@@ -73,6 +87,7 @@ class Progress:
     under_way: frozenset[str]
     awaited: frozenset[Act]
     drafts: Mapping[Act, UUID]
+    refused: Mapping[Act, Event]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +118,30 @@ class Overview:
     last: tuple[Event, ...]
 
 
-# A statement made once: to write down its joins anew costs as much as to run it.
+# Statements made once: to write down their joins anew costs as much as to run them.
+_NOBODY: Final = null().label("due_id")
+_SHOWN: Final = union_all(
+    select(Due.id.label("due_id"), Due.subject_id.label("part_id")).where(
+        Due.file_id == bindparam("of_file")
+    ),
+    select(_NOBODY, Handoff.public_id).where(
+        Handoff.file_id == bindparam("of_file"), Handoff.state == HandoffState.SENT_BACK
+    ),
+    select(_NOBODY, Request.public_id).where(
+        Request.file_id == bindparam("of_file"), Request.state == RequestState.REFUSED
+    ),
+    select(_NOBODY, SupportLine.public_id).where(
+        SupportLine.file_id == bindparam("of_file"), SupportLine.state == LineState.DECLINED
+    ),
+).subquery()
 _DUES: Final = (
-    select(Due, Handoff, Request)
-    .outerjoin(Handoff, Handoff.public_id == Due.subject_id)
-    .outerjoin(Request, Request.public_id == Due.subject_id)
+    select(Due, Handoff, Request, SupportLine, Officer)
+    .select_from(_SHOWN)
+    .outerjoin(Due, Due.id == _SHOWN.c.due_id)
+    .outerjoin(Handoff, Handoff.public_id == _SHOWN.c.part_id)
+    .outerjoin(Request, Request.public_id == _SHOWN.c.part_id)
+    .outerjoin(SupportLine, SupportLine.public_id == _SHOWN.c.part_id)
+    .outerjoin(Officer, Officer.id == SupportLine.decided_by_id)
     .options(
         joinedload(Due.unit),
         joinedload(Handoff.from_unit),
@@ -115,21 +149,31 @@ _DUES: Final = (
         joinedload(Request.from_unit),
         joinedload(Request.to_unit),
     )
-    .where(Due.file_id == bindparam("of_file"))
     .order_by(Due.due_at.is_(None), Due.due_at, Due.started_at, Due.id)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What waits, with the handoff or request it waits for; and what was answered with a no."""
+
+    dues: tuple[tuple[Due, Handoff | None, Request | None], ...]
+    refusals: tuple[Refusal, ...]
 
 
 def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overview:
     """The first screen of a case for this officer. Raises `OutOfReach`."""
     found = open_front(session, actor, code, now)
     steps = steps_of(session, found.case)
-    rows = _dues(session, found.case)
-    dues = [due for due, _, _ in rows]
+    waits = _open(session, found.case, found.names)
+    dues = [due for due, _, _ in waits.dues]
+    refused = standing_refusals(waits.refusals, steps)
     stands = position(found.parties, found.known, steps, found.eyes.safe, now)
     regime = regime_of(found.case)
     choices = choices_shown(found.parties, stands, now)
-    progress = Progress(stands.facts, _under_way(dues), _awaited(regime, dues), _drafts(dues))
+    progress = Progress(
+        stands.facts, _under_way(dues), _awaited(regime, dues), _drafts(dues), refused
+    )
     calendar, names = calendar_of(session), found.names
     return Overview(
         front=found.front,
@@ -137,17 +181,35 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
         where=_where(found),
         lead_since=found.parties.lead_since,
         waiting=tuple(waiting_of(found.case, due, now, calendar, names) for due in dues),
-        boxes=tuple(box for row in rows if (box := _box(actor, names, *row)) is not None),
+        boxes=tuple(box for row in waits.dues if (box := _box(actor, names, *row)) is not None),
         left=_in_order(_lefts(regime, found.case.stage, choices, progress)),
         acting=_acting(found),
-        last=tuple(of_step(step, found.eyes, names) for step in reversed(steps[-LAST:])),
+        last=_last(found, steps, waits.refusals),
     )
 
 
-def _dues(session: Session, case: Case) -> Sequence[tuple[Due, Handoff | None, Request | None]]:
-    """What waits, with the handoff or request it waits for; the nearest limit first."""
-    rows = session.execute(_DUES, {"of_file": case.file_id})
-    return [(due, handoff, request) for due, handoff, request in rows]
+def _open(session: Session, case: Case, names: Names) -> Open:
+    """One statement; the nearest limit first."""
+    rows = session.execute(_DUES, {"of_file": case.file_id}).all()
+    dues = tuple((row[0], row[1], row[2]) for row in rows if row[0] is not None)
+    refusals = (_refusal(row, names) for row in rows if row[0] is None)
+    return Open(dues, tuple(refusal for refusal in refusals if refusal))
+
+
+def _refusal(row: Row[Any], names: Names) -> Refusal | None:  # Any: the entities of `_DUES`
+    _due, handoff, request, line, decider = row
+    if handoff is not None:
+        return refusal_of_handoff(handoff, names)
+    if request is not None:
+        return refusal_of_request(request, names)
+    return refusal_of_line(line, decider, names)
+
+
+def _last(found: Opened, steps: Sequence[Step], refusals: Iterable[Refusal]) -> tuple[Event, ...]:
+    """The last steps and the last noes, newest first."""
+    done = [of_step(step, found.eyes, found.names) for step in reversed(steps[-LAST:])]
+    told = [*done, *(refusal.event for refusal in refusals)]
+    return tuple(sorted(told, key=lambda event: event.at, reverse=True)[:LAST])
 
 
 def _where(found: Opened) -> Where:
@@ -203,6 +265,7 @@ def _left(choice: Choice, progress: Progress, *, is_branch: bool) -> Left:
         is_open=choice.is_open,
         is_branch=is_branch,
         draft=progress.drafts.get(choice.act),
+        refused=progress.refused.get(choice.act),
         source=choice.row.source,
         unmet=choice.unmet,
         warnings=choice.warnings,
@@ -214,7 +277,8 @@ def _state(choice: Choice, progress: Progress) -> str:
         return "signing"
     if choice.act.value in progress.under_way:
         return "doing"
-    if choice.act in progress.done - progress.awaited - _NEVER_DONE:
+    again = progress.awaited | progress.refused.keys()
+    if choice.act in progress.done - again - _NEVER_DONE:
         return "done"
     return "todo" if choice.is_open else "blocked"
 

@@ -3,9 +3,9 @@
 Reads have a page of their own. An acceptance or an answer is a step already.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -17,15 +17,21 @@ from casework.lookups.copies import Copy, copies
 from casework.lookups.disclosures import Eyes
 from casework.lookups.facts import Fact
 from casework.lookups.naming import Name, Names
+from casework.lookups.parts import Part, pages_behind
 from casework.lookups.standing import steps_of
 from casework.records.cases import Case
 from casework.records.corrections import Correction
+from casework.records.follow_ups import FollowUp
 from casework.records.handoffs import Handoff
+from casework.records.officers import Officer
+from casework.records.papers import Paper
 from casework.records.requests import Request
 from casework.records.steps import Channel, Step
+from casework.records.support import SupportLine
 from casework.records.tellings import NoStep, Telling
 from workflows.handoff import HandoffState
 from workflows.request import RequestState
+from workflows.support import LineState
 from workflows.terms import Act, Term
 
 
@@ -40,8 +46,18 @@ class Happened(Term):
     REFUSED = "refused", "từ chối đề nghị, có lý do", "request refused with reasons"
     WITHDRAWN = "withdrawn", "rút đề nghị", "request withdrawn"
     CORRECTED = "corrected", "cập nhật thông tin", "updated"
+    DECLINED = "declined", "không duyệt, có lý do", "declined with reasons"
     RECORDED = "recorded", "ghi thay", "recorded for another unit"
     PRINTED = "printed", "in giấy tờ", "printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at the person found, and when to look again; the finding once it was opened."""
+
+    seen_on: date
+    next_on: date | None
+    finding: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +74,8 @@ class Event:
     channel: Channel
     note: str | None
     signer: str | None = None  # who of a unit off the system told us; empty until it was opened
+    part: Part | None = None  # where more of it is told
+    seen: Seen | None = None
 
     @property
     def recorded_by_us(self) -> bool:
@@ -72,14 +90,16 @@ _ALONE: Final = frozenset({NoStep.MOVED, NoStep.MEASURE_ENDED, NoStep.DECLINED, 
 
 
 def timeline(session: Session, case: Case, eyes: Eyes, names: Names) -> tuple[Event, ...]:
-    """Everything that happened, newest first; seven statements."""
+    """Everything that happened, newest first; fourteen statements."""
     tellings = _tellings(session, case)
     heard = partial(_as_told, tellings, eyes, names)
+    told = [row for row in tellings.values() if row.act in _ALONE]
     found = [
-        *(of_step(step, eyes, names) for step in steps_of(session, case)),
+        *_of_steps(session, case, eyes, names),
         *_of_handoffs(session, case, names, heard),
         *_of_requests(session, case, names, heard),
-        *(_of_telling(row, heard, names) for row in tellings.values() if row.act in _ALONE),
+        *_of_lines(session, case, names, tellings),
+        *_of_tellings(session, case, told, heard, names),
         *_of_corrections(session, case, names),
         *(_of_copy(copy) for copy in copies(session, case, names)),
     ]
@@ -103,6 +123,58 @@ def of_step(step: Step, eyes: Eyes, names: Names) -> Event:
     )
 
 
+def between(kind: Happened, act: Act, at: datetime, unit: Name, to_unit: Name, part: Part) -> Event:
+    """What passed from one unit to another, told on the page of `part`."""
+    return Event(
+        kind=kind,
+        of=act,
+        at=at,
+        entered_at=None,
+        unit=unit,
+        to_unit=to_unit,
+        officer=None,
+        channel=Channel.SYSTEM,
+        note=None,
+        part=part,
+    )
+
+
+def declined(line: SupportLine, at: datetime, decider: Officer, names: Names) -> Event:
+    """A proposal of support that a head declined."""
+    return Event(
+        kind=Happened.DECLINED,
+        of=Act.PROPOSE_SUPPORT,
+        at=at,
+        entered_at=None,
+        unit=None,
+        to_unit=None,
+        officer=names.of_officer(decider),
+        channel=Channel.SYSTEM,
+        note=None,
+        part=Part("support_line", line.public_id),
+    )
+
+
+def _of_steps(session: Session, case: Case, eyes: Eyes, names: Names) -> Iterator[Event]:
+    """Each step with the page that tells more of it, and a look at the person with its finding."""
+    pages, looks = pages_behind(session, case), _looks(session, case, eyes)
+    for step in steps_of(session, case):
+        event = replace(of_step(step, eyes, names), part=pages.behind(step))
+        seen = looks.get(step.at) if step.act is Act.FOLLOW_UP else None
+        yield replace(event, seen=seen)
+
+
+def _looks(session: Session, case: Case, eyes: Eyes) -> dict[datetime, Seen]:
+    """By the moment at which they were entered, which is that of their step."""
+    rows = session.scalars(select(FollowUp).where(FollowUp.file_id == case.file_id))
+    return {row.at: Seen(row.seen_on, row.next_on, _finding(row, eyes)) for row in rows}
+
+
+def _finding(row: FollowUp, eyes: Eyes) -> str | None:
+    value = eyes.read(row, "finding") if eyes.may_read(row, "finding") else None
+    return str(value) if value else None
+
+
 def _of_handoffs(session: Session, case: Case, names: Names, heard: Heard) -> Iterator[Event]:
     rows = session.scalars(
         select(Handoff)
@@ -111,15 +183,16 @@ def _of_handoffs(session: Session, case: Case, names: Names, heard: Heard) -> It
     )
     for row in rows:
         giver, receiver = names.of(row.from_unit), names.of(row.to_unit)
-        event = _between(Happened.OFFERED, row.act, row.offered_at, giver, receiver)
+        part = Part("handoff", row.public_id)
+        event = between(Happened.OFFERED, row.act, row.offered_at, giver, receiver, part)
         yield heard(event, NoStep.OFFERED, row.id)
         if row.paper_at:
-            yield _between(Happened.PAPER_CAME, row.act, row.paper_at, giver, receiver)
+            yield between(Happened.PAPER_CAME, row.act, row.paper_at, giver, receiver, part)
         if row.state is HandoffState.SENT_BACK and row.answered_at:
-            event = _between(Happened.SENT_BACK, row.act, row.answered_at, receiver, giver)
+            event = between(Happened.SENT_BACK, row.act, row.answered_at, receiver, giver, part)
             yield heard(event, NoStep.SENT_BACK, row.id)
         if row.state is HandoffState.RECALLED and row.answered_at:
-            event = _between(Happened.RECALLED, row.act, row.answered_at, giver, receiver)
+            event = between(Happened.RECALLED, row.act, row.answered_at, giver, receiver, part)
             yield heard(event, NoStep.RECALLED, row.id)
 
 
@@ -131,12 +204,48 @@ def _of_requests(session: Session, case: Case, names: Names, heard: Heard) -> It
     )
     for row in rows:
         asker, asked, at = names.of(row.from_unit), names.of(row.to_unit), row.answered_at
+        part = Part("request", row.public_id)
         if row.state is RequestState.REFUSED and at:
-            event = _between(Happened.REFUSED, row.act, at, asked, asker)
+            event = between(Happened.REFUSED, row.act, at, asked, asker, part)
             yield heard(event, NoStep.REFUSED, row.id)
         if row.state is RequestState.WITHDRAWN and at:
-            event = _between(Happened.WITHDRAWN, row.act, at, asker, asked)
+            event = between(Happened.WITHDRAWN, row.act, at, asker, asked, part)
             yield heard(event, NoStep.WITHDRAWN, row.id)
+
+
+def _of_lines(
+    session: Session,
+    case: Case,
+    names: Names,
+    tellings: Mapping[tuple[NoStep, UUID], Telling],
+) -> Iterator[Event]:
+    """The proposals that were declined here; what ours was told of is a telling already."""
+    rows = session.execute(
+        select(SupportLine, Officer)
+        .join(Officer, Officer.id == SupportLine.decided_by_id)
+        .where(SupportLine.file_id == case.file_id, SupportLine.state == LineState.DECLINED)
+    ).all()
+    for line, officer in rows:
+        if line.decided_at and (NoStep.DECLINED, line.id) not in tellings:
+            yield declined(line, line.decided_at, officer, names)
+
+
+def _of_tellings(
+    session: Session, case: Case, told: Collection[Telling], heard: Heard, names: Names
+) -> Iterator[Event]:
+    """What ours was told of and nothing else tells, with the line or the paper that it changed."""
+    parts = _changed(session, case) if told else {}
+    for row in told:
+        yield replace(_of_telling(row, heard, names), part=parts.get(row.subject_id))
+
+
+def _changed(session: Session, case: Case) -> dict[UUID, Part]:
+    lines = session.execute(
+        select(SupportLine.id, SupportLine.public_id).where(SupportLine.file_id == case.file_id)
+    )
+    papers = session.execute(select(Paper.id, Paper.public_id).where(Paper.file_id == case.file_id))
+    found = {row_id: Part("support_line", public_id) for row_id, public_id in lines}
+    return found | {row_id: Part("paper", public_id) for row_id, public_id in papers}
 
 
 def _of_telling(row: Telling, heard: Heard, names: Names) -> Event:
@@ -219,20 +328,6 @@ def _of_copy(copy: Copy) -> Event:
         unit=copy.unit,
         to_unit=None,
         officer=copy.officer,
-        channel=Channel.SYSTEM,
-        note=None,
-    )
-
-
-def _between(kind: Happened, act: Act, at: datetime, unit: Name, to_unit: Name) -> Event:
-    return Event(
-        kind=kind,
-        of=act,
-        at=at,
-        entered_at=None,
-        unit=unit,
-        to_unit=to_unit,
-        officer=None,
         channel=Channel.SYSTEM,
         note=None,
     )

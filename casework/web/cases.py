@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
 
+from casework.lookups.asked import asked
 from casework.lookups.copies import copies
 from casework.lookups.custody import Custody, custody
 from casework.lookups.front import Front, Opened, open_front
@@ -46,10 +47,11 @@ def events(code: str) -> str:
 @pages.get("/cases/<code>/handoffs")
 @asks(Ask.SEE)
 def handoffs(code: str) -> str:
-    """Every handoff, and who led and where the person was."""
+    """Every handoff, request and conclusion, and who led and where the person was."""
     found = _found(code)
     held = custody(reading(), found.case, found.eyes, found.names)
-    return page("handoffs", found.front, held=held, picture=_picture(held, found))
+    lists = asked(reading(), found.case, found.names)
+    return page("handoffs", found.front, held=held, lists=lists, picture=_picture(held, found))
 
 
 @pages.get("/cases/<code>/papers")

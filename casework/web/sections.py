@@ -1,7 +1,8 @@
-"""The sections of a case, by name: the only pages to which opening a case can lead back."""
+"""The sections of a case and the pages of its parts: where opening a case can lead back to."""
 
 from dataclasses import dataclass
 from typing import Final
+from uuid import UUID
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -20,6 +21,15 @@ ADDRESSES: Final = {
     "reads": "cases.reads",
 }
 
+PARTS: Final = {
+    "handoff": ("handoffs.show", "public_id"),
+    "request": ("requests.show", "public_id"),
+    "conclusion": ("conclusions.show", "public_id"),
+    "support_line": ("support.line", "line_id"),
+    "paper": ("papers.show", "paper_id"),
+}
+"""The pages of what belongs to a case, each with what its address calls the id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -32,8 +42,17 @@ class Place:
 
 
 def address_of(section: str, code: str) -> str:
-    """The address of a section; of the first screen where there is no such section."""
+    """The address of a section, or of a part (`conclusion:<id>`); else of the first screen."""
+    kind, _colon, public_id = section.partition(":")
+    if kind in PARTS and _is_id(public_id):
+        return part_address(kind, UUID(public_id))
     return url_for(ADDRESSES.get(section, ADDRESSES["overview"]), code=code)
+
+
+def part_address(kind: str, public_id: UUID) -> str:
+    """The page of one part of a case."""
+    endpoint, named = PARTS[kind]
+    return url_for(endpoint, **{named: public_id})
 
 
 def sections(front: Front, current: str) -> list[Place]:
@@ -43,6 +62,13 @@ def sections(front: Front, current: str) -> list[Place]:
         for section, text in _names().items()
         if section != "reads" or Ask.READ_READS in front.grants
     ]
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 def _names() -> dict[str, str]:

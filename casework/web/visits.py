@@ -15,7 +15,7 @@ from casework.records.openings import Reason
 from casework.web.choices import choice, choices_of
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
-from casework.web.sections import ADDRESSES, address_of
+from casework.web.sections import address_of
 
 pages = Blueprint("visits", __name__)
 
@@ -86,14 +86,9 @@ def _form() -> RevealForm:
     form = RevealForm()
     form.reason.choices = choices_of(Reason)
     if request.method == "GET":
-        form.section.data = _section_asked()
+        form.section.data = request.args.get("section", "overview")
         form.scope.data = _scope_asked()
     return form
-
-
-def _section_asked() -> str:
-    asked = request.args.get("section", "")
-    return asked if asked in ADDRESSES else "overview"
 
 
 def _scope_asked() -> str | None:

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 
 from casework.lookups.naming import Name, Withheld
 from casework.web.picture import two_lines
+from casework.web.sections import part_address
 from workflows.reasons import Language, explain
 from workflows.regime import Clock, Unit, Unmet
 from workflows.source import Confidence, Source
@@ -29,6 +30,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(named=named)
     app.jinja_env.filters.update(clock_state=clock_state, seconds=seconds, faults=faults)
     app.jinja_env.filters.update(span=span, limit=limit)
+    app.jinja_env.globals.update(part_address=part_address)
     app.jinja_env.globals.update(language=language, clock_words=clock_words, two_lines=two_lines)
 
 
