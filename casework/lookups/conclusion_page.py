@@ -44,6 +44,8 @@ class ConclusionPage:
     reasons: str | None
     number: str | None
     is_own_draft: bool
+    may_visit: bool
+    may_reveal: bool
     may_sign: bool
     may_drop: bool
     unmet: tuple[Unmet, ...]
@@ -74,6 +76,8 @@ def conclusion_page(
         reasons=_text(sight.read(conclusion, "reasons")) if is_open else None,
         number=_text(sight.read(conclusion, "number")) if is_open else None,
         is_own_draft=is_ours and conclusion.drafted_by_id == actor.officer_id,
+        may_visit=may(actor.rank, Ask.VISIT, found.ties),
+        may_reveal=may(actor.rank, Ask.REVEAL, found.ties),
         may_sign=is_ours
         and conclusion.drafted_by_id != actor.officer_id
         and may(actor.rank, Ask.SIGN, found.ties),

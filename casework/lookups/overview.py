@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, null, select, union_all
+from sqlalchemy import Row, Select, bindparam, null, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
 from casework.audit import Actor
@@ -134,7 +134,7 @@ _SHOWN: Final = union_all(
         SupportLine.file_id == bindparam("of_file"), SupportLine.state == LineState.DECLINED
     ),
 ).subquery()
-_DUES: Final = (
+_DUES: Final[Select[*tuple[Any, ...]]] = (  # Any: most entities are absent from each row
     select(Due, Handoff, Request, SupportLine, Officer)
     .select_from(_SHOWN)
     .outerjoin(Due, Due.id == _SHOWN.c.due_id)
@@ -196,7 +196,7 @@ def _open(session: Session, case: Case, names: Names) -> Open:
     return Open(dues, tuple(refusal for refusal in refusals if refusal))
 
 
-def _refusal(row: Row[Any], names: Names) -> Refusal | None:  # Any: the entities of `_DUES`
+def _refusal(row: Row[*tuple[Any, ...]], names: Names) -> Refusal | None:
     _due, handoff, request, line, decider = row
     if handoff is not None:
         return refusal_of_handoff(handoff, names)

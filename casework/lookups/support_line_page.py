@@ -52,6 +52,8 @@ class LinePage:
     decided: Made | None
     delivered: Made | None
     is_own_proposal: bool
+    may_visit: bool
+    may_reveal: bool
     may_decide: bool
     next_act: ActView | None
 
@@ -76,6 +78,8 @@ def line_page(session: Session, actor: Actor, now: datetime, public_id: UUID) ->
         decided=decided,
         delivered=delivered,
         is_own_proposal=is_own,
+        may_visit=may(actor.rank, Ask.VISIT, found.ties),
+        may_reveal=may(actor.rank, Ask.REVEAL, found.ties),
         may_decide=not is_own and may(actor.rank, Ask.SIGN, found.ties),
         next_act=_next_act(session, actor, now, found, line),
     )

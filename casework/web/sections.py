@@ -1,5 +1,6 @@
 """The sections of a case and the pages of its parts: where opening a case can lead back to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -21,14 +22,14 @@ ADDRESSES: Final = {
     "reads": "cases.reads",
 }
 
-PARTS: Final = {
-    "handoff": ("handoffs.show", "public_id"),
-    "request": ("requests.show", "public_id"),
-    "conclusion": ("conclusions.show", "public_id"),
-    "support_line": ("support.line", "line_id"),
-    "paper": ("papers.show", "paper_id"),
+PARTS: Final[dict[str, Callable[[UUID], str]]] = {
+    "handoff": lambda public_id: url_for("handoffs.show", public_id=public_id),
+    "request": lambda public_id: url_for("requests.show", public_id=public_id),
+    "conclusion": lambda public_id: url_for("conclusions.show", public_id=public_id),
+    "support_line": lambda line_id: url_for("support.line", line_id=line_id),
+    "paper": lambda paper_id: url_for("papers.show", paper_id=paper_id),
 }
-"""The pages of what belongs to a case, each with what its address calls the id."""
+"""The pages of what belongs to a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,7 @@ def address_of(section: str, code: str) -> str:
 
 def part_address(kind: str, public_id: UUID) -> str:
     """The page of one part of a case."""
-    endpoint, named = PARTS[kind]
-    return url_for(endpoint, **{named: public_id})
+    return PARTS[kind](public_id)
 
 
 def sections(front: Front, current: str) -> list[Place]:

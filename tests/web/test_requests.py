@@ -50,11 +50,13 @@ def test_the_question_is_sealed_until_it_is_opened_for_a_reason(opened: Door) ->
     police = at_desk(here, here.police)
 
     before = police.get(f"/requests/{request.public_id}")
-    send(police, f"/cases/{code}/reveals", reason="verify", scope="case", section="handoffs")
+    back = f"request:{request.public_id}"
+    led = send(police, f"/cases/{code}/reveals", reason="verify", scope="case", section=back)
     after = police.get(f"/requests/{request.public_id}")
 
     assert QUESTION not in before.text
     assert f"/cases/{code}/reveals" in before.text
+    assert led.location == f"/requests/{request.public_id}"
     assert QUESTION in after.text
 
 

@@ -8,9 +8,10 @@ import pytest
 from casework.actions.opening import REVEAL_LASTS, VISIT_LASTS
 from casework.records.openings import Opening
 from casework.records.reaches import Tie
+from tests.web.acting import at_work, case_of
 from tests.web.doorway import Door, count, events, signed_in
 from tests.web.dossiers import NAME, form_of, led_by, received, send, staff, statements, tied
-from workflows.terms import Rank
+from workflows.terms import Act, Rank, Sector, Stage
 
 DANGER = "Người môi giới còn ở gần nhà Mẫu"
 
@@ -27,9 +28,47 @@ def test_a_visit_is_on_record_and_leads_back_to_its_section(opened: Door) -> Non
     assert ("file", "case.visited") in events(opened)
 
 
+def test_a_conclusion_is_opened_from_its_page_and_leads_back_to_it(opened: Door) -> None:
+    drafter = at_work(opened, Sector.BORDER)
+    code = case_of(drafter, Stage.RECEIPT, entry=Act.RECEIVE_AT_GATE)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=drafter)
+    draft = {"outcome": "confirm", "evidence": ["rescuer"], "reasons": DANGER}
+    address = drafter.act(code, Act.DRAFT_CONCLUSION, **draft).location
+    back = address.strip("/").replace("conclusions/", "conclusion:")
+
+    page = head.get(address).text
+    answer = head.post(f"/cases/{code}/visits", section=back)
+
+    assert f'name="section" value="{back}"' in page
+    assert (answer.status_code, answer.location) == (303, address)
+    assert DANGER in head.get(address).text
+
+
+def test_a_support_line_is_opened_from_its_page_and_leads_back_to_it(opened: Door) -> None:
+    owner = at_work(opened)
+    code = case_of(owner, citizenship="citizen")
+    line = owner.act(code, Act.PROPOSE_SUPPORT, letter="g", detail=DANGER).location
+    back = line.strip("/").replace("support-lines/", "support_line:")
+
+    page = owner.get(line).text
+    answer = owner.post(f"/cases/{code}/visits", section=back)
+
+    assert f'name="section" value="{back}"' in page
+    assert (answer.status_code, answer.location) == (303, line)
+
+
 @pytest.mark.parametrize(
     "section",
-    ["", "https://evil.example", "//evil.example", "../../desk", "people.show"],
+    [
+        "conclusion:",
+        "conclusion:../desk",
+        "desk:1",
+        "",
+        "https://evil.example",
+        "//evil.example",
+        "../../desk",
+        "people.show",
+    ],
 )
 def test_a_visit_leads_nowhere_but_to_a_section(opened: Door, section: str) -> None:
     lan, _ = staff(opened)

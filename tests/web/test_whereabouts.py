@@ -89,3 +89,12 @@ def test_another_unit_finds_no_such_case(opened: Door) -> None:
 def _formerly_led(session: Session, actor: Actor, case: Case, unit_id: UUID) -> None:
     grant(session, unit_id, case.file_id, Tie.FORMERLY_LED, NOW)
     say(session, actor, case.file_id, case=case)
+
+
+def test_a_closed_case_offers_no_new_whereabouts(opened: Door) -> None:
+    owner = at_work(opened)
+    open_case, closed = case_of(owner, Stage.VERIFICATION), case_of(owner, Stage.CLOSED)
+
+    pages = [owner.get(f"/cases/{code}").text for code in (open_case, closed)]
+
+    assert ['/whereabouts"' in page for page in pages] == [True, False]
