@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.audit import Actor
-from casework.lookups.disclosures import Eyes, eyes
-from casework.lookups.finding import Found, find, find_part
-from casework.lookups.naming import Name, Names
+from casework.lookups.disclosures import Eyes
+from casework.lookups.finding import Found, find_part
+from casework.lookups.front import Front, open_front
+from casework.lookups.naming import Name
 from casework.policy import Ask, OutOfReach, may
 from casework.position import led_since
 from casework.records.protection import Measure
@@ -46,16 +47,17 @@ class MeasuresPage:
     """
 
     code: str
+    front: Front
     may_protect: bool
     recorded_since: datetime | None
     rows: tuple[MeasureRow, ...]
 
 
 def measures_page(session: Session, actor: Actor, now: datetime, code: str) -> MeasuresPage:
-    """The measures within the officer's reach; four statements. Raises `OutOfReach`."""
-    found = find(session, actor, code, Ask.SEE)
-    sight = eyes(session, actor, found.case, now, found.ties)
-    names = Names(session, actor, found.case.file_id, found.ties)
+    """The measures within the officer's reach; five statements. Raises `OutOfReach`."""
+    opened = open_front(session, actor, code, now)
+    found = Found(opened.case, opened.parties.ties)
+    sight, names = opened.eyes, opened.names
     rows = session.execute(
         select(Measure, Unit)
         .join(Unit, Unit.id == Measure.unit_id)
@@ -64,6 +66,7 @@ def measures_page(session: Session, actor: Actor, now: datetime, code: str) -> M
     )
     return MeasuresPage(
         code=found.case.code,
+        front=opened.front,
         may_protect=may(actor.rank, Ask.TAKE_STEP, found.ties),
         recorded_since=_recorded_since(session, found),
         rows=tuple(_row(measure, names.of(unit), sight, found, actor) for measure, unit in rows),

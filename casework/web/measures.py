@@ -15,9 +15,12 @@ from casework.actions.protection import end_protection, ending_unit
 from casework.lookups.measures_page import MeasureRow, MeasuresPage, find_measure, measures_page
 from casework.policy import Ask
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading
+from casework.web.sections import sections
 from casework.web.told import TellerForm, beside_another, whose
 
 pages = Blueprint("measures", __name__, url_prefix="/cases/<code>/measures")
+
+OVERVIEW = "overview"  # measures have no section of their own; the first screen leads here
 
 
 class EndForm(TellerForm):
@@ -57,7 +60,14 @@ def end(code: str, public_id: UUID) -> Response | tuple[str, int]:
 def _page(code: str, sent: Mapping[UUID, EndForm] | None = None) -> str:
     view = measures_page(reading(), current_actor(), now(), code)
     blank = {row.public_id: _blank(view, row) for row in view.rows if row.may_end}
-    return render_template("measures/index.html", view=view, ending={**blank, **(sent or {})})
+    return render_template(
+        "measures/index.html",
+        view=view,
+        front=view.front,
+        section=OVERVIEW,
+        sections=sections(view.front, OVERVIEW),
+        ending={**blank, **(sent or {})},
+    )
 
 
 def _asking(form: EndForm, code: str, public_id: UUID) -> EndForm:

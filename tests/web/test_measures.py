@@ -108,7 +108,7 @@ def test_a_measure_is_ended_once(opened: Door) -> None:
     assert answer.status_code == 409
 
 
-def test_the_list_takes_five_statements(opened: Door) -> None:
+def test_the_list_takes_six_statements(opened: Door) -> None:
     owner, code = _owner_with_case(opened)
     _protect(owner, code)
     _protect(owner, code)
@@ -116,7 +116,7 @@ def test_the_list_takes_five_statements(opened: Door) -> None:
     with statements(opened) as heard:
         owner.get(f"/cases/{code}/measures")
 
-    assert len([statement for statement in heard if "set_config" not in statement]) <= 5
+    assert len([statement for statement in heard if "set_config" not in statement]) <= 6
 
 
 def test_another_unit_neither_sees_nor_ends_it(opened: Door) -> None:
