@@ -252,7 +252,7 @@ class Regime:
         return bool(rows) and all(self._way_in_asked(row) - facts for row in rows)
 
     def _way_in_asked(self, row: Row) -> frozenset[Fact]:
-        return frozenset(need for need in row.needs if need in self.entries)
+        return frozenset(n for n in row.needs if isinstance(n, Act) and n in self.entries)
 
     @cached_property
     def _index(self) -> dict[Stage | None, dict[Act, tuple[Row, ...]]]:

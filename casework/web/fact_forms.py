@@ -71,7 +71,11 @@ class OrUnsaidForm(FactForm):
         """The special answers, behind "there is an answer"."""
         super().lay_out(fact, unsaid)
         said = choice(SAID, _("Có câu trả lời, ghi ở trên"))
-        self.unsaid.choices = [said, *choices_of(unsaid)]
+        self.unsaid.choices = [said, *self.more_answers(), *choices_of(unsaid)]
+
+    def more_answers(self) -> list[Any]:  # Any: as `choices_of`
+        """What else may stand instead of an answer above."""
+        return []
 
     def fill(self, value: Value) -> None:
         """A special answer is no text."""
@@ -121,8 +125,10 @@ class SeveralForm(OrUnsaidForm):
         """The fixed answers and the special ones."""
         super().lay_out(fact, unsaid)
         self.answer.choices = choices_of(ANSWERS[fact])
-        none = choice(NONE, _("Không có mong muốn nào"))
-        self.unsaid.choices = [*self.unsaid.choices[:1], none, *self.unsaid.choices[1:]]
+
+    def more_answers(self) -> list[Any]:  # Any: as `choices_of`
+        """That nothing of the list is wished."""
+        return [choice(NONE, _("Không có mong muốn nào"))]
 
     def fill(self, value: Value) -> None:
         """Null is "not asked", and an empty list "none of them"."""
