@@ -39,7 +39,10 @@ PERSONS: dict[Term, dict[Language, str]] = {
 _MINORS: frozenset[Term] = frozenset({AgeBand.UNDER_16, AgeBand.FROM_16_TO_18})
 _UNDER_18: dict[Language, str] = {"vi": "người dưới 18 tuổi", "en": "a person under 18"}
 _OR: dict[Language, str] = {"vi": " hoặc ", "en": " or "}
-_NEED_NONE: dict[Language, str] = {"vi": "{}; {} vẫn được hỏi ý kiến, nhưng việc bố trí không phụ thuộc điều kiện này", "en": "{}; {} is asked as well, but the arrangement does not hang on it"}
+_NEED_NONE: dict[Language, str] = {
+    "vi": "{}; {} vẫn được hỏi ý kiến, nhưng việc bố trí không phụ thuộc điều kiện này",
+    "en": "{}; {} is asked as well, but the arrangement does not hang on it",
+}
 
 
 def wished(missing: frozenset[Term], lang: Language) -> str:

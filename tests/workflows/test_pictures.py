@@ -63,7 +63,8 @@ def test_a_missing_wish_is_one_sentence_with_whom_the_law_asks_for_none() -> Non
     )
     assert english.startswith(
         "It must be on record that the person wishes to stay in a facility; a person under 18 "
-        "or a person of unclear age is asked as well, but the arrangement does not hang on it (Article 30(1)(b)"
+        "or a person of unclear age is asked as well, but the arrangement does not hang on it "
+        "(Article 30(1)(b)"
     )
 
 
