@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from casework import audit, due, reach
 from casework.actions import step
 from casework.actions.offers import take_back
+from casework.actions.sides import answerable_since, giving_unit, hand_of, insist_on_receiver
+from casework.actions.taking_over import take_over
 from casework.actions.telling import (
     Told,
     hear,
@@ -20,13 +22,9 @@ from casework.actions.telling import (
     moment,
     write_down,
 )
-from casework.actions.whereabouts import end_housing, house, move_person
 from casework.audit import Actor
-from casework.office import vietnam_day
-from casework.position import current_whereabouts, ended_by, recorder_of, regime_of, roles_on
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
-from casework.records.officers import Officer
 from casework.records.reaches import Tie
 from casework.records.steps import Channel
 from casework.records.tellings import NoStep
@@ -35,7 +33,7 @@ from casework.safekeeping import add, safe_of
 from workflows import handoff as life
 from workflows.engine import Refused
 from workflows.handoff import HandoffMove, HandoffState
-from workflows.regime import Hand, Lack, Row, Unmet
+from workflows.regime import Hand, Lack, Unmet
 from workflows.source import OFFICE
 from workflows.terms import Act, Moves, Relation, SendBackGround
 
@@ -60,9 +58,9 @@ def offer(
     _insist_on_lead(case, giver)
     at = moment(told, now)
     row = step.ask(session, giver, case, act, at).row
-    hand = _hand(row)
+    hand = hand_of(row)
     receiver = session.get_one(Unit, to_unit_id)
-    _insist_on_receiver(case, hand, receiver, at)
+    insist_on_receiver(case, hand, receiver, at)
     _insist_on_none_open(session, case, hand)
     told = insist_on_told(session, actor, now, case, giver, told)
     handoff = add(
@@ -187,22 +185,6 @@ def recall(
     return handoff
 
 
-def receivers(session: Session, case: Case, row: Row, now: datetime) -> list[Unit]:
-    """The units that may lawfully receive what this row hands over, today, by name."""
-    hand = _hand(row)
-    day = vietnam_day(now)
-    regime = regime_of(case)
-    sectors = {playing.sector for playing in regime.roles if playing.role is hand.role}
-    units = session.scalars(
-        select(Unit).where(Unit.sector.in_(sectors)).order_by(Unit.province, Unit.name)
-    )
-    return [
-        unit
-        for unit in units
-        if unit.id != case.lead_unit_id and hand.role in roles_on(regime, unit, day)
-    ]
-
-
 def _accept(
     session: Session,
     actor: Actor,
@@ -219,8 +201,8 @@ def _accept(
     _answer(session, actor, now, handoff, made, remarks, told=told)
     at = moment(told, now)
     allowed = step.ask(session, receiver, case, handoff.act, at)
-    _insist_on_receiver(case, _hand(allowed.row), receiver, at)
-    _take_over(session, actor, now, case, handoff, giver, receiver, told)
+    insist_on_receiver(case, hand_of(allowed.row), receiver, at)
+    take_over(session, actor, now, case, handoff, giver, receiver, told)
     step.apply(session, actor, now, case, allowed, unit=receiver, told=told)
     reach.withdraw(session, receiver.id, case.file_id, Tie.OFFERED)
     audit.record(
@@ -270,50 +252,6 @@ def _send_back(
     return handoff
 
 
-def _take_over(
-    session: Session,
-    actor: Actor,
-    now: datetime,
-    case: Case,
-    handoff: Handoff,
-    giver: Unit,
-    receiver: Unit,
-    told: Told | None,
-) -> None:
-    recorder = actor.unit_id if told else None
-    if handoff.moves is not Moves.PERSON:
-        _move_lead(session, now, case, giver, receiver)
-        _let_record(session, now, case, recorder)
-    if handoff.moves is not Moves.LEAD:
-        _move_whereabouts(session, actor, moment(told, now), case, receiver, now)
-    if recorder is not None:
-        reach.grant(session, recorder, case.file_id, Tie.GAVE, now)
-
-
-def _move_lead(session: Session, now: datetime, case: Case, giver: Unit, receiver: Unit) -> None:
-    case.lead_unit_id = receiver.id
-    reach.grant(session, receiver.id, case.file_id, Tie.LEADS, now)
-    reach.grant(session, giver.id, case.file_id, Tie.FORMERLY_LED, now)
-    reach.withdraw(session, giver.id, case.file_id, Tie.LEADS)
-
-
-def _let_record(session: Session, now: datetime, case: Case, recorder: UUID | None) -> None:
-    """Whoever wrote down that the lead took over records for it, until the lead moves on."""
-    before = recorder_of(session, case)
-    if before is not None and before != recorder:
-        reach.withdraw(session, before, case.file_id, Tie.RECORDS)
-    if recorder is not None:
-        reach.grant(session, recorder, case.file_id, Tie.RECORDS, now)
-
-
-def _move_whereabouts(
-    session: Session, actor: Actor, at: datetime, case: Case, receiver: Unit, now: datetime
-) -> None:
-    end_housing(session, case, now)
-    kind = house(session, receiver, case, now)
-    move_person(session, actor, at, case, kind, receiver.name)
-
-
 def _answer(
     session: Session,
     actor: Actor,
@@ -342,57 +280,16 @@ def _as_recorded(
     return insist_on_moment(told, answerable_since(session, case, handoff), now)
 
 
-def answerable_since(session: Session, case: Case, handoff: Handoff) -> datetime:
-    """When the other side can first have answered (UTC): after the offer, and where the person
-    comes along, after the stay that ends with it began."""
-    if handoff.moves is Moves.LEAD:
-        return handoff.offered_at
-    return max(handoff.offered_at, current_whereabouts(session, case).since_at)
-
-
 def _insist_on_receiving_side(actor: Actor, handoff: Handoff) -> None:
     """Reach to the case is not enough: one unit may be offered the person, another the case."""
     if actor.unit_id != handoff.to_unit_id:
         raise Refused((Unmet(Lack.LEAD, frozenset({Relation.OFFERED}), OFFICE),))
 
 
-def giving_unit(session: Session, actor: Actor, case: Case, handoff: Handoff) -> Unit:
-    """The unit for which the officer speaks on the giving side.
-
-    The one that offers, where an officer of theirs wrote the offer down; else whoever leads now
-    and answers for it. Raises `Refused` for everybody else.
-    """
-    wrote = session.get_one(Officer, handoff.offered_by_id).unit_id
-    if actor.unit_id in {wrote, handoff.from_unit_id}:
-        return session.get_one(Unit, handoff.from_unit_id)
-    unit = step.acting_unit(session, actor, case)
-    if unit.id != case.lead_unit_id:
-        raise Refused((Unmet(Lack.LEAD, frozenset({Relation.LEADS}), OFFICE),))
-    return unit
-
-
 def _insist_on_lead(case: Case, giver: Unit) -> None:
     """A unit that was itself only offered the case cannot offer it on."""
     if giver.id != case.lead_unit_id:
         raise Refused((Unmet(Lack.LEAD, frozenset({Relation.LEADS}), OFFICE),))
-
-
-def _hand(row: Row) -> Hand:
-    if row.hands_to is None:
-        raise Refused((Unmet(Lack.POSITION, frozenset(), row.source),))
-    return row.hands_to
-
-
-def _insist_on_receiver(case: Case, hand: Hand, receiver: Unit, at: datetime) -> None:
-    day = vietnam_day(at)
-    ended = ended_by(receiver, day)
-    if ended is not None:
-        raise Refused((Unmet(Lack.ENDED, frozenset(), OFFICE, successor=ended.successor),))
-    if (
-        hand.role not in roles_on(regime_of(case), receiver, day)
-        or receiver.id == case.lead_unit_id
-    ):
-        raise Refused((Unmet(Lack.ROLE, frozenset({hand.role}), OFFICE),))
 
 
 def _insist_on_none_open(session: Session, case: Case, hand: Hand) -> None:

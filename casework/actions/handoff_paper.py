@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from casework.actions.handoff import giving_unit
 from casework.actions.paper import Scan, put_on_file
 from casework.actions.recorded_answers import confirm, insist_on_waiting
+from casework.actions.sides import giving_unit
 from casework.audit import Actor
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from casework.actions.handoff import giving_unit
 from casework.actions.recorded_answers import insist_on_waiting
+from casework.actions.sides import giving_unit
 from casework.actions.verification import is_asker
 from casework.audit import Actor
 from casework.lookups.finding import Found, find_handoff, find_request, insist

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from casework.actions.handoff import receivers
+from casework.actions.sides import receivers
 from casework.actions.verification import verifiers
 from casework.audit import Actor
 from casework.lookups.naming import Name, Names

@@ -16,6 +16,7 @@ from casework.actions import handoff as verbs
 from casework.actions.handoff_paper import confirm_paper as confirm
 from casework.actions.handoff_paper import confirm_with_new_paper
 from casework.actions.opening import open_summary
+from casework.actions.sides import answerable_since, giving_unit
 from casework.lookups.answers import too_late_for_handoff
 from casework.lookups.finding import find_handoff, find_part
 from casework.lookups.handoff_page import handoff_view
@@ -266,7 +267,7 @@ def _recalling(form: TellerForm, public_id: UUID) -> TellerForm:
     """Who told us, where the offer of a lead off the system is taken back."""
     session, actor = reading(), current_actor()
     found, handoff = find_handoff(session, actor, public_id, Ask.SEE)
-    unit = whose(partial(verbs.giving_unit, session, actor, found.case, handoff))
+    unit = whose(partial(giving_unit, session, actor, found.case, handoff))
     form.ask_teller(session, actor, now(), found.case, unit, since=handoff.offered_at)
     beside_another(form, "recall")
     return form
@@ -275,4 +276,4 @@ def _recalling(form: TellerForm, public_id: UUID) -> TellerForm:
 def _answerable_since(public_id: UUID) -> datetime:
     """The other side cannot have accepted before it could have."""
     found, handoff = find_handoff(reading(), current_actor(), public_id, Ask.SEE)
-    return verbs.answerable_since(reading(), found.case, handoff)
+    return answerable_since(reading(), found.case, handoff)

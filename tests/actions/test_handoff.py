@@ -9,7 +9,6 @@ from casework.actions.handoff import (
     accept,
     offer,
     recall,
-    receivers,
     record_acceptance,
     record_sending_back,
     send_back,
@@ -18,6 +17,7 @@ from casework.actions.handoff_paper import confirm_paper, confirm_with_new_paper
 from casework.actions.notice import notify_case_owner as notify
 from casework.actions.paper import attach_paper, void_paper
 from casework.actions.screen import find_signs
+from casework.actions.sides import receivers
 from casework.actions.verification import initial_check
 from casework.database import Scope
 from casework.position import regime_of
