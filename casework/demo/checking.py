@@ -54,6 +54,8 @@ def _served(folder: DemoFolder) -> Iterator[str]:
     with listen(LOOPBACK, 0) as free:
         port = free.getsockname()[1]
     words = ("demo", "--dir", str(folder.path), "--port", str(port))
+    # Whoever was started in the background hears no Ctrl+C, and hands that down to what it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(  # noqa: S603  # our own program with our own words
         [sys.executable, "-m", "casework.commands", *words],
         stdout=subprocess.DEVNULL,

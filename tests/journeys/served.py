@@ -14,6 +14,8 @@ _STOPPED_WITHIN = 15  # seconds
 @contextmanager
 def served(folder: DemoFolder) -> Iterator[str]:
     """The address of the office; it is printed once the port is taken, so nobody need wait."""
+    # Whoever was started in the background hears no Ctrl+C, and hands that down to what it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "casework.commands", "demo", "--dir", str(folder.path)],
         stdout=subprocess.PIPE,
