@@ -161,11 +161,10 @@ def verify(office: Office) -> None:
     owner.send("/acts/request_verification")
     police = office.officer("police_ls")
     police.answer_on_desk(office.code, "requests")
-    police.go("/reveals?section=handoffs&scope=case")
+    police.go("&scope=case")
     police.page.locator("main [name=reason]").first.check()
     police.tick(scope="case")
-    police.send("/reveals")
-    police.answer_on_desk(office.code, "requests")
+    police.send("/reveals")  # leads back to the request
     police.reads("Đề nghị xác minh nhân thân.")
     police.fill(answer="Có căn cứ.")
     police.send("/answer")
