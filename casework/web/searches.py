@@ -2,29 +2,36 @@
 
 from uuid import UUID
 
-from flask import Blueprint, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, render_template, url_for
+from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
+from wtforms import StringField
+from wtforms.validators import DataRequired, Length
 
 from casework.actions.search import search_by_code
 from casework.lookups.searches import found_by
 from casework.policy import Ask
 from casework.web.doors import asks, current_actor, do, now, office, reading
+from casework.web.forms import PageForm
 
 pages = Blueprint("searches", __name__)
 
-_LONGEST = 40
+
+class CodeSearchForm(PageForm):
+    """The code as it stands on the slip, or as somebody spelt it over the telephone."""
+
+    code = StringField(_("Mã hồ sơ"), [DataRequired(_("Hãy gõ mã hồ sơ.")), Length(max=40)])
 
 
 @pages.post("/searches")
 @asks(Ask.SEARCH)
 def create() -> Response | tuple[str, int]:
     """Record the query, then lead to its page; nothing typed asks nothing."""
-    typed = request.form.get("code", "")[:_LONGEST]
-    if not typed.strip():
-        sentence = _("Hãy gõ mã hồ sơ.")
-        return render_template("layout/error.html", code=422, sentence=sentence), 422
+    form = CodeSearchForm()
+    if not form.validate():
+        return render_template("searches/new.html", form=form), 422
+    typed = str(form.code.data)
     token = office().keyring.digest(b"search\x1f" + typed.encode())
 
     def act(session: Session) -> str:
