@@ -1,0 +1,148 @@
+"""Where the headings of a list stand, and which column each of them names."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Final
+
+from casework.intake.columns import Column, known, rank
+from casework.intake.folding import plain
+from casework.intake.sheet import Sheet
+
+Remembered = Mapping[str, Column | None]
+"""What an officer said a heading means, by the folded heading; None for a column not taken."""
+
+_SEARCHED: Final = 60  # rows at the top: title lines, addresses of offices, slogans
+_COLUMN_NUMBER: Final = re.compile(r"^[(\[]?(\d{1,2})[)\].]?$")
+_COLUMN_LETTER: Final = re.compile(r"^[(\[]?[A-Z][)\].]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which row holds the headings, where the persons begin, and what each column says."""
+
+    header_at: int
+    """The first row of the headings, counted from 0."""
+    header_rows: int
+    """One, or two where headings share a wider one above them."""
+    first_row: int
+    """The first row that may be a person."""
+    columns: Mapping[Column, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def propose(sheet: Sheet, remembered: Remembered = MappingProxyType({})) -> Layout:
+    """The layout as far as headings tell it; the officer sees it and may change every column.
+
+    The headings are the row (or the two rows) with the most known ones. Where nothing is known,
+    the first row with several texts is taken for them and no column is mapped.
+    """
+    candidates = _candidates(sheet, remembered)
+    found = max(candidates, key=lambda layout: len(layout.columns), default=_unknown(sheet))
+    return found if found.columns else _unknown(sheet)
+
+
+def headings(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
+    """The headings as they are written, one for each column; two rows are put together."""
+    return tuple(_headings(sheet.rows, layout.header_at, layout.header_rows))
+
+
+def fingerprint(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
+    """The folded headings: lists with the same ones are mapped alike."""
+    return tuple(map(plain, headings(sheet, layout)))
+
+
+def is_header(row: Sequence[str], sheet: Sheet, layout: Layout) -> bool:
+    """Whether a row repeats the headings, as the next page of a printed list does."""
+    own = sheet.rows[layout.header_at : layout.header_at + layout.header_rows]
+    return any(_same(row, header) for header in own)
+
+
+def is_column_numbers(row: Sequence[str]) -> bool:
+    """Whether a row only counts the columns: (1) (2) (3), or A B (1) (2)."""
+    cells = [cell for i, cell in enumerate(row) if cell and (i == 0 or cell != row[i - 1])]
+    counted = [_COLUMN_NUMBER.match(cell) for cell in cells if not _COLUMN_LETTER.match(cell)]
+    numbers = [int(match[1]) for match in counted if match]
+    steps = all(after - before == 1 for before, after in pairwise(numbers))
+    return len(numbers) == len(counted) >= 3 and steps and numbers[0] in {0, 1, 2}
+
+
+def _candidates(sheet: Sheet, remembered: Remembered) -> list[Layout]:
+    """One row before two: two are taken only where they tell more."""
+    top = range(min(_SEARCHED, len(sheet.rows)))
+    single = [_layout(sheet, at, 1, remembered) for at in top]
+    double = [_layout(sheet, at, 2, remembered) for at in top if _continues(sheet.rows, at)]
+    return single + double
+
+
+def _layout(sheet: Sheet, at: int, rows: int, remembered: Remembered) -> Layout:
+    first = at + rows
+    while first < len(sheet.rows) and is_column_numbers(sheet.rows[first]):
+        first += 1
+    names = _headings(sheet.rows, at, rows)
+    return Layout(at, rows, first, MappingProxyType(_mapped(names, remembered)))
+
+
+def _headings(rows: Sequence[Sequence[str]], at: int, count: int) -> list[str]:
+    if count == 1:
+        return list(rows[at])
+    above, below = _filled(rows[at], rows[at + 1]), rows[at + 1]
+    return [
+        top if low in {"", top} else f"{top} {low}".strip()
+        for top, low in zip(above, below, strict=True)
+    ]
+
+
+def _filled(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """A wider heading stands once where nothing was merged; it goes on over blank cells."""
+    filled: list[str] = []
+    for top, low in zip(above, below, strict=True):
+        filled.append(top or (filled[-1] if filled and low else ""))
+    return filled
+
+
+def _continues(rows: Sequence[Sequence[str]], at: int) -> bool:
+    """Whether the row below may be part of the headings: no person is without any digit."""
+    if at + 1 >= len(rows):
+        return False
+    own = [low for top, low in zip(rows[at], rows[at + 1], strict=True) if low not in {"", top}]
+    return bool(own) and not any(c.isdigit() for low in own for c in low)
+
+
+def _mapped(names: Sequence[str], remembered: Remembered) -> dict[Column, int]:
+    """Each column once: where two headings claim it, the surer one, then the first."""
+    meant = [(_meant(name, remembered), i) for i, name in enumerate(names) if name]
+    columns: dict[Column, int] = {}
+    for column, i in meant:
+        if column and _is_surer(names, column, i, columns.get(column)):
+            columns[column] = i
+    return _whole_name(columns)
+
+
+def _meant(name: str, remembered: Remembered) -> Column | None:
+    folded = plain(name)
+    return remembered[folded] if folded in remembered else known(name)
+
+
+def _is_surer(names: Sequence[str], column: Column, this: int, other: int | None) -> bool:
+    return other is None or rank(column, names[this]) < rank(column, names[other])
+
+
+def _whole_name(columns: dict[Column, int]) -> dict[Column, int]:
+    """“Tên” alone holds the whole name; beside “Họ” it holds the last word of it."""
+    if Column.GIVEN_NAME in columns and not {Column.FULL_NAME, Column.FAMILY_NAME} & set(columns):
+        columns[Column.FULL_NAME] = columns.pop(Column.GIVEN_NAME)
+    return columns
+
+
+def _same(row: Sequence[str], header: Sequence[str]) -> bool:
+    said = [(plain(cell), plain(name)) for cell, name in zip(row, header, strict=True)]
+    filled = [(cell, name) for cell, name in said if cell]
+    return len(filled) >= 2 and all(cell == name for cell, name in filled)
+
+
+def _unknown(sheet: Sheet) -> Layout:
+    several = (i for i, row in enumerate(sheet.rows[:_SEARCHED]) if len(set(row) - {""}) >= 3)
+    at = next(several, 0)
+    return Layout(at, 1, at + 1)
