@@ -64,8 +64,9 @@ def is_column_numbers(row: Sequence[str]) -> bool:
     cells = [cell for i, cell in enumerate(row) if cell and (i == 0 or cell != row[i - 1])]
     counted = [_COLUMN_NUMBER.match(cell) for cell in cells if not _COLUMN_LETTER.match(cell)]
     numbers = [int(match[1]) for match in counted if match]
-    steps = all(after - before == 1 for before, after in pairwise(numbers))
-    return len(numbers) == len(counted) >= 3 and steps and numbers[0] in {0, 1, 2}
+    if len(cells) < 3 or len(numbers) < len(counted) or len(numbers) < 2:
+        return False
+    return numbers[0] in {0, 1, 2} and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def _candidates(sheet: Sheet, remembered: Remembered) -> list[Layout]:

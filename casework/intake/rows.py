@@ -113,7 +113,7 @@ def _begins(pattern: re.Pattern[str], row: _Row) -> bool:
     texts = [plain(cell) for cell in row if cell]
     if len(texts) <= 2 and any(_DATED.search(text) for text in texts):
         return True
-    return bool(pattern.match(texts[0]))
+    return bool(texts and pattern.match(texts[0]))
 
 
 def _written(row: _Row, layout: Layout) -> dict[Column, str]:
