@@ -29,6 +29,7 @@ class Ask(Term):
     READ_LAW = "read_law", "xem bảng luật", "read the law tables"
     WORK = "work", "xem bàn làm việc", "see the desk"
     RECEIVE = "receive", "tiếp nhận người", "receive a person"
+    KEEP_BATCH = "keep_batch", "làm đợt tiếp nhận", "keep a reception batch"
     SEARCH = "search", "tìm hồ sơ theo mã", "search by code"
     SEE = "see", "xem hồ sơ (đã che)", "see a case, masked"
     VISIT = "visit", "mở hồ sơ", "open a case"
@@ -65,6 +66,7 @@ GRANTS: Mapping[Ask, Mapping[Rank, frozenset[Tie]]] = {
     Ask.READ_LAW:       {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE, ADMINISTRATOR: _NO_CASE},
     Ask.WORK:           {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE, ADMINISTRATOR: _NO_CASE},
     Ask.RECEIVE:        {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE},
+    Ask.KEEP_BATCH:     {OFFICER: _LEAD, SUPERVISOR: _LEAD},
     Ask.SEARCH:         {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE},
     Ask.SEE:            {OFFICER: _ANY - {Tie.OVERSEES}, SUPERVISOR: _ANY, AUDITOR: _ANY},
     Ask.VISIT:          {OFFICER: _HOLDS, SUPERVISOR: _HOLDS},

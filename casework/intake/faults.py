@@ -13,6 +13,7 @@ from casework.intake.fault_kinds import FaultKind, Severity, SexWord
 from casework.intake.folding import plain
 from casework.intake.identity import odd_numbers_in, told_by
 from casework.intake.likeness import has_name, likenesses
+from casework.intake.nationality import is_vietnam
 from casework.intake.parentage import parentage_faults
 from casework.intake.understood import Understood, is_formula
 
@@ -32,12 +33,6 @@ _OF_BIRTH: Final = {
 _OF_THE_BATCH: Final = frozenset(
     {Column.NUMBER, Column.RECEIVED_ON, Column.GATE, Column.GIVEN_BY, Column.PAPERS_WITH}
 )
-_VIETNAM: Final = frozenset(
-    {
-        "viet nam", "vietnam", "vn", "vnm", "vietnamese", "nguoi viet nam", "chxhcn viet nam",
-        "cong hoa xa hoi chu nghia viet nam",
-    }
-)  # fmt: skip
 
 
 def faults_of(rows: Sequence[Understood], today: date) -> list[Fault]:
@@ -141,7 +136,7 @@ def _nationality(asked: _Asked) -> Iterator[Fault]:
     written = asked.row.nationality
     if not written:
         yield asked.fault(Column.NATIONALITY, FaultKind.NATIONALITY_MISSING)
-    elif plain(written) not in _VIETNAM:
+    elif not is_vietnam(written):
         yield asked.fault(Column.NATIONALITY, FaultKind.NATIONALITY, written=written)
 
 

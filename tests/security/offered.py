@@ -62,6 +62,7 @@ def _sent_from(page: Route) -> Route | None:
 
 def _open_the_case(each: Asker) -> None:
     code = each.town.things.code
+    each.send(f"/batches/{each.town.things.batch}/visits", {})
     each.send(f"/cases/{code}/visits", {})
     each.send(f"/cases/{code}/reveals", {"reason": "safety", "scope": "protection"})
 
