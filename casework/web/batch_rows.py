@@ -50,7 +50,7 @@ _LONGEST = 500
 class LeaveOutForm(PageForm):
     """Why a row names nobody who was received here."""
 
-    reason = TextAreaField(_("Vì sao không nhập hàng này"), [DataRequired(), Length(max=1000)])
+    reason = TextAreaField(_("Vì sao không nhập dòng này"), [DataRequired(), Length(max=1000)])
 
 
 @pages.get("/batches/<uuid:batch_id>/rows/new")

@@ -184,7 +184,7 @@ def _first_row(sheet: Sheet, layout: Layout) -> SelectField:
         choice(str(index), f"{index + 1}: {' · '.join(filter(None, row))[:80]}")
         for index, row in rows
     ]
-    return SelectField(_("Hàng đầu tiên có người"), choices=shown, default=str(layout.first_row))
+    return SelectField(_("Dòng đầu tiên có người"), choices=shown, default=str(layout.first_row))
 
 
 def _chosen(form: PageForm, sheet: Sheet, layout: Layout) -> Layout:
