@@ -90,6 +90,7 @@ def lay_out(office: Office) -> Scene:
     scene["search_nothing"] = _searched(owner, "ABCD2345")
     scene["search_no_code"] = _searched(owner, "0000")
     _visit(owner, scene["supported"])
+    _reveal(office.head("police_ls"), f"/conclusions/{scene['draft']}")
     _visit(owner, scene["at_home"])
     return scene
 
@@ -105,6 +106,13 @@ def _searched(walker: Walker, code: str) -> str:
 def _visit(walker: Walker, code: str) -> None:
     walker.open(f"/cases/{code}")
     walker.send("/visits")
+
+
+def _reveal(walker: Walker, part: str) -> None:
+    walker.open(part)
+    walker.go("&scope=case")
+    walker.page.locator("main [name=reason]").first.check()
+    walker.send("/reveals")
 
 
 def _found(folder: DemoFolder) -> Scene:
