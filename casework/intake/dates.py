@@ -73,13 +73,18 @@ def read_date(text: str) -> Read:
     turned round: where 03/25 was written, 04/05 in the next row may be turned round as well.
     """
     words = fold(text)
-    if words in _UNSAID:
+    if is_unsaid(words):
         return Read(None, Form.BLANK)
     bare = _ABOUT.sub("", words).rstrip("?").strip()
     read = _read(bare)
     if bare == words:
         return read
     return Read(read.date, _less_usual(read.form), approximate=True, year=read.year)
+
+
+def is_unsaid(words: str) -> bool:
+    """Whether folded words say that nothing is known: “không rõ”, a dash, nothing."""
+    return words in _UNSAID
 
 
 def _read(words: str) -> Read:

@@ -1,7 +1,7 @@
 """The dry run of a list: what is amiss in each row, and what that means for it."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
@@ -57,10 +57,8 @@ class _Usual:
 
     def __init__(self, rows: Sequence[Understood]) -> None:
         self.received_on = _most([row.received_on for row in rows if row.received_on])
-        self.gate = _most([plain(row.gate) for row in rows if row.gate])
-        self.given_by = _most([plain(row.given_by) for row in rows if row.given_by])
-        self.gate_as_written = _first(rows, lambda r: r.gate, self.gate)
-        self.given_by_as_written = _first(rows, lambda r: r.given_by, self.given_by)
+        self.gate = _most([row.gate for row in rows if row.gate])
+        self.given_by = _most([row.given_by for row in rows if row.given_by])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,8 @@ def _likeness_faults(rows: Sequence[Understood]) -> Iterator[Fault]:
 
 
 def _something_said(asked: _Asked) -> Iterator[Fault]:
-    said = (text for column, text in asked.row.written.items() if column not in _OF_THE_BATCH)
-    if not any(said):
+    written = asked.row.written.items()
+    if not any(text for column, text in written if column not in _OF_THE_BATCH):
         yield asked.fault(Column.FULL_NAME, FaultKind.NOTHING_SAID)
 
 
@@ -178,12 +176,16 @@ def _hand_over(asked: _Asked) -> Iterator[Fault]:
         written, others = row.written[Column.RECEIVED_ON], f"{usual.received_on:%d/%m/%Y}"
         kind = FaultKind.RECEIVED_DIFFERS
         yield asked.fault(Column.RECEIVED_ON, kind, written=written, others=others)
-    if row.gate and usual.gate and plain(row.gate) != usual.gate:
-        said = {"written": row.gate, "others": usual.gate_as_written}
+    if usual.gate and _differs(row.gate, usual.gate):
+        said = {"written": row.gate, "others": usual.gate}
         yield asked.fault(Column.GATE, FaultKind.GATE_DIFFERS, **said)
-    if row.given_by and usual.given_by and plain(row.given_by) != usual.given_by:
-        said = {"written": row.given_by, "others": usual.given_by_as_written}
+    if usual.given_by and _differs(row.given_by, usual.given_by):
+        said = {"written": row.given_by, "others": usual.given_by}
         yield asked.fault(Column.GIVEN_BY, FaultKind.GIVEN_BY_DIFFERS, **said)
+
+
+def _differs(written: str, usual: str) -> bool:
+    return written not in {"", usual} and plain(written) != plain(usual)
 
 
 def _most(said: Sequence[_Said]) -> _Said | None:
@@ -192,10 +194,6 @@ def _most(said: Sequence[_Said]) -> _Said | None:
     if len(said) < 3 or not counted or counted[0][1] * 2 <= len(said):
         return None
     return counted[0][0]
-
-
-def _first(rows: Sequence[Understood], said: Callable[[Understood], str], usual: str | None) -> str:
-    return next((said(row) for row in rows if usual and plain(said(row)) == usual), "")
 
 
 _CHECKS: Final = (

@@ -8,6 +8,7 @@ import unicodedata
 from typing import Final
 
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
+_MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 _BETWEEN_WORDS: Final = re.compile(r"[^\w\u0300-\u036f]+")  # marks stay with their letter
 _UNSEEN: Final = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
@@ -16,15 +17,16 @@ _UNSEEN: Final = re.compile(
 
 def clean(text: str) -> str:
     """Text as it is kept: composed (NFC), nothing unseen in it, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
+    whole = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return " ".join(_UNSEEN.sub("", whole).split())
 
 
 def fold(text: str) -> str:
     """No accents, d for đ, small letters, single spaces; punctuation stays."""
     if text.isascii():
         return " ".join(text.lower().split())
-    parts = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "d").lower())
-    return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split())
+    parts = unicodedata.normalize("NFKD", text.lower().replace("đ", "d"))
+    return " ".join(_MARKS.sub("", parts).split())
 
 
 def plain(text: str) -> str:

@@ -53,14 +53,22 @@ def fingerprint(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
     return tuple(map(plain, headings(sheet, layout)))
 
 
-def is_header(row: Sequence[str], sheet: Sheet, layout: Layout) -> bool:
-    """Whether a row repeats the headings, as the next page of a printed list does."""
+def header_lines(sheet: Sheet, layout: Layout) -> list[tuple[str, ...]]:
+    """The one or two rows of the headings, folded, so that they are known again."""
     own = sheet.rows[layout.header_at : layout.header_at + layout.header_rows]
-    return any(_same(row, header) for header in own)
+    return [tuple(map(plain, row)) for row in own]
+
+
+def repeats(row: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether a row repeats a folded line of the headings, as the next page of a list does."""
+    filled = [(cell, name) for cell, name in zip(row, header, strict=True) if cell]
+    return len(filled) >= 2 and all(plain(cell) == name for cell, name in filled)
 
 
 def is_column_numbers(row: Sequence[str]) -> bool:
     """Whether a row only counts the columns: (1) (2) (3), or A B (1) (2)."""
+    if max(map(len, row), default=0) > len("(10)."):
+        return False
     cells = [cell for i, cell in enumerate(row) if cell and (i == 0 or cell != row[i - 1])]
     counted = [_COLUMN_NUMBER.match(cell) for cell in cells if not _COLUMN_LETTER.match(cell)]
     numbers = [int(match[1]) for match in counted if match]
@@ -135,12 +143,6 @@ def _whole_name(columns: dict[Column, int]) -> dict[Column, int]:
     if Column.GIVEN_NAME in columns and not {Column.FULL_NAME, Column.FAMILY_NAME} & set(columns):
         columns[Column.FULL_NAME] = columns.pop(Column.GIVEN_NAME)
     return columns
-
-
-def _same(row: Sequence[str], header: Sequence[str]) -> bool:
-    said = [(plain(cell), plain(name)) for cell, name in zip(row, header, strict=True)]
-    filled = [(cell, name) for cell, name in said if cell]
-    return len(filled) >= 2 and all(cell == name for cell, name in filled)
 
 
 def _unknown(sheet: Sheet) -> Layout:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from casework.intake.dates import Form, read_date
+from casework.intake.dates import is_unsaid
 from casework.intake.fault_kinds import FaultKind
 from casework.intake.folding import is_plain, plain, spelling
 from casework.intake.understood import Understood
@@ -36,7 +36,7 @@ class Likeness:
 def has_name(row: Understood) -> bool:
     """Whether the row names its person; “không rõ” is no name."""
     name = plain(row.full_name)
-    return name not in _NO_NAME and read_date(name).form is not Form.BLANK
+    return name not in _NO_NAME and not is_unsaid(name)
 
 
 def likenesses(rows: Sequence[Understood]) -> Iterator[Likeness]:

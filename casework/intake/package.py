@@ -5,7 +5,7 @@ directory is looked at first, and what really comes out is counted.
 """
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Final
@@ -19,11 +19,9 @@ _MOST_UNPACKED: Final = 128 * 1024 * 1024  # bytes of all parts together
 _MOST_RATIO: Final = 300  # unpacked to packed; tables of a spreadsheet reach about 60
 _LARGE: Final = 1024 * 1024  # bytes; the ratio of a smaller part does not matter
 _CHUNK: Final = 64 * 1024
-_MOST_ELEMENTS: Final = 4_000_000  # tags of all parts together; a long list has a million
+_MOST_TAGS: Final = 6_000_000  # of all parts together; a long list has two million
 _MACRO_NAMES: Final = ("vbaproject.bin", "vbadata.xml")
 _TYPES: Final = "[Content_Types].xml"
-
-_Start = Callable[[str, dict[str, str]], None]
 
 
 class Handler:
@@ -46,7 +44,7 @@ class Package:
         self._archive = _opened(content)
         self._parts = {part.filename: part for part in self._archive.infolist()}
         self._left = _MOST_UNPACKED
-        self._elements = 0
+        self._tags = 0
         _check_directory(self._archive.infolist())
         self._check_kind()
 
@@ -73,24 +71,22 @@ class Package:
         parser.buffer_text = True
         parser.buffer_size = _CHUNK
         parser.StartDoctypeDeclHandler = _refuse_doctype
-        parser.StartElementHandler = self._counted(handler.start)
-        parser.EndElementHandler = lambda tag: handler.end(tag.rpartition(":")[2])
+        start, end = handler.start, handler.end
+        parser.StartElementHandler = lambda tag, given: start(tag[tag.find(":") + 1 :], given)
+        parser.EndElementHandler = lambda tag: end(tag[tag.find(":") + 1 :])
         parser.CharacterDataHandler = handler.text
         try:
             for chunk in self.read(name):
+                self._count_tags(chunk)
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
         except (expat.ExpatError, LookupError, OverflowError, ValueError):
             raise Unreadable(Why.DAMAGED) from None
 
-    def _counted(self, start: _Start) -> _Start:
-        def begin(tag: str, attributes: dict[str, str]) -> None:
-            self._elements += 1
-            if self._elements > _MOST_ELEMENTS:
-                raise Unreadable(Why.BOMB)
-            start(tag.rpartition(":")[2], attributes)
-
-        return begin
+    def _count_tags(self, chunk: bytes) -> None:
+        self._tags += chunk.count(b"<")
+        if self._tags > _MOST_TAGS:
+            raise Unreadable(Why.BOMB)
 
     def _check_kind(self) -> None:
         names = {name.lower() for name in self._parts}
@@ -109,7 +105,7 @@ class Package:
 def _opened(content: bytes) -> ZipFile:
     try:
         return ZipFile(BytesIO(content))
-    except (BadZipFile, EOFError, OSError, OverflowError, ValueError):
+    except (BadZipFile, EOFError, OSError, OverflowError, RuntimeError, ValueError):
         raise Unreadable(Why.DAMAGED) from None
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from casework.intake.columns import Column
 from casework.intake.folding import plain
-from casework.intake.layout import Layout, is_column_numbers, is_header
+from casework.intake.layout import Layout, header_lines, is_column_numbers, repeats
 from casework.intake.sheet import Sheet
 
 Written = Mapping[Column, str]
@@ -48,11 +48,12 @@ def number_of(text: str) -> str:
 
 def _persons(sheet: Sheet, layout: Layout) -> Iterator[Written]:
     rows = sheet.rows[layout.first_row :]
+    headers = header_lines(sheet, layout)
     last = max((i for i, row in enumerate(rows) if _is_surely_one(row, layout)), default=-1)
     for i, row in enumerate(rows):
         if i > last and _begins(_CLOSING, row):
             return
-        if _is_person(row, layout) and not is_header(row, sheet, layout):
+        if _is_person(row, layout) and not any(repeats(row, header) for header in headers):
             yield _written(row, layout)
 
 

@@ -8,6 +8,7 @@ from casework.intake.refusals import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Unre
 
 _LAST_ROW: Final = 1_048_576  # of any spreadsheet program, blank ones counted
 _MOST_SPREAD: Final = 1_000_000  # cells that merged ones cover, all together
+_MOST_LETTERS: Final = 32 * 1024 * 1024  # a workbook writes a text once for any number of cells
 
 Range = tuple[int, int, int, int]
 """First column, first row, last column, last row of a merged cell; all counted from 1."""
@@ -19,10 +20,11 @@ class Table:
     def __init__(self) -> None:
         self.rows: list[tuple[str, ...]] = []
         self._filled = 0
+        self._left = _MOST_LETTERS
 
     def add(self, cells: Iterable[str]) -> None:
         """The next row; blank cells at its end do not count."""
-        row = _trimmed([_within_measure(cell) for cell in cells])
+        row = _trimmed([self._measured(cell) for cell in cells])
         if len(row) > MOST_COLUMNS:
             raise Unreadable(Why.TOO_MANY_COLUMNS)
         self._filled += bool(row)
@@ -55,6 +57,14 @@ class Table:
         last = max((i for i, row in enumerate(self.rows) if row), default=-1)
         return tuple(row + blank[len(row) :] if row else blank for row in self.rows[: last + 1])
 
+    def _measured(self, cell: str) -> str:
+        self._left -= len(cell)
+        if self._left < 0:
+            raise Unreadable(Why.BOMB)
+        if len(cell) > LONGEST_CELL:
+            raise Unreadable(Why.DAMAGED)
+        return clean(cell) if cell else ""
+
     def _cover(self, rows: range, columns: range) -> None:
         text = self._at(rows.start, columns.start) if rows and columns else ""
         if not text:
@@ -68,12 +78,6 @@ class Table:
     def _at(self, row: int, column: int) -> str:
         cells = self.rows[row]
         return cells[column] if column < len(cells) else ""
-
-
-def _within_measure(cell: str) -> str:
-    if len(cell) > LONGEST_CELL:
-        raise Unreadable(Why.DAMAGED)
-    return clean(cell)
 
 
 def _trimmed(row: list[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, Literal
 
 from casework.intake.columns import Column
-from casework.intake.dates import Form, PartialDate, Read, read_date
+from casework.intake.dates import Form, PartialDate, Read, is_unsaid, read_date
 from casework.intake.folding import fold, plain
 from casework.intake.identity import numbers_in
 from casework.intake.rows import Written, number_of
@@ -107,7 +107,7 @@ def child_of(note: str) -> str | None:
 
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet program would compute the text instead of showing it."""
-    return bool(_FORMULA.match(text))
+    return text[:1] in "=+-@" and bool(_FORMULA.match(text))
 
 
 def _name_of(written: Written) -> str:
@@ -141,7 +141,7 @@ def _sex_of(written: Written) -> tuple[Sex | None, str]:
     ticked = [c for c in _OF_COLUMN if plain(written.get(c, "")) not in _NOT_TICKED]
     found = {_OF_COLUMN[column] for column in ticked}
     code = _SEXES.get(plain(said))
-    if said and code is None and read_date(said).form is not Form.BLANK:
+    if code is None and not is_unsaid(fold(said)):
         return None, said
     found |= {code} if code else set()
     if len(found) > 1:

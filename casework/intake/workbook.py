@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from casework.intake.cells import SAID, NumberFormats, unescaped
 from casework.intake.package import Handler, Package
-from casework.intake.refusals import LONGEST_CELL, Unreadable, Why
+from casework.intake.refusals import LONGEST_CELL, MOST_COLUMNS, Unreadable, Why
 from casework.intake.table import Range, Table
 
 _LAST_COLUMN: Final = 16_384  # of a worksheet
@@ -50,6 +50,8 @@ class _Book:
 
 def _book_of(package: Package) -> _Book:
     home = _one(_links(package, ""), "officeDocument")
+    if not package.has(home):
+        raise Unreadable(Why.NOT_A_LIST)
     contents, strings, styles = _Contents(), _Strings(), _Styles()
     package.walk(home, contents)
     if contents.root != "workbook":
@@ -157,6 +159,8 @@ class _Text(Handler):
             self._pieces.append(text)
 
     def taken(self) -> str:
+        if not self._length:
+            return ""
         text = "".join(self._pieces)
         self._pieces, self._length = [], 0
         return text
@@ -197,11 +201,12 @@ class _Worksheet(_Text):
         self._shares = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        super().start(tag, attributes)
         if tag == "c":
             self._cell, self._formula = attributes, None
             self._column = _column_of(attributes.get("r", "")) or self._column + 1
-        elif tag == "f":
+            return
+        super().start(tag, attributes)
+        if tag == "f":
             self._shares = attributes.get("si", "") if attributes.get("t") == "shared" else ""
         elif tag == "row":
             self._row, self._column = {}, 0
@@ -211,11 +216,12 @@ class _Worksheet(_Text):
             self._merge(attributes.get("ref", ""))
 
     def end(self, tag: str) -> None:
+        if tag == "c":
+            self._end_cell(self.taken())
+            return
         super().end(tag)
         if tag == "f":
             self._formula = self._formula_of(self.taken())
-        elif tag == "c":
-            self._end_cell(self.taken())
         elif tag == "row":
             last = max(self._row, default=0)
             self.table.add(self._row.get(column, "") for column in range(1, last + 1))
@@ -224,8 +230,11 @@ class _Worksheet(_Text):
         text = raw if self._formula is None else self._formula
         if self._formula is None and raw:
             text = self._said(raw)
-        if text.strip():
-            self._row[self._column] = text
+        if not text.strip():
+            return
+        if self._column > MOST_COLUMNS:
+            raise Unreadable(Why.TOO_MANY_COLUMNS)
+        self._row[self._column] = text
 
     def _said(self, raw: str) -> str:
         kind = self._cell.get("t", "n")
