@@ -14,6 +14,7 @@ from casework.actions.batches import FaultSaid
 from casework.audit import Actor
 from casework.intake.columns import Column
 from casework.intake.fault_kinds import FaultKind, Severity
+from casework.intake.homes import province_in, province_key
 from casework.intake.layout import Layout
 from casework.intake.rows import Written
 from casework.intake.sheet import Sheet
@@ -131,6 +132,29 @@ def rows_of_batch(
     if state is not None:
         asked = asked.where(BatchRow.state == state)
     return [shown(row, view.eyes) for row in session.scalars(asked)]
+
+
+def by_province(session: Session, view: BatchView) -> dict[str, list[Case]]:
+    """The cases of the batch by the province of the home as its list has it; "" where it has none.
+
+    Only cases within reach, the largest group first.
+    """
+    asked = (
+        select(BatchRow)
+        .options(joinedload(BatchRow.case))
+        .where(BatchRow.file_id == view.batch.file_id, BatchRow.case_id.is_not(None))
+        .order_by(BatchRow.place)
+    )
+    spelled: dict[str, str] = {}
+    groups: dict[str, list[Case]] = {}
+    for row in session.scalars(asked):
+        if row.case is None:
+            continue
+        written = written_of(row, view.eyes) or {}
+        province = province_in(written.get(Column.HOME_ADDRESS, ""))
+        spelling = spelled.setdefault(province_key(province), province)
+        groups.setdefault(spelling, []).append(row.case)
+    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
 
 def rows_to_screen(session: Session, view: BatchView, after: int = 0) -> list[RowShown]:

@@ -44,6 +44,17 @@ GRID = (
 )
 """What the grid asks of each person; every box may stay empty."""
 GRID_ROWS = 8
+SELDOM = frozenset(
+    {
+        Column.FAMILY_NAME,
+        Column.GIVEN_NAME,
+        Column.BIRTH_MALE,
+        Column.BIRTH_FEMALE,
+        Column.SEX_MALE,
+        Column.SEX_FEMALE,
+    }
+)
+"""Columns that a row is mended in only where its list has them."""
 _LONGEST = 500
 
 
@@ -98,7 +109,8 @@ def update(row_id: UUID) -> Response | tuple[str, int]:
     form = _mending(view, row, sent=True)
     if not form.validate():
         return _row_page(view, row, form, LeaveOutForm(formdata=None)), 422
-    written = {column: form[column.value].data for column in Column if form[column.value].data}
+    boxes = _columns_of(written_of(row, view.eyes) or {})
+    written = {column: form[column.value].data for column in boxes if form[column.value].data}
     kept = frozenset(Column.of(name) for name in form["kept"].data or ())
     before = shown(row, view.eyes).faults
 
@@ -134,7 +146,10 @@ def leave(row_id: UUID) -> Response | tuple[str, int]:
 
 def _grid() -> type[PageForm]:
     fields: dict[str, Any] = {  # as WTForms wants them
-        _box(column, line): StringField(upfirst(word(column)), [Length(max=_LONGEST)])
+        _box(column, line): StringField(
+            _("%(column)s, dòng %(line)s", column=upfirst(word(column)), line=line + 1),
+            [Length(max=_LONGEST)],
+        )
         for line in range(GRID_ROWS)
         for column in GRID
     }
@@ -164,7 +179,7 @@ def _mending(view: BatchView, row: BatchRow, *, sent: bool = False) -> PageForm:
         column.value: StringField(
             upfirst(word(column)), [Length(max=_LONGEST)], default=written.get(column)
         )
-        for column in Column
+        for column in _columns_of(written)
     }
     fields["kept"] = SelectMultipleField(
         _("Giữ nguyên như giấy đã ghi"),
@@ -174,6 +189,10 @@ def _mending(view: BatchView, row: BatchRow, *, sent: bool = False) -> PageForm:
     )
     form: type[PageForm] = type("MendingForm", (PageForm,), fields)
     return form() if sent else form(formdata=None)
+
+
+def _columns_of(written: Written) -> list[Column]:
+    return [column for column in Column if column not in SELDOM or written.get(column)]
 
 
 def _doubtful(faults: Sequence[FaultSaid]) -> list[Any]:  # choices, as `choices_of` has them
@@ -193,7 +212,7 @@ def _doubtful(faults: Sequence[FaultSaid]) -> list[Any]:  # choices, as `choices
 
 
 def _row_page(view: BatchView, row: BatchRow, form: PageForm, leaving: LeaveOutForm) -> str:
-    boxes = [form[column.value] for column in Column]
+    boxes = [form[column.value] for column in _columns_of(written_of(row, view.eyes) or {})]
     return render_template(
         "batch_rows/show.html",
         view=view,

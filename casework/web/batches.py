@@ -17,6 +17,7 @@ from casework.lookups.batches import (
     BatchView,
     RowShown,
     batches_of,
+    by_province,
     open_batch_view,
     rows_of_batch,
 )
@@ -114,7 +115,19 @@ def show(batch_id: UUID) -> str:
         next_page=_next(batch_id, state, rows),
         states=RowState,
         at_once=AT_ONCE,
+        going="going" in request.args,
     )
+
+
+@pages.get("/batches/<uuid:batch_id>/provinces")
+@asks(Ask.KEEP_BATCH)
+def provinces(batch_id: UUID) -> str:
+    """Who is to go home where: the persons who have a case, by the province of their home."""
+    view = open_batch_view(reading(), current_actor(), now(), batch_id, Ask.KEEP_BATCH)
+    if not view.is_open:
+        return masked(view)
+    groups = by_province(reading(), view)
+    return render_template("batches/provinces.html", view=view, groups=groups)
 
 
 @pages.post("/batches/<uuid:batch_id>/visits")
@@ -142,7 +155,7 @@ def create_entries(batch_id: UUID) -> Response | tuple[str, int]:
         actor = current_actor()
         here = open_batch_view(session, actor, now(), batch_id, Ask.KEEP_BATCH)
         enter(session, actor, now(), here.batch, here.disclosure)
-        return url_for("batches.show", batch_id=batch_id, _anchor="entries")
+        return url_for("batches.show", batch_id=batch_id, going=1, _anchor="entries")
 
     return do(act, file_id=view.batch.file_id)
 

@@ -75,17 +75,22 @@ def _note(row: RowShown) -> str:
     return f"note_{row.public_id.hex}"
 
 
+def _code(row: RowShown) -> str:
+    return row.case.code if row.case else ""
+
+
 def _form_of(rows: list[RowShown]) -> type[PageForm]:
     """For each person: signs, none, or not looked at yet; and what was seen or heard."""
     fields: dict[str, Any] = {}  # as WTForms wants them
     for row in rows:
         fields[_outcome(row)] = RadioField(
-            _("Kết quả sàng lọc"),
+            _("Kết quả sàng lọc, %(code)s", code=_code(row)),
             [Optional()],
             choices=[choice(_SIGNS, _("Có dấu hiệu")), choice(_NO_SIGNS, _("Không có dấu hiệu"))],
         )
         fields[_note(row)] = StringField(
-            _("Điều đã thấy hoặc nghe"), [_Words(_outcome(row)), Length(max=_LONGEST)]
+            _("Điều đã thấy hoặc nghe, %(code)s", code=_code(row)),
+            [_Words(_outcome(row)), Length(max=_LONGEST)],
         )
     form: type[PageForm] = type("ScreeningForm", (PageForm,), fields)
     return form

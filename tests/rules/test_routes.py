@@ -36,6 +36,7 @@ ASKS = {
     # A reception batch: masked to whoever has a tie to it, worked on by the unit that keeps it.
     "batches.show":              Ask.SEE,
     "batches.visit":             Ask.KEEP_BATCH,
+    "batches.provinces":         Ask.KEEP_BATCH,
     "batches.create_entries":    Ask.KEEP_BATCH,
     "return_lists.new":          Ask.KEEP_BATCH,
     "return_lists.create":       Ask.KEEP_BATCH,

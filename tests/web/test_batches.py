@@ -196,6 +196,33 @@ def test_what_is_no_list_is_refused_in_a_sentence_and_changes_nothing(
     assert batch.rows == {}
 
 
+def test_who_has_a_case_is_grouped_by_the_province_of_the_home(opened: Door) -> None:
+    batch = _batch(_gate(opened))
+    batch.takes("return-list.csv")
+    batch.enters()
+
+    page = batch.gate.get(f"{batch.path}/provinces").text
+
+    numbers = re.findall(r'scope="row"[^>]*>([^<]*)<.*?numeric"[^>]*>(\d+)<', page, re.S)
+    found = {province: int(number) for province, number in numbers}
+    assert sum(found.values()) == PEOPLE - len(TO_MEND)
+    assert {"Khánh Hòa", "Lạng Sơn", "Nghệ An", "Tây Ninh", "Tuyên Quang"} < set(found)
+
+
+def test_entering_goes_on_by_itself_until_it_is_stopped(opened: Door) -> None:
+    batch = _batch(_gate(opened))
+    many = "STT,Họ và tên\n" + "".join(f"{n},Người Thứ {n} Mẫu\n" for n in range(1, 61))
+    batch.takes("nhieu.csv", content=many.encode())
+
+    going = batch.enters()
+    stopped = batch.page
+    done = batch.enters()
+
+    assert ("data-goes-on" in going, "data-goes-on" in stopped) == (True, False)
+    assert "data-goes-on" not in done
+    assert batch.rows == {RowState.ENTERED: 60}
+
+
 def test_a_faulty_row_is_mended_and_enters(opened: Door) -> None:
     batch = _batch(_gate(opened))
     batch.types(full_name_0="Thạch Thị Mẫu", sex_0="N")
@@ -331,14 +358,16 @@ class _Batch:
         )
         return self.gate.post(self.list, **{**shown, **columns, "step": step})
 
-    def takes(self, name: str, *, more: bytes = b"") -> None:
-        page = self.uploads(name, (SAMPLES / name).read_bytes() + more)
+    def takes(self, name: str, *, more: bytes = b"", content: bytes = b"") -> None:
+        page = self.uploads(name, (content or (SAMPLES / name).read_bytes()) + more)
         answer = self.maps(page, "take")
         assert answer.status_code == 303, answer.text
 
-    def enters(self) -> None:
+    def enters(self) -> str:
+        """The page after the next rows entered."""
         answer = self.gate.post(f"{self.path}/entries")
         assert answer.status_code == 303
+        return self.gate.get(answer.location).text
 
     def _reading(self) -> AbstractContextManager[Session]:
         return self.gate.door.office.database.reading(Scope.of_job("test"))
