@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from casework import audit
@@ -61,7 +61,8 @@ def enter(
     for row in rows:
         _enter_one(session, actor, now, batch, row, shared, disclosure)
     session.flush()
-    _link_families(session, actor, now, batch, {row.number for row in rows})
+    entered = {row.number for row in rows if row.number is not None}
+    _link_families(session, actor, now, batch, entered)
     if rows:
         audit.record(session, "batch.rows_entered", actor, now, batch.file_id, rows=len(rows))
     return len(rows)
@@ -178,16 +179,18 @@ def _how_received(told: Understood, shared: Mapping[str, str]) -> str | None:
 
 
 def _link_families(
-    session: Session, actor: Actor, now: datetime, batch: Batch, entered: set[int | None]
+    session: Session, actor: Actor, now: datetime, batch: Batch, entered: set[int]
 ) -> None:
     """Tie each child to the parent's case, whichever of the two came first."""
-    rows = session.scalars(
-        select(BatchRow).where(BatchRow.file_id == batch.file_id, BatchRow.number.is_not(None))
-    ).all()
-    by_number = {row.number: row for row in rows}
-    for child in rows:
+    of_batch = select(BatchRow).where(BatchRow.file_id == batch.file_id)
+    touched = or_(BatchRow.number.in_(entered), BatchRow.child_of.in_(entered))
+    children = session.scalars(of_batch.where(BatchRow.child_of.is_not(None), touched)).all()
+    numbers = {child.child_of for child in children}
+    parents = session.scalars(of_batch.where(BatchRow.number.in_(numbers))) if numbers else ()
+    by_number = {parent.number: parent for parent in parents}
+    for child in children:
         parent = by_number.get(child.child_of)
-        if parent is not None and {child.number, parent.number} & entered:
+        if parent is not None:
             _link(session, actor, now, child, parent)
 
 
