@@ -39,7 +39,7 @@ def propose(sheet: Sheet, remembered: Remembered = MappingProxyType({})) -> Layo
     the first row with several texts is taken for them and no column is mapped.
     """
     candidates = _candidates(sheet, remembered)
-    found = max(candidates, key=lambda layout: len(layout.columns), default=_unknown(sheet))
+    found = max(candidates, key=lambda layout: _tells(sheet, layout), default=_unknown(sheet))
     return found if found.columns else _unknown(sheet)
 
 
@@ -77,6 +77,13 @@ def is_column_numbers(row: Sequence[str]) -> bool:
     return numbers[0] in {0, 1, 2} and all(b - a == 1 for a, b in pairwise(numbers))
 
 
+def _tells(sheet: Sheet, layout: Layout) -> tuple[int, bool]:
+    """How much a layout tells; two rows tell more than one where a heading is merged over both."""
+    above, *below = sheet.rows[layout.header_at : layout.header_at + layout.header_rows]
+    pairs = (pair for low in below for pair in zip(above, low, strict=True))
+    return len(layout.columns), any(top == low and known(top) for top, low in pairs)
+
+
 def _candidates(sheet: Sheet, remembered: Remembered) -> list[Layout]:
     """One row before two: two are taken only where they tell more."""
     top = range(min(_SEARCHED, len(sheet.rows)))
@@ -112,11 +119,14 @@ def _filled(above: Sequence[str], below: Sequence[str]) -> list[str]:
 
 
 def _continues(rows: Sequence[Sequence[str]], at: int) -> bool:
-    """Whether the row below may be part of the headings: no person is without any digit."""
+    """Whether the row below may belong to the headings: a person has digits, or a name."""
     if at + 1 >= len(rows):
         return False
-    own = [low for top, low in zip(rows[at], rows[at + 1], strict=True) if low not in {"", top}]
-    return bool(own) and not any(c.isdigit() for low in own for c in low)
+    pairs = zip(rows[at], rows[at + 1], strict=True)
+    own = [(top, low) for top, low in pairs if low not in {"", top}]
+    if any(known(top) is Column.FULL_NAME and known(low) is None for top, low in own):
+        return False
+    return bool(own) and not any(c.isdigit() for _, low in own for c in low)
 
 
 def _mapped(names: Sequence[str], remembered: Remembered) -> dict[Column, int]:

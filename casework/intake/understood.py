@@ -15,9 +15,10 @@ Sex = Literal["female", "male", "other"]
 
 _BIRTHS: Final = (Column.BIRTH, Column.BIRTH_MALE, Column.BIRTH_FEMALE)
 _SEXES: Final[dict[str, Sex]] = {
-    "nu": "female", "nu gioi": "female", "gai": "female", "f": "female", "female": "female",
-    "nam": "male", "nam gioi": "male", "trai": "male", "m": "male", "male": "male",
-    "khac": "other", "gioi tinh khac": "other", "other": "other",
+    "nữ": "female", "nữ giới": "female", "gái": "female", "f": "female", "female": "female",
+    "nu": "female", "nu gioi": "female", "gai": "female",
+    "nam": "male", "nam giới": "male", "nam gioi": "male", "trai": "male", "m": "male",
+    "male": "male", "khác": "other", "khac": "other", "other": "other",
 }  # fmt: skip
 _OF_COLUMN: Final[dict[Column, Sex]] = {
     Column.BIRTH_MALE: "male",
@@ -140,7 +141,7 @@ def _sex_of(written: Written) -> tuple[Sex | None, str]:
     said = written.get(Column.SEX, "")
     ticked = [c for c in _OF_COLUMN if plain(written.get(c, "")) not in _NOT_TICKED]
     found = {_OF_COLUMN[column] for column in ticked}
-    code = _SEXES.get(plain(said))
+    code = _SEXES.get(said.casefold().strip(" ."))  # “Năm” may be Nam, or a number in its column
     if code is None and not is_unsaid(fold(said)):
         return None, said
     found |= {code} if code else set()
