@@ -61,7 +61,7 @@ PHRASES: Final[Mapping[Column, tuple[str, ...]]] = {
         "ho dem", "ho va dem", "ho va ten dem", "ho ten dem", "ho va chu dem", "ho chu dem",
         "ho lot", "ho va chu lot", "ho va ten lot", "family name", "last name",
     ),
-    Column.GIVEN_NAME: ("given name", "first name", "ten goi"),
+    Column.GIVEN_NAME: ("given name", "first name"),
     Column.BIRTH: (
         "ngay thang nam sinh", "ngay sinh", "ngay thang sinh", "thang nam sinh", "ngay nam sinh",
         "nam sinh", "sinh ngay", "sinh nam", "date of birth", "birth date", "year of birth",

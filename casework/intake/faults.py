@@ -84,7 +84,8 @@ def _likeness_faults(rows: Sequence[Understood]) -> Iterator[Fault]:
         column = Column.FULL_NAME
         if like.kind is FaultKind.SAME_NUMBER:
             column = Column.IDENTITY_PAPERS
-        yield Fault(like.row, column, like.kind, {"other": rows[like.earlier - 1].number})
+        other = {"other": rows[like.earlier - 1].number}
+        yield Fault(like.row, column, like.kind, other, like.earlier)
 
 
 def _something_said(asked: _Asked) -> Iterator[Fault]:

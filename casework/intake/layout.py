@@ -15,6 +15,8 @@ Remembered = Mapping[str, Column | None]
 """What an officer said a heading means, by the folded heading; None for a column not taken."""
 
 _SEARCHED: Final = 60  # rows at the top: title lines, addresses of offices, slogans
+_SAMPLED: Final = 20  # rows below the headings, to see what stands under them
+_SEX_CODES: Final = frozenset({"nam", "nu", "f", "m", "x"})
 _COLUMN_NUMBER: Final = re.compile(r"^[(\[]?(\d{1,2})[)\].]?$")
 _COLUMN_LETTER: Final = re.compile(r"^[(\[]?[A-Z][)\].]?$")
 
@@ -97,7 +99,8 @@ def _layout(sheet: Sheet, at: int, rows: int, remembered: Remembered) -> Layout:
     while first < len(sheet.rows) and is_column_numbers(sheet.rows[first]):
         first += 1
     names = _headings(sheet.rows, at, rows)
-    return Layout(at, rows, first, MappingProxyType(_mapped(names, remembered)))
+    columns = _name_in_two(_mapped(names, remembered), names, sheet.rows[first:])
+    return Layout(at, rows, first, MappingProxyType(columns))
 
 
 def _headings(rows: Sequence[Sequence[str]], at: int, count: int) -> list[str]:
@@ -153,6 +156,22 @@ def _whole_name(columns: dict[Column, int]) -> dict[Column, int]:
     if Column.GIVEN_NAME in columns and not {Column.FULL_NAME, Column.FAMILY_NAME} & set(columns):
         columns[Column.FULL_NAME] = columns.pop(Column.GIVEN_NAME)
     return columns
+
+
+def _name_in_two(
+    columns: dict[Column, int], names: Sequence[str], rows: Sequence[Sequence[str]]
+) -> dict[Column, int]:
+    """“Họ và tên” written over two columns: family and middle name, then the given name."""
+    at = columns.get(Column.FULL_NAME)
+    if at is None or at + 1 >= len(names) or names[at + 1] not in {"", names[at]}:
+        return columns
+    beside = [row[at + 1] for row in rows[:_SAMPLED] if row[at]]
+    given = [cell for cell in beside if cell and not any(c.isdigit() for c in cell)]
+    if not beside or len(given) * 2 <= len(beside) or set(map(plain, given)) <= _SEX_CODES:
+        return columns
+    parted = {**columns, Column.FAMILY_NAME: at, Column.GIVEN_NAME: at + 1}
+    del parted[Column.FULL_NAME]
+    return parted
 
 
 def _unknown(sheet: Sheet) -> Layout:

@@ -4,7 +4,7 @@ import pytest
 
 from casework.intake.columns import Column
 from casework.intake.layout import propose
-from casework.intake.rows import number_of, rows_of
+from casework.intake.rows import number_of, rows_of, text_of
 from tests.intake.make import sheet_of
 
 HEADINGS = ("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Ghi chú")
@@ -92,6 +92,21 @@ def test_a_row_keeps_its_own_number_or_takes_its_place() -> None:
     rows = rows_of(sheet, propose(sheet))
 
     assert [written[Column.NUMBER] for written in rows] == ["07", "2", "3"]
+
+
+def test_a_place_that_is_the_number_of_another_row_gets_a_star() -> None:
+    sheet = sheet_of(HEADINGS, FIRST, ("", *LAST[1:]), ("2", *LAST[1:]))
+
+    rows = rows_of(sheet, propose(sheet))
+
+    assert [written[Column.NUMBER] for written in rows] == ["1", "2*", "2"]
+
+
+def test_a_row_has_one_text_however_it_is_numbered() -> None:
+    one, other = {Column.NUMBER: "1", Column.FULL_NAME: "Mẫu"}, {Column.FULL_NAME: "Mẫu"}
+
+    assert text_of(one) == text_of({**other, Column.NOTE: ""}) == text_of(other)
+    assert text_of(one) != text_of({Column.NOTE: "Mẫu"})
 
 
 def test_a_list_without_mapped_columns_has_no_persons() -> None:
