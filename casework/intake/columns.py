@@ -34,6 +34,8 @@ class Column(Term):
 
 def known(heading: str) -> Column | None:
     """The column that a heading names, or None: the officer then says which it is."""
+    if len(heading) > _LONGEST:
+        return None
     words = plain(heading)
     whole = _WHOLE.get(words.replace(" ", ""), ...)
     if whole is not ...:
@@ -48,6 +50,8 @@ def rank(column: Column, heading: str) -> int:
     phrases = (*_ONLY_WHOLE.get(column, ()), *PHRASES.get(column, ()))
     return next((i for i, phrase in enumerate(phrases) if phrase in words), len(phrases))
 
+
+_LONGEST: Final = 200  # letters; what is longer is a text and no heading
 
 # All folded: no accents, small letters, no punctuation. A phrase is found also within a longer
 # heading (“Họ và tên người được trao trả”); of several the longest counts.

@@ -28,7 +28,7 @@ class Layout:
     header_at: int
     """The first row of the headings, counted from 0."""
     header_rows: int
-    """One, or two where headings share a wider one above them."""
+    """One, two where headings share a wider one above them, or none where the list has none."""
     first_row: int
     """The first row that may be a person."""
     columns: Mapping[Column, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -37,12 +37,14 @@ class Layout:
 def propose(sheet: Sheet, remembered: Remembered = MappingProxyType({})) -> Layout:
     """The layout as far as headings tell it; the officer sees it and may change every column.
 
-    The headings are the row (or the two rows) with the most known ones. Where nothing is known,
-    the first row with several texts is taken for them and no column is mapped.
+    The headings are the row (or the two rows) with the most known ones. Where fewer than two are
+    known, the first row with several texts is taken for them, and no column is mapped; a row with
+    digits is taken for a person, in a list without headings.
     """
     candidates = _candidates(sheet, remembered)
     found = max(candidates, key=lambda layout: _tells(sheet, layout), default=_unknown(sheet))
-    return found if found.columns else _unknown(sheet)
+    is_clear = len(found.columns) >= 2 or Column.FULL_NAME in found.columns
+    return found if is_clear else _unknown(sheet)
 
 
 def headings(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
@@ -104,8 +106,8 @@ def _layout(sheet: Sheet, at: int, rows: int, remembered: Remembered) -> Layout:
 
 
 def _headings(rows: Sequence[Sequence[str]], at: int, count: int) -> list[str]:
-    if count == 1:
-        return list(rows[at])
+    if count < 2:
+        return list(rows[at]) if count else [""] * len(rows[at])
     above, below = _filled(rows[at], rows[at + 1]), rows[at + 1]
     return [
         top if low in {"", top} else f"{top} {low}".strip()
@@ -177,4 +179,6 @@ def _name_in_two(
 def _unknown(sheet: Sheet) -> Layout:
     several = (i for i, row in enumerate(sheet.rows[:_SEARCHED]) if len(set(row) - {""}) >= 3)
     at = next(several, 0)
+    if any(c.isdigit() for cell in sheet.rows[at] for c in cell):
+        return Layout(at, 0, at)
     return Layout(at, 1, at + 1)

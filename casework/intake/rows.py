@@ -24,7 +24,9 @@ _CLOSING: Final = re.compile(  # what stands below the last person, folded
 _TITLE: Final = re.compile(
     r"^(?:cong hoa xa hoi|doc lap tu do|danh sach|phu luc|bieu so|mau so|trang \d+|page \d+)(?: |$)"
 )
-_DATED: Final = re.compile(r"\bngay (?:\d+ )?thang (?:\d+ )?nam(?: \d+)?$")  # beside a signature
+_DATED: Final = re.compile(  # the place and day above a signature; a birth begins with its day
+    r"^(?!sinh )\S.* ngay (?:\d+ )?thang (?:\d+ )?nam(?: \d+)?$|^ngay thang nam(?: \d+)?$"
+)
 _OWN_NUMBER: Final = re.compile(r"^[^\w*]*\d{1,6}[^\w*]*$")
 _TELLING: Final = (
     Column.BIRTH,
@@ -58,7 +60,7 @@ def number_of(text: str) -> str:
 
 
 def _persons(sheet: Sheet, layout: Layout) -> Iterator[Written]:
-    rows = sheet.rows[layout.first_row :]
+    rows = [row for row in sheet.rows[layout.first_row :] if any(row)]
     headers = header_lines(sheet, layout)
     last = max((i for i, row in enumerate(rows) if _is_surely_one(row, layout)), default=-1)
     for i, row in enumerate(rows):

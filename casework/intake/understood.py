@@ -28,6 +28,7 @@ _OF_COLUMN: Final[dict[Column, Sex]] = {
 }
 _NOT_TICKED: Final = frozenset({"", "0", "-", "khong", "false"})
 _FORMULA: Final = re.compile(r"=\s*\S|[+\-@]\s*[A-Za-z_][\w.]*\s*[(!|]")
+_NOTED: Final = 500  # letters of a note that are looked through
 _ROW: Final = r"(?:so thu tu|so|stt|tt|dong)(?: so)? ?:? ?(\d{1,6})\b"
 _CHILD: Final = re.compile(
     # “có con”, “sinh con” and “con là” speak of this person's own child; “con …, số 31 Lê Lợi” of
@@ -102,7 +103,7 @@ def understand(written: Written) -> Understood:
 
 def child_of(note: str) -> str | None:
     """The number of the parent's row: “con của người số 31”, “con bà … (số 31)”, “mẹ: STT 31”."""
-    found = _CHILD.search(" ".join(fold(note).replace("(", " ").split()))
+    found = _CHILD.search(" ".join(fold(note[:_NOTED]).replace("(", " ").split()))
     return number_of(next(filter(None, found.groups()))) if found else None
 
 

@@ -4,13 +4,15 @@ import unicodedata
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from casework.intake.columns import Column
 from casework.intake.dates import Form
 from casework.intake.fault import Fault
 from casework.intake.fault_kinds import MENDED_FIRST, FaultKind, Severity
 from casework.intake.faults import faults_of
-from casework.intake.understood import Understood
+from casework.intake.understood import Understood, understand
 from tests.intake.make import TODAY, person
 
 # ruff: noqa: E501  # a table stays a table
@@ -149,6 +151,15 @@ def test_a_fault_does_not_show_the_person_when_it_is_printed() -> None:
     fault = Fault(1, Column.BIRTH, FaultKind.BIRTH_UNCLEAR, {"written": "tuổi Dần"})
 
     assert "Dần" not in repr(fault)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(Column), st.text(max_size=30)), max_size=6))
+def test_no_list_is_too_strange_for_its_faults_to_be_said(said: list[dict[Column, str]]) -> None:
+    rows = [understand(written) for written in said]
+
+    sentences = [(fault.vi, fault.en) for fault in faults_of(rows, TODAY)]
+
+    assert all(all(sentence) for sentence in sentences)
 
 
 @pytest.mark.parametrize("kind", FaultKind, ids=[kind.value for kind in FaultKind])

@@ -1,9 +1,12 @@
 """Where headings stand and what they mean; what an officer said of them is remembered."""
 
+from dataclasses import replace
+
 import pytest
 
 from casework.intake.columns import Column, known
 from casework.intake.layout import fingerprint, headings, is_column_numbers, propose
+from casework.intake.rows import rows_of
 from tests.intake.make import sheet_of
 
 # fmt: off
@@ -106,6 +109,25 @@ def test_a_list_without_known_headings_is_left_to_the_officer() -> None:
     layout = propose(sheet)
 
     assert (layout.header_at, layout.first_row, dict(layout.columns)) == (1, 2, {})
+
+
+def test_the_first_person_of_a_list_without_headings_is_not_lost() -> None:
+    sheet = sheet_of(("1", "Lò Thị Mẫu", "1999", "Nữ"), ("2", "Giàng A Mẫu", "2008", "Nam"))
+    layout = propose(sheet)
+
+    mapped = replace(layout, columns={Column.NUMBER: 0, Column.FULL_NAME: 1})
+
+    assert headings(sheet, layout) == ("", "", "", "")
+    assert [row[Column.FULL_NAME] for row in rows_of(sheet, mapped)] == [
+        "Lò Thị Mẫu",
+        "Giàng A Mẫu",
+    ]
+
+
+def test_a_list_of_names_alone_is_known() -> None:
+    sheet = sheet_of(("Họ và tên",), ("Lò Thị Mẫu",), ("Giàng A Mẫu",))
+
+    assert len(rows_of(sheet, propose(sheet))) == 2
 
 
 def test_an_empty_row_of_titles_does_not_stop_the_officer() -> None:

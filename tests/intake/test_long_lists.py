@@ -43,3 +43,23 @@ def test_five_thousand_rows_take_a_moment(kind: str) -> None:
     assert time.process_time() - began < 8  # seconds of work; about one on an idle machine
     assert len(persons) == COUNT
     assert {fault.kind.value for fault in faults} >= {"child_of", "same_name"}
+
+
+LONG_TEXTS = {
+    "children upon children": "con " * 8000,
+    "digits upon digits": "1 " * 16_000,
+    "a day that never ends": "1" + "." * 32_000,
+    "one long word": "a" * 32_000,
+    "marks without a letter": "a" + "\u0323" * 32_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG_TEXTS.values(), ids=LONG_TEXTS)
+def test_a_cell_written_to_hold_up_the_reading_does_not(text: str) -> None:
+    content = separated([rows()[0], *[(text[:32_000],) * 13] * 20]).encode()
+    began = time.process_time()
+
+    persons = understood_in(content)
+    faults_of(persons, TODAY)
+
+    assert time.process_time() - began < 20  # seconds of work; about one on an idle machine

@@ -23,6 +23,7 @@ PERSONS = {
     "a family name like a chief": ("", "Trương Thị Mẫu", "1987", "Nữ", ""),
     "a name like a sum, with a number": ("2", "Tổng Cộng Mẫu", "", "", ""),
     "a number that is a formula": ("=A2+1", "Đặng Thị Mẫu", "1987", "Nữ", ""),
+    "a name and a birth in words": ("", "Mẫu", "ngày 14 tháng 3 năm 2008", "", ""),
     "a note that ends with a date": ("", "Mẫu", "1987", "", "gặp ngày 14 tháng 3 năm 2026"),
 }
 OTHERS = {
