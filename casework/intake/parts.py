@@ -1,4 +1,4 @@
-"""What the parts of a workbook say that hold no rows: links, styles, texts that many cells share."""
+"""What the parts of a workbook say that hold no rows: links, styles, texts of many cells."""
 
 from posixpath import join, normpath
 from typing import Final
