@@ -47,7 +47,9 @@ def known(heading: str) -> Column | None:
 def rank(column: Column, heading: str) -> int:
     """How surely the heading means the column; the lower the surer, where two claim the same."""
     words = plain(heading)
-    phrases = (*_ONLY_WHOLE.get(column, ()), *PHRASES.get(column, ()))
+    if words in _ONLY_WHOLE.get(column, ()):
+        return 0
+    phrases = PHRASES.get(column, ())
     return next((i for i, phrase in enumerate(phrases) if phrase in words), len(phrases))
 
 
@@ -78,7 +80,8 @@ PHRASES: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.IDENTITY_PAPERS: (
         "so dinh danh", "dinh danh ca nhan", "can cuoc", "cccd", "cmnd", "cmt", "chung minh",
         "giay to tuy than", "so giay to", "loai giay to", "ho chieu", "passport", "id number",
-        "id no", "identity paper", "identity papers", "so ddcn", "ddcn", "so hc", "so gt", "giay to",
+        "id no", "identity paper", "identity papers", "so ddcn", "ddcn", "so hc", "so gt",
+        "giay to",
     ),
     Column.HOME_ADDRESS: (
         "noi cu tru", "noi thuong tru", "dang ky thuong tru", "ho khau thuong tru", "thuong tru",
@@ -92,7 +95,8 @@ PHRASES: Final[Mapping[Column, tuple[str, ...]]] = {
         "ngay gio giao nhan", "ngay gio tiep nhan", "ngay gio trao tra", "ngay duoc trao tra",
         "ngay thang giao nhan", "ngay thang tiep nhan", "ngay thang trao tra", "ngay ve nuoc",
         "ngay giao", "ngay nhap canh", "thoi gian giao nhan", "thoi gian tiep nhan",
-        "thoi gian trao tra", "thoi gian ban giao", "date received", "received on", "date of return",
+        "thoi gian trao tra", "thoi gian ban giao", "date received", "received on",
+        "date of return",
         "date of handover", "handover date",
     ),
     Column.GATE: (
@@ -141,9 +145,10 @@ _ONLY_WHOLE: Final[Mapping[Column, tuple[str, ...]]] = {
 _NONE_OF_OURS: Final = (
     "noi sinh", "place of birth", "ngay cap", "noi cap", "co quan cap", "date of issue",
     "ho ten cha", "ho ten me", "ho ten bo", "ho va ten cha", "ho va ten me", "ho va ten bo",
-    "ho ten bo me", "ho ten cha me", "ho ten vo", "ho ten chong", "ho va ten vo", "ho va ten chong", "nguoi than", "than nhan",
-    "nguoi lien he", "nguoi lap", "ngay xuat canh", "dia chi nguoi than", "dien thoai nguoi than",
-    "ho ten nguoi than", "ho va ten nguoi than", "ho va ten nguoi giam ho",
+    "ho ten bo me", "ho ten cha me", "ho ten vo", "ho ten chong", "ho va ten vo",
+    "ho va ten chong", "nguoi than", "than nhan", "nguoi lien he", "nguoi lap", "ngay xuat canh",
+    "dia chi nguoi than", "dien thoai nguoi than", "ho ten nguoi than", "ho va ten nguoi than",
+    "ho va ten nguoi giam ho",
 )  # fmt: skip
 
 _WITHIN: Final[Mapping[str, Column | None]] = {
