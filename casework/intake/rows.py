@@ -62,7 +62,8 @@ def number_of(text: str) -> str:
 def _persons(sheet: Sheet, layout: Layout) -> Iterator[Written]:
     rows = [row for row in sheet.rows[layout.first_row :] if any(row)]
     headers = header_lines(sheet, layout)
-    last = max((i for i, row in enumerate(rows) if _is_surely_one(row, layout)), default=-1)
+    backwards = reversed(range(len(rows)))
+    last = next((i for i in backwards if _is_surely_one(rows[i], layout)), -1)
     for i, row in enumerate(rows):
         if i > last and _begins(_CLOSING, row):
             return
