@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casework.intake.dates import Form, PartialDate, read_date
@@ -133,6 +133,7 @@ def test_two_dates_fit_as_far_as_each_is_known(one: str, other: str, fit: bool) 
     assert first.fits(second) is second.fits(first) is fit
 
 
+@settings(deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_every_day_of_two_centuries_is_read_as_it_was_written(day: date) -> None:
     read = read_date(f"{day:%d/%m/%Y}")
@@ -141,6 +142,7 @@ def test_every_day_of_two_centuries_is_read_as_it_was_written(day: date) -> None
     assert read.date.whole == day
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_no_text_is_too_strange_to_be_read(text: str) -> None:
     assert read_date(text).form in Form

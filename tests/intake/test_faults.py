@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from casework.intake.columns import Column
@@ -153,6 +153,7 @@ def test_a_fault_does_not_show_the_person_when_it_is_printed() -> None:
     assert "Dần" not in repr(fault)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.dictionaries(st.sampled_from(Column), st.text(max_size=30)), max_size=6))
 def test_no_list_is_too_strange_for_its_faults_to_be_said(said: list[dict[Column, str]]) -> None:
     rows = [understand(written) for written in said]
