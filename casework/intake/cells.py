@@ -10,6 +10,7 @@ from openpyxl.utils.datetime import from_excel
 
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _NOT_SHOWN: Final = re.compile(r"\[[^\]]*\]|\"[^\"]*\"|\\.|_.|\*.|am/pm|a/p")
+_LONGEST_FORMAT: Final = 255  # letters, in any spreadsheet program
 _EXACT: Final = 10**15  # whole numbers above it are not kept whole by a spreadsheet
 
 
@@ -71,6 +72,7 @@ def _hour(moment: datetime) -> str:
 
 def _shown(code: str) -> str:
     """The parts of a day that the format shows, so that 10/1987 does not become 01/10/1987."""
+    code = code[:_LONGEST_FORMAT]
     if not is_date_format(code) or is_timedelta_format(code):
         return ""
     letters = _NOT_SHOWN.sub("", code.split(";")[0].lower())

@@ -34,6 +34,8 @@ class Column(Term):
 
 def known(heading: str) -> Column | None:
     """The column that a heading names, or None: the officer then says which it is."""
+    if len(heading) > _LONGEST:
+        return None
     words = plain(heading)
     whole = _WHOLE.get(words.replace(" ", ""), ...)
     if whole is not ...:
@@ -45,9 +47,13 @@ def known(heading: str) -> Column | None:
 def rank(column: Column, heading: str) -> int:
     """How surely the heading means the column; the lower the surer, where two claim the same."""
     words = plain(heading)
-    phrases = (*_ONLY_WHOLE.get(column, ()), *PHRASES.get(column, ()))
+    if words in _ONLY_WHOLE.get(column, ()):
+        return 0
+    phrases = PHRASES.get(column, ())
     return next((i for i, phrase in enumerate(phrases) if phrase in words), len(phrases))
 
+
+_LONGEST: Final = 200  # letters; what is longer is a text and no heading
 
 # All folded: no accents, small letters, no punctuation. A phrase is found also within a longer
 # heading (“Họ và tên người được trao trả”); of several the longest counts.
@@ -55,17 +61,18 @@ PHRASES: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.NUMBER: ("so thu tu", "so tt", "order no"),
     Column.FULL_NAME: (
         "ho va ten", "ho ten", "ho chu dem va ten", "ho dem va ten", "ten day du", "full name",
-        "ten nguoi duoc trao tra", "ten nan nhan",
+        "ten nguoi duoc trao tra", "ten nguoi duoc tiep nhan", "ten nan nhan",
+        "name of victim", "name of person",
     ),
     Column.FAMILY_NAME: (
         "ho dem", "ho va dem", "ho va ten dem", "ho ten dem", "ho va chu dem", "ho chu dem",
         "ho lot", "ho va chu lot", "ho va ten lot", "family name", "last name",
     ),
-    Column.GIVEN_NAME: ("given name", "first name", "ten goi"),
+    Column.GIVEN_NAME: ("given name", "given names", "first name"),
     Column.BIRTH: (
         "ngay thang nam sinh", "ngay sinh", "ngay thang sinh", "thang nam sinh", "ngay nam sinh",
         "nam sinh", "sinh ngay", "sinh nam", "date of birth", "birth date", "year of birth",
-        "birth year",
+        "birth year", "dob", "ntns",
     ),
     Column.SEX: ("gioi tinh", "nam hay nu"),
     Column.ETHNICITY: ("dan toc", "ethnic group", "ethnicity"),
@@ -73,18 +80,23 @@ PHRASES: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.IDENTITY_PAPERS: (
         "so dinh danh", "dinh danh ca nhan", "can cuoc", "cccd", "cmnd", "cmt", "chung minh",
         "giay to tuy than", "so giay to", "loai giay to", "ho chieu", "passport", "id number",
-        "id no", "identity paper", "identity papers", "so hc", "so gt", "giay to",
+        "id no", "identity paper", "identity papers", "so ddcn", "ddcn", "so hc", "so gt",
+        "giay to",
     ),
     Column.HOME_ADDRESS: (
         "noi cu tru", "noi thuong tru", "dang ky thuong tru", "ho khau thuong tru", "thuong tru",
-        "noi dktt", "dkttt", "dktt", "hktt", "ho khau", "noi o", "cho o", "dia chi",
-        "home address", "address", "residence", "nguyen quan", "que quan",
+        "noi dktt", "dkttt", "dktt", "dkhktt", "dknktt", "dk nktt", "nktt", "hktt", "ho khau",
+        "tru quan", "noi o", "cho o", "dia chi", "home address", "address", "residence",
+        "nguyen quan", "que quan", "place of origin",
     ),
     Column.PHONE: ("so dien thoai", "dien thoai", "so dt", "telephone", "phone number", "mobile"),
     Column.RECEIVED_ON: (
         "ngay giao nhan", "ngay tiep nhan", "ngay trao tra", "ngay ban giao", "ngay nhan",
-        "ngay ve nuoc", "ngay giao", "thoi gian giao nhan", "thoi gian tiep nhan",
-        "thoi gian trao tra", "date received", "received on", "date of return",
+        "ngay gio giao nhan", "ngay gio tiep nhan", "ngay gio trao tra", "ngay duoc trao tra",
+        "ngay thang giao nhan", "ngay thang tiep nhan", "ngay thang trao tra", "ngay ve nuoc",
+        "ngay giao", "ngay nhap canh", "thoi gian giao nhan", "thoi gian tiep nhan",
+        "thoi gian trao tra", "thoi gian ban giao", "date received", "received on",
+        "date of return",
         "date of handover", "handover date",
     ),
     Column.GATE: (
@@ -92,7 +104,8 @@ PHRASES: Final[Mapping[Column, tuple[str, ...]]] = {
         "dia diem tiep nhan", "dia diem trao tra", "border gate", "checkpoint",
     ),
     Column.GIVEN_BY: (
-        "ben giao", "ben trao tra", "phia giao", "don vi giao", "co quan giao", "nguoi giao",
+        "ben giao", "ben trao", "ben ban giao", "phia giao", "phia ban giao", "phia trao tra",
+        "don vi giao", "don vi ban giao", "co quan ban giao", "co quan giao", "nguoi giao",
         "don vi trao tra", "co quan trao tra", "nuoc trao tra", "given by", "handed over by",
     ),
     Column.PAPERS_WITH: (
@@ -118,12 +131,13 @@ _ONLY_WHOLE: Final[Mapping[Column, tuple[str, ...]]] = {
         "nu", "nam sinh nu", "ngay sinh nu", "ngay thang nam sinh nu", "sinh nam nu", "female",
         "year of birth female", "date of birth female",
     ),
-    Column.SEX: ("gt", "phai", "gioi", "sex", "gender", "nam nu", "gioi tinh nam nu"),
+    Column.SEX: ("gt", "phai", "gioi", "sex", "gender", "nam nu", "gioi tinh nam nu", "m f"),
     Column.SEX_MALE: ("gioi tinh nam", "gt nam", "phai nam", "sex male"),
     Column.SEX_FEMALE: ("gioi tinh nu", "gt nu", "phai nu", "sex female"),
+    Column.IDENTITY_PAPERS: ("id",),
     Column.PHONE: ("sdt", "dtdd", "phone"),
     Column.GATE: ("gate",),
-    Column.PAPERS_WITH: ("documents", "papers"),
+    Column.PAPERS_WITH: ("documents", "papers", "tai lieu"),
     Column.NOTE: ("note", "notes", "remark", "comment", "comments", "luu y"),
 }  # fmt: skip
 
@@ -131,9 +145,10 @@ _ONLY_WHOLE: Final[Mapping[Column, tuple[str, ...]]] = {
 _NONE_OF_OURS: Final = (
     "noi sinh", "place of birth", "ngay cap", "noi cap", "co quan cap", "date of issue",
     "ho ten cha", "ho ten me", "ho ten bo", "ho va ten cha", "ho va ten me", "ho va ten bo",
-    "ho ten vo", "ho ten chong", "ho va ten vo", "ho va ten chong", "nguoi than", "than nhan",
-    "nguoi lien he", "nguoi lap", "ngay xuat canh", "dia chi nguoi than", "dien thoai nguoi than",
-    "ho ten nguoi than", "ho va ten nguoi than", "ho va ten nguoi giam ho",
+    "ho ten bo me", "ho ten cha me", "ho ten vo", "ho ten chong", "ho va ten vo",
+    "ho va ten chong", "nguoi than", "than nhan", "nguoi lien he", "nguoi lap", "ngay xuat canh",
+    "dia chi nguoi than", "dien thoai nguoi than", "ho ten nguoi than", "ho va ten nguoi than",
+    "ho va ten nguoi giam ho",
 )  # fmt: skip
 
 _WITHIN: Final[Mapping[str, Column | None]] = {

@@ -11,6 +11,7 @@ from casework.intake.folding import fold
 
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
+_LONGEST: Final = 80  # letters of a date
 
 
 class Form(StrEnum):
@@ -72,6 +73,8 @@ def read_date(text: str) -> Read:
     Day, month, year is the order of this country. An order that only fits month first is not
     turned round: where 03/25 was written, 04/05 in the next row may be turned round as well.
     """
+    if len(text) > _LONGEST:
+        return Read(None, Form.UNCLEAR)
     words = fold(text)
     if is_unsaid(words):
         return Read(None, Form.BLANK)

@@ -18,6 +18,8 @@ class Fault:
     column: Column
     kind: FaultKind
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    other_row: int | None = None
+    """The place of the other row that the fault speaks of, where there is one."""
 
     @property
     def severity(self) -> Severity:

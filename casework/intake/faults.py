@@ -43,12 +43,8 @@ def faults_of(rows: Sequence[Understood], today: date) -> list[Fault]:
     be the person of an earlier one. A missing name is lawful.
     """
     usual = _Usual(rows)
-    own = (
-        fault
-        for place, row in enumerate(rows, start=1)
-        for check in _CHECKS
-        for fault in check(_Asked(place, row, today, usual))
-    )
+    asked = (_Asked(place, row, today, usual) for place, row in enumerate(rows, start=1))
+    own = (fault for row in asked for check in _CHECKS for fault in check(row))
     return sorted([*own, *_likeness_faults(rows), *parentage_faults(rows)], key=lambda f: f.row)
 
 
@@ -79,7 +75,8 @@ def _likeness_faults(rows: Sequence[Understood]) -> Iterator[Fault]:
         column = Column.FULL_NAME
         if like.kind is FaultKind.SAME_NUMBER:
             column = Column.IDENTITY_PAPERS
-        yield Fault(like.row, column, like.kind, {"other": rows[like.earlier - 1].number})
+        other = {"other": rows[like.earlier - 1].number}
+        yield Fault(like.row, column, like.kind, other, like.earlier)
 
 
 def _something_said(asked: _Asked) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ from casework.intake.folding import fold
 _DIGITS: Final = re.compile(r"(?<![\w/.-])\d(?:[ .-]?\d){6,15}(?![\w/])")
 _PASSPORT: Final = re.compile(r"(?<!\w)(?!so|no|hc|gt|id)([a-z]{1,2}) ?(\d{6,8})(?!\w)")
 _DAY: Final = re.compile(r"(?<!\d)\d{1,2}[ ./-]+\d{1,2}[ ./-]+\d{4}(?!\d)")  # of issue
+_LOOKED_AT: Final = 500  # letters; no paper has so many
 _WHOLE_LENGTHS: Final = frozenset({9, 12})
 _NEVER_ISSUED: Final = (7, 8, 10, 11, 13, 14, 15, 16)
 
@@ -29,7 +30,8 @@ class Told:
 
 def numbers_in(text: str) -> tuple[str, ...]:
     """Each number of a paper without spaces: of twelve or nine digits, or of a passport."""
-    passports = (letters.upper() + digits for letters, digits in _PASSPORT.findall(fold(text)))
+    found = _PASSPORT.findall(fold(text[:_LOOKED_AT]))
+    passports = (letters.upper() + digits for letters, digits in found)
     return (*(n for n in _runs(text) if len(n) in _WHOLE_LENGTHS), *passports)
 
 
@@ -50,5 +52,5 @@ def told_by(number: str) -> Told | None:
 
 
 def _runs(text: str) -> list[str]:
-    without_others = _PASSPORT.sub(" ", _DAY.sub(" ", fold(text)))
+    without_others = _PASSPORT.sub(" ", _DAY.sub(" ", fold(text[:_LOOKED_AT])))
     return [re.sub(r"\D", "", run) for run in _DIGITS.findall(without_others)]

@@ -15,6 +15,8 @@ Remembered = Mapping[str, Column | None]
 """What an officer said a heading means, by the folded heading; None for a column not taken."""
 
 _SEARCHED: Final = 60  # rows at the top: title lines, addresses of offices, slogans
+_SAMPLED: Final = 20  # rows below the headings, to see what stands under them
+_SEX_CODES: Final = frozenset({"nam", "nu", "f", "m", "x"})
 _COLUMN_NUMBER: Final = re.compile(r"^[(\[]?(\d{1,2})[)\].]?$")
 _COLUMN_LETTER: Final = re.compile(r"^[(\[]?[A-Z][)\].]?$")
 
@@ -26,7 +28,7 @@ class Layout:
     header_at: int
     """The first row of the headings, counted from 0."""
     header_rows: int
-    """One, or two where headings share a wider one above them."""
+    """One, two where headings share a wider one above them, or none where the list has none."""
     first_row: int
     """The first row that may be a person."""
     columns: Mapping[Column, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -35,12 +37,14 @@ class Layout:
 def propose(sheet: Sheet, remembered: Remembered = MappingProxyType({})) -> Layout:
     """The layout as far as headings tell it; the officer sees it and may change every column.
 
-    The headings are the row (or the two rows) with the most known ones. Where nothing is known,
-    the first row with several texts is taken for them and no column is mapped.
+    The headings are the row (or the two rows) with the most known ones. Where fewer than two are
+    known, the first row with several texts is taken for them, and no column is mapped; a row with
+    digits is taken for a person, in a list without headings.
     """
     candidates = _candidates(sheet, remembered)
-    found = max(candidates, key=lambda layout: len(layout.columns), default=_unknown(sheet))
-    return found if found.columns else _unknown(sheet)
+    found = max(candidates, key=lambda layout: _tells(sheet, layout), default=_unknown(sheet))
+    is_clear = len(found.columns) >= 2 or Column.FULL_NAME in found.columns
+    return found if is_clear else _unknown(sheet)
 
 
 def headings(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
@@ -77,6 +81,13 @@ def is_column_numbers(row: Sequence[str]) -> bool:
     return numbers[0] in {0, 1, 2} and all(b - a == 1 for a, b in pairwise(numbers))
 
 
+def _tells(sheet: Sheet, layout: Layout) -> tuple[int, bool]:
+    """How much a layout tells; two rows tell more than one where a heading is merged over both."""
+    above, *below = sheet.rows[layout.header_at : layout.header_at + layout.header_rows]
+    pairs = (pair for low in below for pair in zip(above, low, strict=True))
+    return len(layout.columns), any(top == low and known(top) for top, low in pairs)
+
+
 def _candidates(sheet: Sheet, remembered: Remembered) -> list[Layout]:
     """One row before two: two are taken only where they tell more."""
     top = range(min(_SEARCHED, len(sheet.rows)))
@@ -90,12 +101,13 @@ def _layout(sheet: Sheet, at: int, rows: int, remembered: Remembered) -> Layout:
     while first < len(sheet.rows) and is_column_numbers(sheet.rows[first]):
         first += 1
     names = _headings(sheet.rows, at, rows)
-    return Layout(at, rows, first, MappingProxyType(_mapped(names, remembered)))
+    columns = _name_in_two(_mapped(names, remembered), names, sheet.rows[first:])
+    return Layout(at, rows, first, MappingProxyType(columns))
 
 
 def _headings(rows: Sequence[Sequence[str]], at: int, count: int) -> list[str]:
-    if count == 1:
-        return list(rows[at])
+    if count < 2:
+        return list(rows[at]) if count else [""] * len(rows[at])
     above, below = _filled(rows[at], rows[at + 1]), rows[at + 1]
     return [
         top if low in {"", top} else f"{top} {low}".strip()
@@ -112,11 +124,14 @@ def _filled(above: Sequence[str], below: Sequence[str]) -> list[str]:
 
 
 def _continues(rows: Sequence[Sequence[str]], at: int) -> bool:
-    """Whether the row below may be part of the headings: no person is without any digit."""
+    """Whether the row below may belong to the headings: a person has digits, or a name."""
     if at + 1 >= len(rows):
         return False
-    own = [low for top, low in zip(rows[at], rows[at + 1], strict=True) if low not in {"", top}]
-    return bool(own) and not any(c.isdigit() for low in own for c in low)
+    pairs = zip(rows[at], rows[at + 1], strict=True)
+    own = [(top, low) for top, low in pairs if low not in {"", top}]
+    if any(known(top) is Column.FULL_NAME and known(low) is None for top, low in own):
+        return False
+    return bool(own) and not any(c.isdigit() for _, low in own for c in low)
 
 
 def _mapped(names: Sequence[str], remembered: Remembered) -> dict[Column, int]:
@@ -145,7 +160,25 @@ def _whole_name(columns: dict[Column, int]) -> dict[Column, int]:
     return columns
 
 
+def _name_in_two(
+    columns: dict[Column, int], names: Sequence[str], rows: Sequence[Sequence[str]]
+) -> dict[Column, int]:
+    """“Họ và tên” written over two columns: family and middle name, then the given name."""
+    at = columns.get(Column.FULL_NAME)
+    if at is None or at + 1 >= len(names) or names[at + 1] not in {"", names[at]}:
+        return columns
+    beside = [row[at + 1] for row in rows[:_SAMPLED] if row[at]]
+    given = [cell for cell in beside if cell and not any(c.isdigit() for c in cell)]
+    if not beside or len(given) * 2 <= len(beside) or set(map(plain, given)) <= _SEX_CODES:
+        return columns
+    parted = {**columns, Column.FAMILY_NAME: at, Column.GIVEN_NAME: at + 1}
+    del parted[Column.FULL_NAME]
+    return parted
+
+
 def _unknown(sheet: Sheet) -> Layout:
     several = (i for i, row in enumerate(sheet.rows[:_SEARCHED]) if len(set(row) - {""}) >= 3)
     at = next(several, 0)
+    if any(c.isdigit() for cell in sheet.rows[at] for c in cell):
+        return Layout(at, 0, at)
     return Layout(at, 1, at + 1)

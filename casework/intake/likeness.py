@@ -65,6 +65,8 @@ class _Looks:
         self.place = place
         self.row = row
         self.name = plain(row.full_name) if has_name(row) else ""
+        self.spelling = spelling(row.full_name)
+        self.is_plain = is_plain(row.full_name)
         self.year = row.birth.year if row.birth else None
         self.numbers = frozenset(row.identity_numbers)
 
@@ -78,7 +80,8 @@ class _Looks:
         keys: list[Hashable] = [("number", number) for number in self.numbers]
         if self.name:
             keys += [(self.name, self.year), (self.name, None)] if self.year else [self.name]
-        return list(chain.from_iterable(seen[key] for key in keys if key in seen))
+        earlier = chain.from_iterable(seen[key] for key in keys if key in seen)
+        return list({looks.place: looks for looks in earlier}.values())
 
     def like(self, other: "_Looks") -> FaultKind | None:
         """How alike two rows are that share a key."""
@@ -87,9 +90,9 @@ class _Looks:
             return FaultKind.SAME_NUMBER if shares_number else None
         if not self._may_be(other):
             return FaultKind.SAME_NAME_AND_NUMBER if shares_number else FaultKind.SAME_NAME
-        if spelling(self.row.full_name) == spelling(other.row.full_name):
+        if self.spelling == other.spelling:
             return FaultKind.SAME_PERSON
-        if is_plain(self.row.full_name) or is_plain(other.row.full_name):
+        if self.is_plain or other.is_plain:
             return FaultKind.SAME_WITHOUT_ACCENTS
         return FaultKind.SAME_NAME_AND_NUMBER if shares_number else FaultKind.SAME_NAME
 

@@ -6,6 +6,7 @@ directory is looked at first, and what really comes out is counted.
 
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Final
@@ -71,9 +72,7 @@ class Package:
         parser.buffer_text = True
         parser.buffer_size = _CHUNK
         parser.StartDoctypeDeclHandler = _refuse_doctype
-        start, end = handler.start, handler.end
-        parser.StartElementHandler = lambda tag, given: start(tag[tag.find(":") + 1 :], given)
-        parser.EndElementHandler = lambda tag: end(tag[tag.find(":") + 1 :])
+        parser.StartElementHandler = partial(_begin, parser, handler)
         parser.CharacterDataHandler = handler.text
         try:
             for chunk in self.read(name):
@@ -100,6 +99,19 @@ class Package:
             raise Unreadable(Why.NOT_A_LIST)
         if b"macroEnabled" in b"".join(self.read(_TYPES)):
             raise Unreadable(Why.MACROS)
+
+
+def _begin(parser: expat.XMLParserType, handler: Handler, root: str, given: dict[str, str]) -> None:
+    """The first tag says which prefix the part's own tags carry; mostly none."""
+    prefix, colon, name = root.rpartition(":")
+    own = prefix + colon
+    start, end = handler.start, handler.end
+    if own:
+        parser.StartElementHandler = lambda tag, given: start(tag.removeprefix(own), given)
+        parser.EndElementHandler = lambda tag: end(tag.removeprefix(own))
+    else:
+        parser.StartElementHandler, parser.EndElementHandler = start, end
+    start(name, given)
 
 
 def _opened(content: bytes) -> ZipFile:

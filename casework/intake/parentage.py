@@ -26,11 +26,11 @@ def parentage_faults(rows: Sequence[Understood]) -> Iterator[Fault]:
     circles = _in_circles(_parents_by_number(rows))
     for place, row in enumerate(rows, start=1):
         if row.child_of is not None:
-            kind = _kind(place, places.get(row.child_of, ()), circles)
-            yield _fault(place, row, kind)
+            parents = places.get(row.child_of, [])
+            yield _fault(place, row, _kind(place, parents, circles), parents)
     for child, parent in parents_of(rows).items():
         if not _may_be_parent(rows[parent - 1], rows[child - 1]):
-            yield _fault(child, rows[child - 1], FaultKind.PARENT_TOO_YOUNG)
+            yield _fault(child, rows[child - 1], FaultKind.PARENT_TOO_YOUNG, [parent])
 
 
 def _kind(place: int, parents: Sequence[int], circles: set[int]) -> FaultKind:
@@ -43,8 +43,9 @@ def _kind(place: int, parents: Sequence[int], circles: set[int]) -> FaultKind:
     return FaultKind.CHILD_IN_CIRCLE if place in circles else FaultKind.CHILD_OF
 
 
-def _fault(place: int, row: Understood, kind: FaultKind) -> Fault:
-    return Fault(place, Column.NOTE, kind, {"other": row.child_of or ""})
+def _fault(place: int, row: Understood, kind: FaultKind, parents: Sequence[int]) -> Fault:
+    parent = parents[0] if len(parents) == 1 else None
+    return Fault(place, Column.NOTE, kind, {"other": row.child_of or ""}, parent)
 
 
 def _places(rows: Sequence[Understood]) -> dict[str, list[int]]:

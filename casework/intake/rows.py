@@ -24,8 +24,10 @@ _CLOSING: Final = re.compile(  # what stands below the last person, folded
 _TITLE: Final = re.compile(
     r"^(?:cong hoa xa hoi|doc lap tu do|danh sach|phu luc|bieu so|mau so|trang \d+|page \d+)(?: |$)"
 )
-_DATED: Final = re.compile(r"\bngay (?:\d+ )?thang (?:\d+ )?nam(?: \d+)?$")  # beside a signature
-_OWN_NUMBER: Final = re.compile(r"^\W*\d{1,6}\W*$")
+_DATED: Final = re.compile(  # the place and day above a signature; a birth begins with its day
+    r"^(?!sinh )\S.* ngay (?:\d+ )?thang (?:\d+ )?nam(?: \d+)?$|^ngay thang nam(?: \d+)?$"
+)
+_OWN_NUMBER: Final = re.compile(r"^[^\w*]*\d{1,6}[^\w*]*$")
 _TELLING: Final = (
     Column.BIRTH,
     Column.BIRTH_MALE,
@@ -38,7 +40,18 @@ _ROMAN: Final = re.compile(r"^[IVX]{1,5}\W*$|^[A-Z]\W*$")
 def rows_of(sheet: Sheet, layout: Layout) -> list[Written]:
     """The persons of the list in its order; each has a number, its own or its place in the list."""
     persons = list(_persons(sheet, layout))
-    return [_numbered(written, place) for place, written in enumerate(persons, start=1)]
+    own = {number_of(written.get(Column.NUMBER, "")) for written in persons}
+    return [_numbered(written, place, own) for place, written in enumerate(persons, start=1)]
+
+
+def text_of(written: Written) -> str:
+    """One text for what a row says, however its file was saved and numbered.
+
+    By a keyed digest of it a row is known again when the same list comes twice. Two persons of whom
+    a list says the same have the same text: count them.
+    """
+    said = [(column, written.get(column)) for column in Column if column is not Column.NUMBER]
+    return "\x1e".join(f"{column.value}\x1f{text}" for column, text in said if text)
 
 
 def number_of(text: str) -> str:
@@ -47,9 +60,10 @@ def number_of(text: str) -> str:
 
 
 def _persons(sheet: Sheet, layout: Layout) -> Iterator[Written]:
-    rows = sheet.rows[layout.first_row :]
+    rows = [row for row in sheet.rows[layout.first_row :] if any(row)]
     headers = header_lines(sheet, layout)
-    last = max((i for i, row in enumerate(rows) if _is_surely_one(row, layout)), default=-1)
+    backwards = reversed(range(len(rows)))
+    last = next((i for i in backwards if _is_surely_one(rows[i], layout)), -1)
     for i, row in enumerate(rows):
         if i > last and _begins(_CLOSING, row):
             return
@@ -121,6 +135,8 @@ def _written(row: _Row, layout: Layout) -> dict[Column, str]:
     return {column: row[i] for column, i in layout.columns.items()}
 
 
-def _numbered(written: Written, place: int) -> Written:
+def _numbered(written: Written, place: int, taken: set[str]) -> Written:
+    """A place that is the number of another row gets a star, so that nobody is taken for them."""
     own = written.get(Column.NUMBER, "")
-    return {**written, Column.NUMBER: own if _OWN_NUMBER.match(own) else str(place)}
+    by_place = f"{place}*" if str(place) in taken else str(place)
+    return {**written, Column.NUMBER: own if number_of(own) else by_place}

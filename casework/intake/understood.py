@@ -15,9 +15,10 @@ Sex = Literal["female", "male", "other"]
 
 _BIRTHS: Final = (Column.BIRTH, Column.BIRTH_MALE, Column.BIRTH_FEMALE)
 _SEXES: Final[dict[str, Sex]] = {
-    "nu": "female", "nu gioi": "female", "gai": "female", "f": "female", "female": "female",
-    "nam": "male", "nam gioi": "male", "trai": "male", "m": "male", "male": "male",
-    "khac": "other", "gioi tinh khac": "other", "other": "other",
+    "nữ": "female", "nữ giới": "female", "gái": "female", "f": "female", "female": "female",
+    "nu": "female", "nu gioi": "female", "gai": "female",
+    "nam": "male", "nam giới": "male", "nam gioi": "male", "trai": "male", "m": "male",
+    "male": "male", "khác": "other", "khac": "other", "other": "other",
 }  # fmt: skip
 _OF_COLUMN: Final[dict[Column, Sex]] = {
     Column.BIRTH_MALE: "male",
@@ -27,6 +28,7 @@ _OF_COLUMN: Final[dict[Column, Sex]] = {
 }
 _NOT_TICKED: Final = frozenset({"", "0", "-", "khong", "false"})
 _FORMULA: Final = re.compile(r"=\s*\S|[+\-@]\s*[A-Za-z_][\w.]*\s*[(!|]")
+_NOTED: Final = 500  # letters of a note that are looked through
 _ROW: Final = r"(?:so thu tu|so|stt|tt|dong)(?: so)? ?:? ?(\d{1,6})\b"
 _CHILD: Final = re.compile(
     # “có con”, “sinh con” and “con là” speak of this person's own child; “con …, số 31 Lê Lợi” of
@@ -101,7 +103,7 @@ def understand(written: Written) -> Understood:
 
 def child_of(note: str) -> str | None:
     """The number of the parent's row: “con của người số 31”, “con bà … (số 31)”, “mẹ: STT 31”."""
-    found = _CHILD.search(" ".join(fold(note).replace("(", " ").split()))
+    found = _CHILD.search(" ".join(fold(note[:_NOTED]).replace("(", " ").split()))
     return number_of(next(filter(None, found.groups()))) if found else None
 
 
@@ -140,7 +142,7 @@ def _sex_of(written: Written) -> tuple[Sex | None, str]:
     said = written.get(Column.SEX, "")
     ticked = [c for c in _OF_COLUMN if plain(written.get(c, "")) not in _NOT_TICKED]
     found = {_OF_COLUMN[column] for column in ticked}
-    code = _SEXES.get(plain(said))
+    code = _SEXES.get(said.casefold().strip(" ."))  # “Năm” may be Nam, or a number in its column
     if code is None and not is_unsaid(fold(said)):
         return None, said
     found |= {code} if code else set()

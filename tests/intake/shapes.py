@@ -173,6 +173,22 @@ def family_and_given_name_apart() -> bytes:
     return workbook([header, *people(NUMBERS, family, given, DAYS, CODES)])
 
 
+def one_heading_over_both_names() -> bytes:
+    """“Họ và tên” merged over the column of the family name and that of the given name."""
+    header = ("STT", "Họ và tên", None, "Ngày sinh", "Giới tính")
+    family = ("Lò Thị", "Giàng A", "Đặng Thị Mẫu", "Nguyễn Văn Mẫu")
+    given = ("Mẫu", "Mẫu", "Hương", "Đức")
+    rows = people(NUMBERS, family, given, DAYS, CODES)
+    return workbook([header, *rows], merged=("B1:C1",))
+
+
+def one_heading_over_both_names_in_text() -> bytes:
+    header = ("STT", "HỌ TÊN", "", "Ngày sinh", "GT")
+    family = ("Lò Thị", "Giàng A", "Đặng Thị Mẫu", "Nguyễn Văn Mẫu")
+    given = ("Mẫu", "Mẫu", "Hương", "Đức")
+    return separated([header, *people(NUMBERS, family, given, DAYS, CODES)], ";").encode()
+
+
 def list_on_a_hidden_sheet() -> bytes:
     """A cover, a list of codes, and the persons on a sheet that somebody has hidden."""
     book = Workbook()
@@ -233,6 +249,8 @@ SHAPES = {
     "days stored as days": Shape(days_of_a_spreadsheet),
     "accents apart (NFD)": Shape(marks_apart),
     "family and given name apart": Shape(family_and_given_name_apart),
+    "one heading over both names": Shape(one_heading_over_both_names),
+    "one heading over both names in CSV": Shape(one_heading_over_both_names_in_text),
     "the list on a hidden sheet": Shape(list_on_a_hidden_sheet),
     "the hand-over merged downwards": Shape(hand_over_merged_downwards),
     "groups with titles": Shape(groups_in_the_list),

@@ -175,7 +175,7 @@ def many_columns(rows: int = 2) -> bytes:
 
 
 # fmt: off
-# ruff: noqa: E501  (a table stays a table)
+# ruff: noqa: E501  # a table stays a table
 REFUSED: dict[str, tuple[Callable[[], bytes], Why]] = {
     "nothing at all":                  (lambda: b"",                                   Why.EMPTY),
     "only a mark of Unicode":          (lambda: b"\xef\xbb\xbf",                       Why.EMPTY),
