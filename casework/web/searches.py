@@ -33,7 +33,7 @@ _LIKE_A_PASSPORT = re.compile(r"[A-Z]\d{7}")
 
 
 class SearchForm(PageForm):
-    """What is known: a code, a name, a year, a number. The box on every page fills the code only."""
+    """What is known: a code, a name, a year, a number. The box on every page is the code."""
 
     name = StringField(
         _("Họ và tên"),
@@ -69,7 +69,7 @@ class SearchForm(PageForm):
 
     @property
     def described(self) -> Described:
-        """The person that is looked for; what stands in the box of the code may describe one too."""
+        """The person that is looked for; the box of the code may describe one too."""
         of_fields = Described.of_texts(
             full_name=self.name.data, birth=self.birth_year.data, numbers=[self.number.data]
         )
