@@ -43,6 +43,8 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "officer.suspended":       frozenset({"subject"}),
     "officer.reset":           frozenset({"subject", "second"}),
     "unit.added":              frozenset({"added", "sector", "level"}),
+    "unit.corrected":          frozenset({"subject", "fields"}),
+    "unit.ended":              frozenset({"subject", "until", "by"}),
     "calendar.changed":        frozenset({"days"}),
     "search.made":             frozenset({"token", "is_code"}),
     "case.received":           frozenset({"act", "stage", "status", "fields"}),

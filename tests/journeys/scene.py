@@ -68,6 +68,7 @@ FOUND: dict[str, Select[tuple[object]]] = {
     "signed":       _CONCLUSION.where(Conclusion.state == ConclusionState.SIGNED),
     "line":         _LINE.where(SupportLine.state == LineState.PROPOSED),
     "line_ready":   _LINE.where(SupportLine.state == LineState.APPROVED),
+    "unit":         select(Unit.id).where(_OWNED),
     "paper":        select(Paper.public_id).join(Case, Case.file_id == Paper.file_id).where(Case.file_id.in_(_PROPOSED)),
 }
 # fmt: on

@@ -40,6 +40,7 @@ NEUTRAL = {
     "Tiếp nhận nhanh",
     "Việc cần làm",
     "Việc giao, nhận",
+    "Đơn vị",
     "Đăng nhập",
     "Đề nghị",
 }

@@ -30,6 +30,14 @@ ASKS = {
     "intake.new":                Ask.RECEIVE,
     "intake.create":             Ask.RECEIVE,
 
+    # The units of the office, by an administrator: no case is touched.
+    "units.index":               Ask.ADMINISTER,
+    "units.new":                 Ask.ADMINISTER,
+    "units.create":              Ask.ADMINISTER,
+    "units.show":                Ask.ADMINISTER,
+    "units.correct":             Ask.ADMINISTER,
+    "units.end":                 Ask.ADMINISTER,
+
     # A case as everybody with a tie to it sees it: masked.
     "cases.show":                Ask.SEE,
     "cases.events":              Ask.SEE,

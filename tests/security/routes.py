@@ -28,7 +28,9 @@ _THINGS: Final[Mapping[str, str]] = {
     "papers": "paper",
     "measures": "measure",
     "searches": "search",
+    "units": "unit",
 }
+_OF_NO_CASE: Final = frozenset({"unit"})
 _CODE: Final = "code"
 # One of each kind of form in which a fact is corrected.
 _FACTS: Final = (Fact.FULL_NAME, Fact.NARRATIVE, Fact.AGE_BAND, Fact.WISHES)
@@ -54,7 +56,7 @@ class Route:
     @property
     def thing(self) -> str | None:
         """What it is about: a field of `Things`, or nothing of a case."""
-        return next(iter(self.holes.values()), None)
+        return next((thing for thing in self.holes.values() if thing not in _OF_NO_CASE), None)
 
     @property
     def name(self) -> str:

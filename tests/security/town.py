@@ -100,6 +100,7 @@ class Things:
     paper: UUID
     measure: UUID
     search: UUID
+    unit: UUID
     files: Mapping[str, UUID]
     """The file of each thing, by the name of its field here."""
 
@@ -163,6 +164,7 @@ def absent(things: Things) -> Things:
         paper=uuid4(),
         measure=uuid4(),
         search=uuid4(),
+        unit=uuid4(),
         files=dict.fromkeys(things.files, uuid4()),
     )
 
@@ -305,6 +307,7 @@ def _things(database: Database, files: Mapping[str, UUID]) -> Things:
             paper=one(Paper, Paper.file_id == main, Paper.has_content).public_id,
             measure=one(Measure, Measure.file_id == main).public_id,
             search=session.scalars(select(Search)).one().public_id,
+            unit=session.get_one(Case, main).lead_unit_id,
             files=files,
         )
 
