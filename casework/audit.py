@@ -43,6 +43,7 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "officer.suspended":       frozenset({"subject"}),
     "officer.reset":           frozenset({"subject", "second"}),
     "unit.added":              frozenset({"added", "sector", "level"}),
+    "units.entered":           frozenset({"added"}),
     "unit.corrected":          frozenset({"subject", "fields"}),
     "unit.ended":              frozenset({"subject", "until", "by"}),
     "calendar.changed":        frozenset({"days"}),

@@ -1,17 +1,20 @@
 """Units that are there already: a name or a telephone is corrected, a unit ends, another follows.
 
-Adding one is in `founding.py`. Sector, level, place and what stands above are never changed: the
-law and the reach of old cases rest on them. A unit that becomes another ends and has a successor.
+Adding one is in `founding.py`, a whole list here. Sector, level, place and what stands above are
+never changed: the law and the reach of old cases rest on them. A unit that becomes another ends
+and has a successor.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.actions.founding import UnitNameTaken
+from casework.actions.founding import NewUnit, UnitNameTaken, unit_of
 from casework.audit import Actor, record
+from casework.intake.unit_rows import UnitRow
 from casework.records.units import Unit
 from workflows.terms import Term
 
@@ -42,6 +45,14 @@ class WrongEnd(ValueError):
     def __init__(self, wrong: Wrong) -> None:
         super().__init__(wrong.value)
         self.wrong = wrong
+
+
+class Faulty(ValueError):
+    """A row with a fault is not entered; holds the number of the row, and nothing it says."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"row {number}")
+        self.number = number
 
 
 def correct_unit(
@@ -82,6 +93,43 @@ def end_unit(
     unit.valid_to, unit.successor_id = until, followed_by.id if followed_by else None
     record(session, "unit.ended", actor, now, subject=unit.id, until=until, by=unit.successor_id)
     return unit
+
+
+def enter_units(
+    session: Session, actor: Actor, now: datetime, rows: Sequence[UnitRow]
+) -> list[Unit]:
+    """Add the units of a list in one act: the new ones of its plan, in the order of the plan.
+
+    Who wrote a name into the office in the meantime was quicker: the database refuses the second.
+    """
+    ids = dict(session.execute(select(Unit.name, Unit.id)).all())
+    made: list[Unit] = []
+    for row in rows:
+        unit = unit_of(_asked_for(row, ids))
+        ids[unit.name] = unit.id
+        made.append(unit)
+    session.add_all(made)
+    if made:
+        record(session, "units.entered", actor, now, added=[unit.id for unit in made])
+    return made
+
+
+def _asked_for(row: UnitRow, ids: Mapping[str, UUID]) -> NewUnit:
+    """A row as a unit. Raises `Faulty` for one that the plan would not have called new."""
+    if row.faults or row.sector is None or row.level is None or row.valid_from is None:
+        raise Faulty(row.number)
+    return NewUnit(
+        row.name,
+        row.sector,
+        row.level,
+        row.province,
+        row.valid_from,
+        valid_to=row.valid_to,
+        parent_id=ids[row.parent] if row.parent else None,
+        successor_id=ids[row.successor] if row.successor else None,
+        on_system=row.on_system,
+        phone=row.phone or None,
+    )
 
 
 def _insist_on_end(session: Session, unit: Unit, until: date, successor: Unit | None) -> None:

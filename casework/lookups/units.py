@@ -9,6 +9,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
+from casework.intake.unit_plan import Plan, plan
+from casework.intake.unit_rows import UnitRow
 from casework.policy import OutOfReach
 from casework.records.units import Unit
 
@@ -57,6 +59,12 @@ def unit_page(session: Session, unit_id: UUID) -> Shown:
 def unit_named(session: Session, name: str | None) -> Unit | None:
     """The unit of exactly this name."""
     return session.scalars(select(Unit).where(Unit.name == name)).one_or_none() if name else None
+
+
+def planned(session: Session, rows: Sequence[UnitRow]) -> Plan:
+    """What the rows of a list would do to the office as it is now; one statement."""
+    there = session.execute(select(Unit.name, Unit.sector, Unit.level, Unit.province))
+    return plan(rows, {row.name: (row.sector, row.level, row.province) for row in there})
 
 
 def _shown(session: Session, ids: Sequence[UUID]) -> list[Shown]:

@@ -5,20 +5,25 @@ from uuid import UUID
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from flask_wtf.file import FileField
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
-from wtforms import BooleanField, SelectField, StringField
+from wtforms import BooleanField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from casework.actions.founding import NewUnit, UnitNameTaken, add_unit
-from casework.actions.units import WrongEnd, correct_unit, end_unit
-from casework.lookups.units import unit_named, unit_page, units
+from casework.actions.units import WrongEnd, correct_unit, end_unit, enter_units
+from casework.intake.refusals import LARGEST
+from casework.intake.sheet import Unreadable, read_sheet
+from casework.intake.unit_plan import Plan
+from casework.intake.unit_rows import Column, NoHeader, UnitRow, understand
+from casework.lookups.units import planned, unit_named, unit_page, units
 from casework.office import vietnam_day
 from casework.policy import Ask
 from casework.records.units import Unit
-from casework.web.choices import choices_of
+from casework.web.choices import choice, choices_of
 from casework.web.days import DayField
-from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.doors import asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
 from casework.web.words import word
 from workflows.terms import Level, Sector
@@ -26,6 +31,9 @@ from workflows.terms import Level, Sector
 pages = Blueprint("units", __name__, url_prefix="/units")
 
 Answer = Response | tuple[str, int]
+
+CHECK, ENTER = "check", "enter"
+ROUND_IT = 1024 * 1024  # bytes of the form around a list
 
 
 class UnitNameField(StringField):
@@ -86,6 +94,32 @@ class EndForm(PageForm):
     )
 
 
+class ListForm(PageForm):
+    """A file, and whether it is only looked at. A browser keeps no file: it is chosen twice."""
+
+    file = FileField(
+        _("Tệp danh sách"),
+        description=_("Excel (.xlsx) hoặc CSV, tối đa 25 MB. Tối đa 20.000 dòng."),
+    )
+    what = RadioField(_("Làm gì với danh sách?"), [InputRequired()])
+    rows: tuple[UnitRow, ...] = ()
+
+    def validate_file(self, field: FileField) -> None:
+        """Keep the rows as understood, or say why the file is no list of units."""
+        if not field.data:
+            raise ValidationError(gettext("Chưa chọn tệp."))
+        try:
+            self.rows = understand(read_sheet(field.data.read()).rows)
+        except Unreadable as refused:
+            raise ValidationError(word(refused.why)) from None
+        except NoHeader:
+            raise ValidationError(
+                gettext("Không thấy dòng tiêu đề có đủ các cột bắt buộc.")
+            ) from None
+        finally:
+            field.data.seek(0)
+
+
 @pages.get("")
 @asks(Ask.ADMINISTER)
 def index() -> str:
@@ -119,6 +153,31 @@ def create() -> Answer:
     except UnitNameTaken:
         _say_taken(form)
         return _new_page(form), 422
+
+
+@pages.get("/import")
+@asks(Ask.ADMINISTER)
+def ask_list() -> str:
+    """The form for a list, and the columns that it has."""
+    return _list_page(_list_form())
+
+
+@pages.post("/import")
+@takes_up_to(LARGEST + ROUND_IT)
+@asks(Ask.ADMINISTER)
+def take_list() -> str | Answer:
+    """Say what a list would do, and what is wrong in which row; or enter its good rows."""
+    form = _list_form()
+    if not form.validate():
+        return _list_page(form), 422
+    if form.what.data == CHECK:
+        return _list_page(_list_form(again=True), planned(reading(), form.rows))
+
+    def act(session: Session) -> str:
+        enter_units(session, current_actor(), now(), planned(session, form.rows).new)
+        return url_for("units.index")
+
+    return do(act)
 
 
 @pages.get("/<uuid:unit_id>")
@@ -168,6 +227,19 @@ def end(unit_id: UUID) -> Answer:
     except WrongEnd as error:
         form.until.errors = [word(error.wrong)]
         return _page(unit_id, ending=form), 422
+
+
+def _list_form(*, again: bool = False) -> ListForm:
+    form = ListForm(formdata=None) if again else ListForm()
+    form.what.choices = [
+        choice(CHECK, _("Chỉ kiểm tra, chưa thêm gì")),
+        choice(ENTER, _("Thêm các dòng không có lỗi")),
+    ]
+    return form
+
+
+def _list_page(form: ListForm, found: Plan | None = None) -> str:
+    return render_template("units/list.html", form=form, found=found, columns=Column)
 
 
 def _unit_form() -> UnitForm:

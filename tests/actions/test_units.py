@@ -1,7 +1,8 @@
 """Units change by a slip corrected or by an end with a successor; never by becoming another."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,14 +11,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.actions.founding import UnitNameTaken
-from casework.actions.units import Wrong, WrongEnd, correct_unit, end_unit
+from casework.actions.units import Faulty, Wrong, WrongEnd, correct_unit, end_unit, enter_units
 from casework.database import Scope
+from casework.intake.unit_rows import Fault, UnitRow
+from casework.lookups.units import planned
 from casework.records.trace import Entry
 from casework.records.units import Unit
 from casework.transaction import perform
 from tests.actions.folder import MORNING, received
 from tests.actions.town import Town
-from workflows.terms import Stage
+from workflows.terms import Level, Sector, Stage
 
 LAST = date(2026, 7, 1)
 
@@ -142,3 +145,48 @@ def test_a_unit_that_is_gone_succeeds_nobody(town: Town) -> None:
         keeps(town, end_unit, "facility", LAST, "ended_owner")
 
     assert caught.value.wrong is Wrong.SUCCESSOR_AWAY
+
+
+def test_a_list_enters_in_one_act_with_what_stands_above(town: Town) -> None:
+    rows = (line(2, "Xã Dưới Mẫu", parent="Tỉnh Trên Mẫu"), line(3, "Tỉnh Trên Mẫu"))
+    before = entries(town)
+
+    made = enters(town, rows)
+
+    by_name = {unit.name: unit for unit in made}
+    assert by_name["Xã Dưới Mẫu"].parent_id == by_name["Tỉnh Trên Mẫu"].id
+    assert entries(town) == before + 1
+    added = sorted(unit.id.hex for unit in made)
+    assert last_said(town) == ("units.entered", {"added": added})
+
+
+def test_the_same_list_twice_adds_nobody(town: Town) -> None:
+    rows = (line(2, "Xã Hai Lần Mẫu"),)
+    enters(town, rows)
+    before = entries(town)
+
+    made = enters(town, rows)
+
+    assert (made, entries(town)) == ([], before)
+
+
+def test_a_row_with_a_fault_is_entered_by_nobody(town: Town) -> None:
+    row = replace(line(2, "Xã Lỗi Mẫu"), faults=(Fault.TWICE,))
+    keeper = town.actors["board.head"]
+
+    with pytest.raises(Faulty):
+        perform(town.database, keeper, lambda s: enter_units(s, keeper, MORNING, [row]))
+
+
+def line(number: int, name: str, parent: str = "") -> UnitRow:
+    """A good row of a list."""
+    place = (Sector.COMMITTEE, Level.COMMUNE, "Tỉnh Mẫu")
+    return UnitRow(number, name, *place, parent, date(2025, 7, 1), None, "", False, "")
+
+
+def enters(town: Town, rows: Sequence[UnitRow]) -> list[Unit]:
+    """Plan the list and enter what is new, as the page does."""
+    keeper = town.actors["board.head"]
+    return perform(
+        town.database, keeper, lambda s: enter_units(s, keeper, MORNING, planned(s, rows).new)
+    )

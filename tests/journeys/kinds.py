@@ -87,6 +87,8 @@ KINDS = (
     Kind("units",                "units.index",        KEEPER,                "/units"),
     Kind("unit-new",             "units.new",          KEEPER,                "/units/new"),
     Kind("unit-new-faults",      "units.new",          KEEPER,                "/units/new", "/units"),
+    Kind("unit-list",            "units.ask_list",     KEEPER,                "/units/import"),
+    Kind("unit-list-faults",     "units.ask_list",     KEEPER,                "/units/import", "/units/import"),
     Kind("unit",                 "units.show",         KEEPER,                "/units/{unit}"),
     Kind("unit-faults",          "units.show",         KEEPER,                "/units/{unit}", "/name", "/units/{unit}/end"),
     Kind("law",                  "law.index",          OFFICER,               "/law"),

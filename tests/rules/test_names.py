@@ -51,7 +51,8 @@ BARE_IN_PAGES = {
     "field.name",                                 # a field of a form
     "front.name",                                 # the person, once opened
     "row.to",                                     # a stage of the law
-    "record.name", "form.name", "view.record.name", "naming.name",  # the units themselves
+    "record.name", "view.record.name", "unit_row.name",  # the units themselves
+    "form.name", "naming.name",                   # fields of their forms
 }
 # fmt: on
 

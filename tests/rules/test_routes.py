@@ -34,6 +34,8 @@ ASKS = {
     "units.index":               Ask.ADMINISTER,
     "units.new":                 Ask.ADMINISTER,
     "units.create":              Ask.ADMINISTER,
+    "units.ask_list":            Ask.ADMINISTER,
+    "units.take_list":           Ask.ADMINISTER,
     "units.show":                Ask.ADMINISTER,
     "units.correct":             Ask.ADMINISTER,
     "units.end":                 Ask.ADMINISTER,

@@ -2,10 +2,12 @@
 
 import re
 from html import unescape
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
 from casework.records.units import Unit
 from tests.web.acting import AtWork, at_work, case_of
@@ -21,6 +23,12 @@ NEW = {
     "off_system": "y",
     "phone": "0999 000 001",
 }
+
+LIST = (
+    "Tên đơn vị,Ngành,Cấp,Tỉnh,Hoạt động từ ngày\n"
+    "UBND xã Danh Sách Mẫu,Ủy ban nhân dân,cấp xã,Tỉnh Mẫu,01/07/2025\n"
+)
+BAD = "Hải quan Mẫu,Hải quan,cấp xã,Tỉnh Mẫu,01/07/2025\n"
 
 
 @pytest.fixture
@@ -158,6 +166,55 @@ def test_a_long_list_goes_on_behind_its_link(opened: Door, keeper: AtWork) -> No
 
     assert first.count("UBND xã") == 50
     assert behind.count("UBND xã") == 1
+
+
+def test_a_list_that_is_only_checked_adds_nothing(opened: Door, keeper: AtWork) -> None:
+    answer = sends(keeper, "check", LIST + BAD)
+
+    assert answer.status_code == 200
+    assert "Thêm được: 1 dòng" in answer.text
+    assert "Ngành không có trong danh mục" in answer.text
+    assert ("unit", "units.entered") not in events(opened)
+
+
+def test_the_good_rows_of_a_list_enter_and_the_same_file_adds_nobody(
+    opened: Door, keeper: AtWork
+) -> None:
+    first, second = sends(keeper, "enter", LIST + BAD), sends(keeper, "enter", LIST + BAD)
+
+    assert [answer.status_code for answer in (first, second)] == [303, 303]
+    assert events(opened).count(("unit", "units.entered")) == 1
+    assert "UBND xã Danh Sách Mẫu" in keeper.get("/units?name=danh sach").text
+    assert "Hải quan" not in keeper.get("/units").text
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        pytest.param("", "Tệp không có nội dung", id="an empty file"),
+        pytest.param("%PDF-1.4", "Đây không phải tệp danh sách", id="no list"),
+        pytest.param("Họ tên,Năm sinh\nNgười Mẫu,2000\n", "Không thấy dòng tiêu đề", id="persons"),
+    ],
+)
+def test_what_is_no_list_of_units_is_refused_in_a_sentence(
+    keeper: AtWork, content: str, sentence: str
+) -> None:
+    answer = sends(keeper, "enter", content)
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+
+
+def test_a_list_without_its_file_is_asked_for_again(keeper: AtWork) -> None:
+    answer = keeper.post("/units/import", what="check")
+
+    assert answer.status_code == 422
+    assert 'href="#file"' in answer.text
+
+
+def sends(keeper: AtWork, what: str, content: str) -> TestResponse:
+    """Upload a list."""
+    return keeper.post("/units/import", what=what, file=(BytesIO(content.encode()), "ds.csv"))
 
 
 def add_many(keeper: AtWork, many: int) -> None:
