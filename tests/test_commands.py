@@ -411,6 +411,41 @@ def test_a_name_of_a_unit_is_not_given_twice(
     assert "exists" in result.stderr
 
 
+def test_a_list_of_units_is_looked_at_and_then_entered(
+    a_copy: DemoFolder, sign_in: Callable[..., None], tmp_path: Path
+) -> None:
+    sign_in("quantri1")
+    units = tmp_path / "don-vi.csv"
+    units.write_text(
+        "Tên đơn vị,Ngành,Cấp,Tỉnh,Hoạt động từ ngày\n"
+        "UBND xã Danh Sách Mẫu,Ủy ban nhân dân,cấp xã,Tỉnh Mẫu,01/07/2025\n"
+        "Hải quan Mẫu,Hải quan,cấp xã,Tỉnh Mẫu,01/07/2025\n",
+        encoding="utf-8",
+    )
+
+    looked = run("unit", "import", units, "--dry-run", "--dir", a_copy.path)
+    sign_in("quantri2")  # a code is good for one sign-in
+    entered = run("unit", "import", units, "--dir", a_copy.path)
+
+    assert (looked.exit_code, entered.exit_code) == (0, 0)
+    assert "Dòng (row) 3: ngành không có trong danh mục" in looked.stdout
+    assert "Đã thêm (added): 1" in entered.stdout
+    assert not unit_in(a_copy, "UBND xã Danh Sách Mẫu").on_system
+
+
+def test_a_file_that_is_no_list_adds_no_unit(
+    a_copy: DemoFolder, sign_in: Callable[..., None], tmp_path: Path
+) -> None:
+    sign_in("quantri1")
+    paper = tmp_path / "giay.pdf"
+    paper.write_bytes(b"%PDF-1.4\nmau\n%%EOF\n")
+
+    result = run("unit", "import", paper, "--dir", a_copy.path)
+
+    assert result.exit_code == 1
+    assert "This is no list" in result.stderr
+
+
 def adding_an_officer() -> tuple[str, ...]:
     unit = "Sở Y tế tỉnh Lạng Sơn Mẫu"
     return ("officer", "add", "moi.canbo", "--name", "Lê Văn Mới Mẫu", "--unit", unit)

@@ -52,7 +52,15 @@ def add_unit(session: Session, actor: Actor | None, now: datetime, new: NewUnit)
     """
     if session.scalar(select(Unit.id).where(Unit.name == new.name)) is not None:
         raise UnitNameTaken
-    unit = Unit(
+    unit = unit_of(new)
+    session.add(unit)
+    record(session, "unit.added", actor, now, added=unit.id, sector=unit.sector, level=unit.level)
+    return unit
+
+
+def unit_of(new: NewUnit) -> Unit:
+    """The unit that was asked for, with an id of its own; not added yet."""
+    return Unit(
         id=new_id(),
         name=new.name,
         sector=new.sector,
@@ -65,9 +73,6 @@ def add_unit(session: Session, actor: Actor | None, now: datetime, new: NewUnit)
         on_system=new.on_system,
         phone=new.phone,
     )
-    session.add(unit)
-    record(session, "unit.added", actor, now, added=unit.id, sector=unit.sector, level=unit.level)
-    return unit
 
 
 def set_days(

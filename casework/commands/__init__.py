@@ -8,6 +8,7 @@ from casework.commands.law import law
 from casework.commands.ledger import ledger
 from casework.commands.people import officer, unit
 from casework.commands.running import doctor, init, migrate, serve
+from casework.commands.unit_lists import import_units
 
 __all__ = ["main"]
 
@@ -21,5 +22,6 @@ def main() -> None:
     """
 
 
+unit.add_command(import_units)
 for command in (demo, init, migrate, serve, doctor, officer, unit, law, ledger):
     main.add_command(command)

@@ -66,9 +66,8 @@ def _cases(session: Session, actor: Actor, after: str | None) -> list[Held]:
 
 
 def _page(session: Session, actor: Actor, after: str | None) -> Select[*tuple[object, ...]]:
-    held = select(Reached.file_id).where(
-        Reached.unit_id == actor.unit_id, Reached.tie.in_(_HOLDS), Reached.file_id == Case.file_id
-    )
+    # Begins at the ties of the unit: with the file named, as elsewhere, SQLite reads every case.
+    held = select(Reached.file_id).where(Reached.unit_id == actor.unit_id, Reached.tie.in_(_HOLDS))
     query = (
         select(Case.file_id)
         .where(Case.file_id.in_(held), Case.stage != Stage.CLOSED)

@@ -44,5 +44,5 @@ Reached = aliased(Reach, name="reached")
 """The same table for a condition inside another question, which may ask about ties itself.
 
 A condition names the file of the outer row too: alone, `IN` would gather every file of a unit
-before it looks at one.
+before it looks at one. Only the list of a unit's own cases wants just that (`lookups/desk.py`).
 """

@@ -5,7 +5,7 @@
 from dataclasses import dataclass
 
 STRANGER = ""
-OFFICER, HEAD = "soyte-ls.canbo", "soyte-ls.lanhdao"
+OFFICER, HEAD, KEEPER = "soyte-ls.canbo", "soyte-ls.lanhdao", "quantri1"
 GATE, FAR_GATE = "donbp-hnghi.canbo", "donbp-mcai.canbo"
 
 
@@ -103,6 +103,13 @@ KINDS = (
     Kind("supervision",          "supervision.show",   HEAD,                  "/supervision"),
     Kind("supervision-board",    "supervision.show",   "ubtinh-ls.lanhdao",   "/supervision"),
     Kind("ledger",               "ledger.show",        "kiemtra",             "/ledger"),
+    Kind("units",                "units.index",        KEEPER,                "/units"),
+    Kind("unit-new",             "units.new",          KEEPER,                "/units/new"),
+    Kind("unit-new-faults",      "units.new",          KEEPER,                "/units/new", "/units"),
+    Kind("unit-list",            "units.ask_list",     KEEPER,                "/units/import"),
+    Kind("unit-list-faults",     "units.ask_list",     KEEPER,                "/units/import", "/units/import"),
+    Kind("unit",                 "units.show",         KEEPER,                "/units/{unit}"),
+    Kind("unit-faults",          "units.show",         KEEPER,                "/units/{unit}", "/name", "/units/{unit}/end"),
     Kind("law",                  "law.index",          OFFICER,               "/law"),
     Kind("law-2024",             "law.show",           OFFICER,               "/law/law_2024"),
     Kind("law-2011",             "law.show",           OFFICER,               "/law/law_2011"),

@@ -78,6 +78,7 @@ FOUND: dict[str, Select[tuple[object]]] = {
     "batch":        _BATCH.where(Unit.name == NAMES["gate_ls"]),
     "batch_waits":  _BATCH.where(Unit.name == NAMES["gate_qn"]),
     "row":          _TO_MEND.order_by(BatchRow.place),
+    "unit":         select(Unit.id).where(_OWNED),
     "paper":        select(Paper.public_id).join(Case, Case.file_id == Paper.file_id).where(Case.file_id.in_(_PROPOSED)),
 }
 # fmt: on

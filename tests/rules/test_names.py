@@ -34,6 +34,9 @@ BARE = {
     "lookups/search_watch.py": {"Officer.display_name", "Unit.name"},   # of one's own unit
     "lookups/answers.py":    {"quicker.name"},                          # a `Name`, handed on
     "web/acts/handoffs.py":  {"unit.name"},                             # units to choose from
+    "lookups/units.py":      {"Unit.name", "parent.name", "row.name",   # the units themselves, kept
+                              "successor.name", "each.record.name"},      # by who sees no case
+    "web/units.py":          {"form.name", "view.record.name"},           # likewise
     "web/sessions.py":       {"found.display_name"},                    # who is signed in
     "web/errors.py":         {"quicker.name"},                          # printed by `named`
     "web/picture.py":        {"stretch.name"},                          # printed by `named`
@@ -49,6 +52,8 @@ BARE_IN_PAGES = {
     "field.name",                                 # a field of a form
     "front.name",                                 # the person, once opened
     "row.to",                                     # a stage of the law
+    "record.name", "view.record.name", "unit_row.name",  # the units themselves
+    "form.name", "naming.name",                   # fields of their forms
 }
 # fmt: on
 

@@ -51,6 +51,16 @@ ASKS = {
     "screenings.form":           Ask.KEEP_BATCH,
     "screenings.create":         Ask.KEEP_BATCH,
 
+    # The units of the office, by an administrator: no case is touched.
+    "units.index":               Ask.ADMINISTER,
+    "units.new":                 Ask.ADMINISTER,
+    "units.create":              Ask.ADMINISTER,
+    "units.ask_list":            Ask.ADMINISTER,
+    "units.take_list":           Ask.ADMINISTER,
+    "units.show":                Ask.ADMINISTER,
+    "units.correct":             Ask.ADMINISTER,
+    "units.end":                 Ask.ADMINISTER,
+
     # A case as everybody with a tie to it sees it: masked.
     "cases.show":                Ask.SEE,
     "cases.events":              Ask.SEE,

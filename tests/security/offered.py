@@ -24,6 +24,7 @@ _WHO = (
     (Relation.OFFERED, Rank.OFFICER),
     (Relation.GAVE, Rank.OFFICER),
     (Relation.GAVE, Rank.SUPERVISOR),
+    (Relation.LEADS, Rank.ADMINISTRATOR),
 )
 
 

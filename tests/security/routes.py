@@ -32,7 +32,9 @@ _THINGS: Final[Mapping[str, str]] = {
     "return_lists": "return_list",
     "batch_rows": "row",
     "screenings": "batch",
+    "units": "unit",
 }
+_OF_NO_CASE: Final = frozenset({"unit"})
 _HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch"}
 """What some holes name in whatever blueprint they stand."""
 # One of each kind of form in which a fact is corrected.
@@ -59,7 +61,7 @@ class Route:
     @property
     def thing(self) -> str | None:
         """What it is about: a field of `Things`, or nothing of a case."""
-        return next(iter(self.holes.values()), None)
+        return next((thing for thing in self.holes.values() if thing not in _OF_NO_CASE), None)
 
     @property
     def name(self) -> str:

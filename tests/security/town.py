@@ -110,6 +110,7 @@ class Things:
     batch: UUID
     return_list: UUID
     row: UUID
+    unit: UUID
     files: Mapping[str, UUID]
     """The file of each thing, by the name of its field here."""
 
@@ -177,6 +178,7 @@ def absent(things: Things) -> Things:
         batch=uuid4(),
         return_list=uuid4(),
         row=uuid4(),
+        unit=uuid4(),
         files=dict.fromkeys(things.files, uuid4()),
     )
 
@@ -354,6 +356,7 @@ def _things(database: Database, files: Mapping[str, UUID]) -> Things:
             batch=one(Batch).public_id,
             return_list=one(ReturnList).public_id,
             row=one(BatchRow, BatchRow.state == RowState.TO_MEND).public_id,
+            unit=session.get_one(Case, main).lead_unit_id,
             files=files,
         )
 

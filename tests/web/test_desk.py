@@ -1,6 +1,8 @@
 """My desk: the cases that the unit holds, for those of its officers who may see cases at all."""
 
 import re
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from html import unescape
 from uuid import UUID, uuid4
@@ -157,6 +159,26 @@ def test_the_desk_costs_five_statements_at_most(opened: Door, path: str) -> None
 
     assert page.status_code == 200
     assert len(asked) <= 5
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True, scope="session")
+def test_the_desk_begins_at_the_ties_of_the_unit_and_reads_no_case_beyond(opened: Door) -> None:
+    lan, _ = staff(opened)
+    received(opened, lan)
+    client = signed_in(opened, lan)
+
+    with statements(opened) as asked:
+        client.get("/desk")
+
+    assert [step for sql in asked for step in plan(opened, sql) if "SCAN case" in step] == []
+
+
+def plan(door: Door, sql: str) -> list[str]:
+    """How SQLite would read what a statement asks for."""
+    path = door.office.database.url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {sql.replace('?', 'NULL')}")
+        return [str(row[3]) for row in rows]
 
 
 def waiting(
