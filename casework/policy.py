@@ -30,6 +30,7 @@ class Ask(Term):
     WORK = "work", "xem bàn làm việc", "see the desk"
     RECEIVE = "receive", "tiếp nhận người", "receive a person"
     SEARCH = "search", "tìm hồ sơ theo mã", "search by code"
+    FIND_PERSON = "find_person", "tìm người theo tên, giấy tờ", "find a person by name or papers"
     SEE = "see", "xem hồ sơ (đã che)", "see a case, masked"
     VISIT = "visit", "mở hồ sơ", "open a case"
     REVEAL = "reveal", "mở thông tin định danh", "reveal"
@@ -54,6 +55,8 @@ _HOLDS: Final = frozenset({Tie.LEADS, Tie.HOUSES, Tie.RECORDS})
 _WORKS: Final = _HOLDS | {Tie.ASKED}
 # The law decides which of these may take which step; who gave or led voids its own paper, ends its
 # own measure, and confirms by paper what it recorded.
+# An offer shows no identity before it is accepted, so no name leads to its case.
+_MEETS: Final = _ANY - {Tie.OFFERED}
 _ACTS: Final = _WORKS | {Tie.GAVE, Tie.FORMERLY_LED}
 _SIDES: Final = _ANY - {Tie.OVERSEES}  # which of these is a side of a handoff, its record says
 _NO_CASE: Final[frozenset[Tie]] = frozenset()
@@ -66,6 +69,7 @@ GRANTS: Mapping[Ask, Mapping[Rank, frozenset[Tie]]] = {
     Ask.WORK:           {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE, ADMINISTRATOR: _NO_CASE},
     Ask.RECEIVE:        {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE},
     Ask.SEARCH:         {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE},
+    Ask.FIND_PERSON:    {OFFICER: _MEETS - {Tie.OVERSEES}, SUPERVISOR: _MEETS},
     Ask.SEE:            {OFFICER: _ANY - {Tie.OVERSEES}, SUPERVISOR: _ANY, AUDITOR: _ANY},
     Ask.VISIT:          {OFFICER: _HOLDS, SUPERVISOR: _HOLDS},
     Ask.REVEAL:         {OFFICER: _WORKS, SUPERVISOR: _WORKS | {Tie.OVERSEES}},

@@ -22,15 +22,15 @@ def safe_of(session: Session, file_id: UUID) -> Safe:
     safes: dict[UUID, Safe] = session.info.setdefault("safes", {})
     if file_id not in safes:
         keys = session.scalars(_KEYS, {"of_file": file_id}).all()
-        safes[file_id] = _keyring(session).safe(file_id, keys)
+        safes[file_id] = keyring_of(session).safe(file_id, keys)
     return safes[file_id]
 
 
 def make_keys(session: Session, file_id: UUID) -> None:
     """Give a new file its three keys."""
-    keys = _keyring(session).create_keys(file_id)
+    keys = keyring_of(session).create_keys(file_id)
     session.add_all(keys)
-    session.info.setdefault("safes", {})[file_id] = _keyring(session).safe(file_id, keys)
+    session.info.setdefault("safes", {})[file_id] = keyring_of(session).safe(file_id, keys)
 
 
 def add(session: Session, row: Sealable, **values: Value) -> Sealable:
@@ -43,6 +43,7 @@ def add(session: Session, row: Sealable, **values: Value) -> Sealable:
     return row
 
 
-def _keyring(session: Session) -> Keyring:
+def keyring_of(session: Session) -> Keyring:
+    """The office's keys, which every session has at hand."""
     keyring: Keyring = session.info["keyring"]
     return keyring

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casework import audit, due
+from casework.actions.indexing import keeping_found
 from casework.audit import Actor
 from casework.keyring import Disclosure
 from casework.keyring.plaintext import Value
@@ -52,7 +53,8 @@ def correct(
         reason=reason,
         **{kept_in: before},
     )
-    safe.seal(person, **{field: value})
+    with keeping_found(session, safe, person, field, disclosure, now):
+        safe.seal(person, **{field: value})
     due.refresh(session, case, now)
     audit.record(
         session,

@@ -6,8 +6,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
+from casework.actions.indexing import index_person
 from casework.actions.whereabouts import begin_stay, house
 from casework.audit import Actor
+from casework.descriptions import described_by
 from casework.office import vietnam_day
 from casework.position import ended_by, roles_on
 from casework.records.cases import Case
@@ -59,7 +61,8 @@ def receive(
     regime = regime_for(vietnam_day(received_at))
     allowed = engine.step(regime, entry, _nowhere_yet(regime, unit, now))
     case = _open_case(session, unit, regime, allowed, received_at, now)
-    _add_person(session, case, intake)
+    person = _add_person(session, case, intake)
+    index_person(session, person.id, described_by(asdict(intake)))
     kind = house(session, unit, case, now)
     begin_stay(session, actor, received_at, case, kind, unit.name)
     _add_first_step(session, actor, now, case, allowed)

@@ -2,6 +2,7 @@
 
 from casework.keyring.disclosure import Bar, Disclosure, NotDisclosed, NotOnRecord
 from casework.keyring.envelope import Damaged
+from casework.keyring.index import Foreign, Index
 from casework.keyring.keyring import Keyring
 from casework.keyring.plaintext import CannotBeSealed, Value
 from casework.keyring.providers import RootProvider, create_root_key, provider_for
@@ -26,7 +27,9 @@ __all__ = [
     "CannotBeSealed",
     "Damaged",
     "Disclosure",
+    "Foreign",
     "ForeignRecord",
+    "Index",
     "KeyDestroyed",
     "KeyFileTooOpen",
     "KeyMissing",

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.keyring.envelope import VALUE, Damaged, Header, open_value, seal_value
+from casework.keyring.index import Index
 from casework.keyring.plaintext import Value
 from casework.keyring.providers import RootProvider
 from casework.keyring.safe import Safe
@@ -45,6 +46,7 @@ class Keyring:
         self._files = rings[Purpose.FILES]
         self._system = rings[Purpose.SYSTEM]
         self._digest = rings[Purpose.DIGEST]
+        self._indexes = _indexes(rings[Purpose.INDEX])
 
     @classmethod
     def found(cls, session: Session, provider: RootProvider, now: datetime) -> Self:
@@ -90,6 +92,16 @@ class Keyring:
     def digest(self, content: bytes) -> str:
         """A keyed digest in hex (HMAC-SHA256): compares, and cannot be guessed without the key."""
         return hmac.digest(self._digest.keys[self._digest.active], content, "sha256").hex()
+
+    @property
+    def index(self) -> Index:
+        """The keys under which the search index is written now."""
+        return self._indexes[0]
+
+    @property
+    def indexes(self) -> tuple[Index, ...]:
+        """The keys under which the index may be read: that of now, and those it replaces."""
+        return self._indexes
 
     def rewrap(self, key: FileKey) -> bytes:
         """The wrap of a file's key under the active key of the office. Raises as a safe does."""
@@ -149,6 +161,11 @@ def _ring(provider: RootProvider, keks: Sequence[Kek], purpose: Purpose) -> Ring
     if len(active) != 1:
         raise NotFounded
     return Ring(active[0], {kek.number: _unwrapped(provider, kek) for kek in of_purpose})
+
+
+def _indexes(ring: Ring) -> tuple[Index, ...]:
+    numbers = sorted(ring.keys, key=lambda number: number != ring.active)
+    return tuple(Index(number, ring.keys[number]) for number in numbers)
 
 
 def _unwrapped(provider: RootProvider, kek: Kek) -> bytes:

@@ -1,42 +1,180 @@
-"""What a query found. A case out of reach is not found, and nothing tells that it exists."""
+"""What a query finds. A case out of reach is not found by its code, and nothing tells of it.
 
+A person is looked for in the whole office. What lies within reach is shown masked, by its code. Of
+what lies elsewhere an officer learns only that it may exist and whom to ask: no code, no count, no
+date, and nothing of a confidential case.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from casework.actions.search import Alike, Finding
 from casework.audit import Actor
-from casework.lookups.naming import Name, Names
+from casework.lookups.likely_same import likely_same
+from casework.lookups.naming import Name, Names, names_in
+from casework.matching.described import Described
+from casework.matching.likeness import Likeness
+from casework.matching.terms import terms_sought
 from casework.policy import Ask, OutOfReach, within_reach
 from casework.records.cases import Case
-from casework.records.searches import Search
+from casework.records.ids import new_id
+from casework.records.searches import Search, SearchFinding, SearchKind
+from casework.records.units import Unit
+from casework.safekeeping import keyring_of
+from casework.sealing import place_of
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A case within reach. `likeness` is empty where its code was typed."""
+
+    case: Case
+    lead: Name
+    likeness: Likeness | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """That a case may exist elsewhere: at which unit, and whom to ask where that is withheld."""
+
+    unit: Name
+    asked: Name
+    phone: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answer to one query; `was_code` is False where what was typed is no case code."""
+    """The answer to one query. `is_over` where its ten minutes have passed."""
 
-    was_code: bool
-    case: Case | None
-    lead: Name | None = None
+    kind: SearchKind
+    hits: tuple[Hit, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    is_over: bool = False
 
 
-def found_by(session: Session, actor: Actor, search_id: UUID) -> Result:
+def look_for(
+    session: Session, whole: Session, actor: Actor, now: datetime, described: Described
+) -> Finding:
+    """Look for a person before the query is written down. `whole` is a session of a job.
+
+    Nothing found is shown before the entry of this search is stored.
+    """
+    search_id = new_id()
+    likely = likely_same(whole, actor.officer_id, now, described, search_id)
+    reached = _reached(session, actor, [one.file_id for one in likely])
+    hidden = _confidential(whole, {one.file_id for one in likely} - reached)
+    told = (one for one in likely if one.file_id in reached or _may_hint(one.file_id, hidden))
+    return Finding(
+        search_id=search_id,
+        terms=frozenset(term.kind for term in terms_sought(described)),
+        alike=tuple(
+            Alike(one.file_id, one.match.likeness, one.is_sure)
+            for one in told
+            if one.is_sure or one.file_id in reached
+        ),
+        within=len(reached),
+        confidential=frozenset(one.file_id for one in likely if one.is_sure) & hidden,
+    )
+
+
+def found_by(
+    session: Session, whole: Session, actor: Actor, now: datetime, search_id: UUID
+) -> Result:
     """The result of the officer's own query. Raises `OutOfReach` for anybody else's."""
     search = session.scalar(
         select(Search).where(Search.public_id == search_id, Search.officer_id == actor.officer_id)
     )
     if search is None:
         raise OutOfReach
-    if search.code is None:
-        return Result(was_code=False, case=None)
+    if search.kind is SearchKind.PERSON:
+        return _persons(session, whole, actor, now, search)
+    return Result(search.kind, tuple(_of_code(session, actor, search.code)))
+
+
+def _of_code(session: Session, actor: Actor, code: str | None) -> Iterator[Hit]:
     case = session.scalar(
         select(Case)
         .options(joinedload(Case.lead_unit))
-        .where(Case.code == search.code, within_reach(session, actor, Ask.SEE, Case))
+        .where(Case.code == code, within_reach(session, actor, Ask.SEE, Case))
     )
-    if case is None:
-        return Result(was_code=True, case=None)
-    lead = Names(session, actor, case.file_id).of(case.lead_unit)
-    return Result(was_code=True, case=case, lead=lead)
+    if case is not None:
+        yield Hit(case, Names(session, actor, case.file_id).of(case.lead_unit))
+
+
+def _persons(
+    session: Session, whole: Session, actor: Actor, now: datetime, search: Search
+) -> Result:
+    row = session.get(SearchFinding, search.id)
+    if row is None or row.until_at <= now:
+        return Result(search.kind, is_over=True)
+    alike = tuple(_alike(session, row))
+    hits = tuple(_hits(session, actor, alike))
+    elsewhere = {one.file_id for one in alike if one.is_sure} - {hit.case.file_id for hit in hits}
+    return Result(search.kind, hits, tuple(_hints(session, whole, actor, elsewhere)))
+
+
+def _alike(session: Session, row: SearchFinding) -> Iterator[Alike]:
+    # What `actions.search` sealed: nobody else writes this column.
+    kept = cast(
+        list[tuple[str, str, int]],
+        keyring_of(session).open_system(row.found, place_of(row, "found")),
+    )
+    for file_id, likeness, is_sure in kept:
+        yield Alike(UUID(file_id), Likeness.of(likeness), bool(is_sure))
+
+
+def _hits(session: Session, actor: Actor, alike: Iterable[Alike]) -> Iterator[Hit]:
+    likenesses = {one.file_id: one.likeness for one in alike}
+    rows = session.scalars(
+        select(Case)
+        .options(joinedload(Case.lead_unit))
+        .where(Case.file_id.in_(likenesses), within_reach(session, actor, Ask.FIND_PERSON, Case))
+    )
+    cases = {case.file_id: case for case in rows}
+    names = names_in(session, actor, list(cases))
+    for file_id, likeness in likenesses.items():
+        if file_id in cases:
+            case = cases[file_id]
+            yield Hit(case, names[file_id].of(case.lead_unit), likeness)
+
+
+def _hints(
+    session: Session, whole: Session, actor: Actor, file_ids: Collection[UUID]
+) -> list[Hint]:
+    """One line for each unit, by name: the order tells nothing of who is more alike."""
+    leads = whole.execute(
+        select(Case.file_id, Case.lead_unit_id).where(
+            Case.file_id.in_(file_ids), Case.confidential.is_(False)
+        )
+    )
+    hints = {_hint(session, actor, file_id, unit_id) for file_id, unit_id in leads}
+    return sorted(hints, key=lambda hint: (hint.unit, hint.asked))
+
+
+def _hint(session: Session, actor: Actor, file_id: UUID, unit_id: UUID) -> Hint:
+    unit, names = session.get_one(Unit, unit_id), Names(session, actor, file_id)
+    asked = unit
+    while not names.tells(asked) and asked.parent_id is not None:
+        asked = session.get_one(Unit, asked.parent_id)
+    phone = asked.phone if names.tells(asked) else None
+    return Hint(names.of(unit), names.of(asked), phone)
+
+
+def _reached(session: Session, actor: Actor, file_ids: Collection[UUID]) -> set[UUID]:
+    met = within_reach(session, actor, Ask.FIND_PERSON, Case)
+    return set(session.scalars(select(Case.file_id).where(Case.file_id.in_(file_ids), met)))
+
+
+def _confidential(whole: Session, file_ids: Collection[UUID]) -> frozenset[UUID]:
+    hidden = select(Case.file_id).where(Case.file_id.in_(file_ids), Case.confidential)
+    return frozenset(whole.scalars(hidden))
+
+
+def _may_hint(file_id: UUID, hidden: Collection[UUID]) -> bool:
+    return file_id not in hidden

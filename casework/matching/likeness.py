@@ -13,26 +13,12 @@ LEAST = 0.83
 """Below this nobody would call two descriptions alike."""
 
 _FILLERS = frozenset({"thi", "van"})  # between family and given name of half the people
-_FAMILIES = frozenset(  # nine people in ten have one of these
-    [
-        "nguyen",
-        "tran",
-        "le",
-        "pham",
-        "hoang",
-        "huynh",
-        "phan",
-        "vu",
-        "vo",
-        "dang",
-        "bui",
-        "do",
-        "ho",
-        "ngo",
-        "duong",
-        "ly",
-    ]
-)
+# fmt: off
+_FAMILIES = frozenset({  # nine people in ten have one of these
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu",
+    "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly",
+})
+# fmt: on
 _WEIGHT_OF_FILLER, _WEIGHT_OF_FAMILY = 0.3, 0.6
 _SAME_SOUND = 0.95  # for syllables that only spell a sound differently
 _ONE_SLIP, _ONE_SLIP_IN_TWO_LETTERS = 0.86, 0.75

@@ -17,6 +17,7 @@ from casework.records import (  # noqa: F401  # registered for migrations and th
     protection,
     reaches,
     requests,
+    search_tokens,
     searches,
     steps,
     submissions,

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template, request
 
+from casework.lookups.search_watch import limited_lately
 from casework.lookups.supervision import handoffs
 from casework.policy import Ask
 from casework.web.doors import asks, current_actor, now, reading
@@ -16,7 +17,10 @@ def show() -> str:
     """Handoffs within reach, of one state or all; the address carries the filter."""
     state = _state(request.args.get("state"))
     lines = handoffs(reading(), current_actor(), now(), state, request.args.get("after"))
-    return render_template("supervision/show.html", page=lines, states=list(HandoffState))
+    limited = limited_lately(reading(), current_actor(), now())
+    return render_template(
+        "supervision/show.html", page=lines, states=list(HandoffState), limited=limited
+    )
 
 
 def _state(text: str | None) -> HandoffState | None:

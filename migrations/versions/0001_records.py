@@ -58,6 +58,14 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('number', name=op.f('pk_kek'))
     )
+    op.create_table('search_token',
+    sa.Column('token', sa.LargeBinary(length=8), nullable=False),
+    sa.Column('idx', sa.SmallInteger(), autoincrement=False, nullable=False),
+    sa.Column('gen', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('ref', sa.LargeBinary(length=44), nullable=False),
+    sa.PrimaryKeyConstraint('token', 'idx', 'gen', 'ref', name=op.f('pk_search_token')),
+    sqlite_with_rowid=False
+    )
     op.create_table('unit',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('name', sa.String(length=160), nullable=False),
@@ -320,6 +328,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
     sa.Column('token', sa.String(length=64), nullable=False),
     sa.Column('code', sa.String(length=12), nullable=True),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -327,7 +336,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_search')),
     sa.UniqueConstraint('public_id', name=op.f('uq_search_public_id'))
     )
-    op.create_index(op.f('ix_search_officer_id'), 'search', ['officer_id'], unique=False)
+    op.create_index('ix_search_officer_id_at', 'search', ['officer_id', 'at'], unique=False)
     op.create_table('sign_in',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('token_hash', sa.LargeBinary(length=32), nullable=False),
@@ -496,9 +505,19 @@ def upgrade() -> None:
     sa.UniqueConstraint('public_id', name=op.f('uq_request_public_id'))
     )
     op.create_index(op.f('ix_request_file_id'), 'request', ['file_id'], unique=False)
+    op.create_table('search_finding',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('found', sa.LargeBinary(), nullable=False),
+    sa.Column('until_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['id'], ['search.id'], name=op.f('fk_search_finding_id_search')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_search_finding'))
+    )
+    op.create_index(op.f('ix_search_finding_until_at'), 'search_finding', ['until_at'], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index(op.f('ix_search_finding_until_at'), table_name='search_finding')
+    op.drop_table('search_finding')
     op.drop_index(op.f('ix_request_file_id'), table_name='request')
     op.drop_table('request')
     op.drop_index(op.f('ix_paper_content_file_id'), table_name='paper_content')
@@ -518,7 +537,7 @@ def downgrade() -> None:
     op.drop_table('step')
     op.drop_index(op.f('ix_sign_in_officer_id'), table_name='sign_in')
     op.drop_table('sign_in')
-    op.drop_index(op.f('ix_search_officer_id'), table_name='search')
+    op.drop_index('ix_search_officer_id_at', table_name='search')
     op.drop_table('search')
     op.drop_index(op.f('ix_paper_file_id'), table_name='paper')
     op.drop_table('paper')
@@ -549,6 +568,7 @@ def downgrade() -> None:
     op.drop_index('ix_case_lead_unit_id_received_at', table_name='case')
     op.drop_table('case')
     op.drop_table('unit')
+    op.drop_table('search_token')
     op.drop_table('kek')
     op.drop_table('file')
     op.drop_table('calendar_day')

@@ -17,8 +17,10 @@ APP, JOBS = "casework_app", "casework_jobs"
 TRACE = "audit_entry"
 
 # What verbs and doors delete; everything else is ended, voided or corrected, and stays.
-DELETED_BY_VERBS = ("reach", "due", "attempt")
-DELETED_BY_JOBS = ("reach", "due", "attempt", "file_key", "submission", "sign_in", "search")
+DELETED_BY_VERBS = ("reach", "due", "attempt", "search_token", "search_finding")
+DELETED_BY_JOBS = (*DELETED_BY_VERBS, "file_key", "submission", "sign_in", "search")
+# Neither changes: tokens are added and removed, a finding lasts ten minutes.
+NEVER_CHANGED = (TRACE, "search_token", "search_finding")
 
 UNIT = "nullif(current_setting('casework.unit', true), '')::uuid"
 REACHED = f"(SELECT reach.file_id FROM reach WHERE reach.unit_id = {UNIT})"
@@ -105,9 +107,10 @@ def _grant() -> None:
     both = f"{APP}, {JOBS}"
     op.execute(f"GRANT USAGE ON SCHEMA {_schema()} TO {both}")
     op.execute(f"GRANT SELECT ON alembic_version TO {both}")
-    op.execute(f"GRANT SELECT, INSERT ON {TRACE} TO {both}")
+    for table in NEVER_CHANGED:
+        op.execute(f"GRANT SELECT, INSERT ON {table} TO {both}")
     for table in _tables():
-        if table not in (TRACE, "alembic_version"):
+        if table not in (*NEVER_CHANGED, "alembic_version"):
             op.execute(f'GRANT SELECT, INSERT, UPDATE ON "{table}" TO {both}')
     for table in DELETED_BY_VERBS:
         op.execute(f"GRANT DELETE ON {table} TO {APP}")

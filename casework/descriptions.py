@@ -1,0 +1,51 @@
+"""What the search index knows of a person: the few sealed facts that describe them, as texts.
+
+The comparing itself is in `casework/matching`, which knows no record and no key.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from casework.keyring import Disclosure, Safe
+from casework.keyring.plaintext import Value
+from casework.lookups.facts import Fact, Unsaid
+from casework.matching.described import Described
+from casework.records.persons import Person
+
+DESCRIBING = (
+    Fact.FULL_NAME.value,
+    Fact.OTHER_NAMES.value,
+    Fact.BIRTH.value,
+    Fact.IDENTITY_PAPERS.value,
+    Fact.PHONE.value,
+)
+"""The columns by which a person can be found; all of the class identity."""
+
+_NO_ANSWER = frozenset(term.value for term in Unsaid)
+
+
+def description_of(safe: Safe, person: Person, disclosure: Disclosure, now: datetime) -> Described:
+    """The description of a person on file. Raises as `Safe.open` does."""
+    return described_by(safe.open_many(person, DESCRIBING, disclosure, now))
+
+
+def described_by(facts: Mapping[str, Value]) -> Described:
+    """The description in facts by column; what is not there is not known."""
+    texts = {column: " ; ".join(_texts(facts.get(column))) for column in DESCRIBING}
+    return Described.of_texts(
+        full_name=texts[Fact.FULL_NAME.value],
+        other_names=texts[Fact.OTHER_NAMES.value],
+        birth=texts[Fact.BIRTH.value],
+        numbers=(texts[Fact.IDENTITY_PAPERS.value], texts[Fact.PHONE.value]),
+    )
+
+
+def _texts(value: Value) -> Iterator[str]:
+    """Every text in a value, however it is laid out; the words for no answer are none."""
+    if isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
+    elif isinstance(value, date):
+        yield value.isoformat()
+    elif value is not None and value not in _NO_ANSWER:
+        yield str(value)
