@@ -9,7 +9,7 @@ from typing import Self
 _BETWEEN_NAMES = re.compile(r"[;,/|\n()]+|\bhoặc\b|\btức\b|\bhay\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}[./\-]\d{1,2}[./\-](?:19|20)?\d\d(?!\d)")
-_NUMBER = re.compile(r"\+?[A-Za-z]{0,3}\d(?:[ .\-]?\d){5,}")
+_NUMBER = re.compile(r"\+?(?:(?<![A-Za-z])[A-Za-z]{1,2})?\d(?:[ .\-]?\d){5,}")
 _SEPARATORS = re.compile(r"[ .\-]")
 _ABROAD = re.compile(r"^(?:\+84|0084|84(?=\d{9}$))")
 
@@ -65,7 +65,7 @@ def year_in(text: str) -> int | None:
 
 
 def identifiers_in(text: str) -> list[str]:
-    """Numbers of six digits or more, with the letters before them, in capitals and unbroken.
+    """Numbers of six digits or more, with one or two letters before them, in capitals, unbroken.
 
     A telephone of this country stands in its home form. Days are not numbers of papers.
     """

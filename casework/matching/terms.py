@@ -11,7 +11,7 @@ from enum import IntEnum
 from itertools import combinations
 
 from casework.matching.described import Described
-from casework.matching.folding import sounds
+from casework.matching.folding import sounds, syllables
 
 _MOST = 7  # syllables of a name that count
 _FROM_THE_FRONT = 2
@@ -57,7 +57,7 @@ def _of_names(described: Described, years: tuple[int, ...]) -> Iterator[IndexTer
         heard = _counted(sounds(name))
         if len(heard) > 1:
             yield IndexTerm(Kind.WHOLE, _joined(heard))
-            yield IndexTerm(Kind.RUN, "".join(heard))
+            yield IndexTerm(Kind.RUN, "".join(syllables(name)))
         yield from (IndexTerm(Kind.THREE, _joined(three)) for three in combinations(heard, 3))
         for pair in _pairs(heard):
             yield from (IndexTerm(Kind.PAIR_AND_YEAR, f"{_joined(pair)} {y}") for y in years)

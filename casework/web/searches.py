@@ -35,7 +35,7 @@ _LIKE_A_PASSPORT = re.compile(r"[A-Z]\d{7}")
 class SearchForm(PageForm):
     """What is known: a code, a name, a year, a number. The box on every page is the code."""
 
-    name = StringField(
+    full_name = StringField(
         _("Họ và tên"),
         [Length(max=120)],
         description=_(
@@ -50,7 +50,7 @@ class SearchForm(PageForm):
     )
     code = StringField(_("Mã hồ sơ"), [Length(max=120)])
 
-    def validate_name(self, field: StringField) -> None:
+    def validate_full_name(self, field: StringField) -> None:
         """Something is looked for; a year alone describes thousands."""
         if not (field.data or self.number.data or self.code.data):
             raise ValidationError(_("Hãy gõ họ tên, số giấy tờ hoặc mã hồ sơ."))
@@ -71,14 +71,14 @@ class SearchForm(PageForm):
     def described(self) -> Described:
         """The person that is looked for; the box of the code may describe one too."""
         of_fields = Described.of_texts(
-            full_name=self.name.data, birth=self.birth_year.data, numbers=[self.number.data]
+            full_name=self.full_name.data, birth=self.birth_year.data, numbers=[self.number.data]
         )
         return of_fields if not of_fields.is_empty else _in_the_box(self.code.data or "")
 
     @property
     def typed(self) -> str:
         """Everything that was typed, for a digest."""
-        fields = (self.name, self.birth_year, self.number, self.code)
+        fields = (self.full_name, self.birth_year, self.number, self.code)
         return "\x1f".join(str(field.data or "") for field in fields)
 
 

@@ -31,6 +31,7 @@ BARE = {
     "lookups/receivers.py":  {"unit.name"},                             # units to choose from
     "lookups/person.py":     {"place_of(person, fact.value).klass.name"},  # a class of secrets
     "lookups/supervision.py": {"giver.name", "receiver.name"},          # columns, weighed by line
+    "lookups/search_watch.py": {"Officer.display_name", "Unit.name"},   # of one's own unit
     "lookups/answers.py":    {"quicker.name"},                          # a `Name`, handed on
     "web/acts/handoffs.py":  {"unit.name"},                             # units to choose from
     "web/sessions.py":       {"found.display_name"},                    # who is signed in

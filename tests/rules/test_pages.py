@@ -38,6 +38,7 @@ NEUTRAL = {
     "Lỗi:",
     "Lỗi: Hồ sơ",
     "Tiếp nhận nhanh",
+    "Tìm hồ sơ",
     "Việc cần làm",
     "Việc giao, nhận",
     "Đăng nhập",

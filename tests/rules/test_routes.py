@@ -24,6 +24,7 @@ ASKS = {
     "law.show":                  Ask.READ_LAW,
     "law.picture":               Ask.READ_LAW,
     "searches.create":           Ask.SEARCH,
+    "searches.new":              Ask.FIND_PERSON,
     "searches.show":             Ask.SEARCH,
     "supervision.show":          Ask.SUPERVISE,
     "ledger.show":               Ask.VERIFY_TRACE,
