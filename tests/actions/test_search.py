@@ -62,5 +62,11 @@ def test_the_query_is_on_record_by_its_digest(town: Town) -> None:
         entries = select(Entry).where(Entry.stream == stream).order_by(Entry.seq.desc())
         last = session.scalars(entries.limit(1)).one()
     assert last.event == "search.made"
-    assert json.loads(last.body)["details"] == {"token": search.token, "is_code": False}
+    assert json.loads(last.body)["details"] == {
+        "token": search.token,
+        "kind": "no_code",
+        "terms": [],
+        "within": 0,
+        "beyond": 0,
+    }
     assert "Nguyễn".encode() not in last.body
