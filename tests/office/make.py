@@ -9,7 +9,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework import audit, reach
+from casework.actions.indexing import index_person
 from casework.audit import Actor
+from casework.descriptions import described_by
 from casework.records.cases import Case
 from casework.records.file import File, FileKind
 from casework.records.ids import new_case_code, new_id
@@ -107,7 +109,8 @@ def case(
         opened_at=NOW,
     )
     session.add(made)
-    add(session, Person(file_id=file.id), **known)
+    person = add(session, Person(file_id=file.id), **known)
+    index_person(session, person.id, described_by(known))
     stay = Whereabouts(file_id=file.id, since_at=received_at, officer_id=by.id)
     add(session, stay, kind=place.value)
     _add_receipt(session, made, by)
