@@ -46,7 +46,7 @@ class SearchForm(PageForm):
     number = StringField(
         _("Số giấy tờ hoặc điện thoại"),
         [Length(max=60)],
-        description=_("Đủ cả số, không tìm theo vài số đầu hay cuối."),
+        description=_("Gõ đủ cả số; không tìm theo vài số đầu hay cuối."),
     )
     code = StringField(_("Mã hồ sơ"), [Length(max=120)])
 
