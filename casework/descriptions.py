@@ -3,7 +3,7 @@
 The comparing itself is in `casework/matching`, which knows no record and no key.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from casework.keyring import Disclosure, Safe
@@ -12,21 +12,27 @@ from casework.lookups.facts import Fact, Unsaid
 from casework.matching.described import Described
 from casework.records.persons import Person
 
-DESCRIBING = (
-    Fact.FULL_NAME.value,
-    Fact.OTHER_NAMES.value,
-    Fact.BIRTH.value,
-    Fact.IDENTITY_PAPERS.value,
-    Fact.PHONE.value,
-)
-"""The columns by which a person can be found; all of the class identity."""
+NAMING = (Fact.FULL_NAME.value, Fact.OTHER_NAMES.value, Fact.BIRTH.value)
+"""The columns that say how somebody is called and since when; all of the class identity."""
+
+NUMBERING = (Fact.IDENTITY_PAPERS.value, Fact.PHONE.value)
+"""The columns that hold numbers of papers and telephones; likewise."""
+
+DESCRIBING = (*NAMING, *NUMBERING)
+"""The columns by which a person can be found."""
 
 _NO_ANSWER = frozenset(term.value for term in Unsaid)
 
 
-def description_of(safe: Safe, person: Person, disclosure: Disclosure, now: datetime) -> Described:
-    """The description of a person on file. Raises as `Safe.open` does."""
-    return described_by(safe.open_many(person, DESCRIBING, disclosure, now))
+def description_of(
+    safe: Safe,
+    person: Person,
+    disclosure: Disclosure,
+    now: datetime,
+    columns: Iterable[str] = DESCRIBING,
+) -> Described:
+    """What these columns say of a person on file. Raises as `Safe.open` does."""
+    return described_by(safe.open_many(person, columns, disclosure, now))
 
 
 def described_by(facts: Mapping[str, Value]) -> Described:

@@ -16,7 +16,7 @@ from uuid import UUID
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, load_only
 
-from casework.descriptions import DESCRIBING, description_of
+from casework.descriptions import NAMING, NUMBERING, description_of
 from casework.keyring import Disclosure, Index
 from casework.matching.described import Described
 from casework.matching.likeness import Likeness, Match, compare
@@ -30,12 +30,14 @@ from casework.sealing import Klass
 MOST: Final = 20
 """Likely persons that one question answers with."""
 
-_OPENED: Final = 200
-"""Candidates whose names are opened and compared: those that share the rarest terms."""
+_OPENED: Final = 100
+"""Candidates whose names are opened and compared: those that share the rarest terms.
+
+Twice as many would find one more of two thousand (`tests/benchmarks/matching.py`).
+"""
 
 _LOOK_LASTS: Final = timedelta(minutes=1)
 _SURE: Final = 0.93
-_FIELDS: Final = frozenset(f"{Person.__tablename__}.{column}" for column in DESCRIBING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,11 @@ def likely_same(
     asks for many (call this once for each; the batch is one act). `but` are files to leave out.
     """
     candidates = _candidates(session, described)
+    columns = (*NAMING, *(NUMBERING if described.identifiers else ()))
+    look = _Look(officer_id, entry_id, now, columns)
     found = [
         Likely(person.id, person.file_id, match)
-        for person, held in _opened(session, officer_id, now, candidates, entry_id)
+        for person, held in _opened(session, candidates, look)
         if person.file_id not in but and (match := compare(described, held)) is not None
     ]
     return sorted(found, key=lambda one: (-one.match.score, one.person_id))[:MOST]
@@ -97,14 +101,10 @@ def _sharing(session: Session, index: Index, described: Described) -> dict[bytes
 
 
 def _opened(
-    session: Session,
-    officer_id: UUID,
-    now: datetime,
-    candidates: Sequence[UUID],
-    entry_id: UUID,
+    session: Session, candidates: Sequence[UUID], look: "_Look"
 ) -> Iterator[tuple[Person, Described]]:
     """Each candidate with what describes them; whoever was erased has no key and is left out."""
-    columns = (getattr(Person, column) for column in DESCRIBING)
+    columns = (getattr(Person, column) for column in look.columns)
     rows = session.execute(
         select(Person, FileKey)
         .join(FileKey, and_(FileKey.file_id == Person.file_id, FileKey.klass == Klass.IDENTITY))
@@ -116,18 +116,27 @@ def _opened(
         keys[person].append(key)
     for person, of_file in keys.items():
         safe = keyring_of(session).safe(person.file_id, of_file)
-        looks = _look(officer_id, person, entry_id, now)
-        yield person, description_of(safe, person, looks, now)
+        yield person, description_of(safe, person, look.at(person), look.now, look.columns)
 
 
-def _look(officer_id: UUID, person: Person, entry_id: UUID, now: datetime) -> Disclosure:
-    return Disclosure(
-        officer_id=officer_id,
-        file_id=person.file_id,
-        klasses=frozenset({Klass.IDENTITY}),
-        fields=_FIELDS,
-        reason="matching",
-        until=now + _LOOK_LASTS,
-        entry_id=entry_id,
-        row_id=person.id,
-    )
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One question, and the columns that have to be opened to answer it."""
+
+    officer_id: UUID
+    entry_id: UUID
+    now: datetime
+    columns: tuple[str, ...]
+
+    def at(self, person: Person) -> Disclosure:
+        """The disclosure for one candidate: these columns of one record, for a moment."""
+        return Disclosure(
+            officer_id=self.officer_id,
+            file_id=person.file_id,
+            klasses=frozenset({Klass.IDENTITY}),
+            fields=frozenset(f"{Person.__tablename__}.{column}" for column in self.columns),
+            reason="matching",
+            until=self.now + _LOOK_LASTS,
+            entry_id=self.entry_id,
+            row_id=person.id,
+        )

@@ -1,1 +1,1 @@
-"""Whether two descriptions may be of one person. Pure: no database, no key, nothing remembered."""
+"""Whether two descriptions may be of one person. Pure: no database and no key."""

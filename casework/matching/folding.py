@@ -11,9 +11,9 @@ from functools import lru_cache
 _NO_LETTER = re.compile(r"[^a-z]+")
 _LONGEST = 4  # characters of a sound: what stands behind is where most slips are made
 
-# Letters that Telex and VNI leave behind in a syllable: no Vietnamese one ends in a tone letter.
+# Letters that Telex leaves behind in a syllable: no Vietnamese one ends in a tone letter.
 _LEFT_BEHIND = re.compile(r"(?<=[aeiouy])([a-z]*?)[sfrxj]+$")
-_TWICE = re.compile(r"([aeodu])\1+")
+_TWICE = re.compile(r"([a-z])\1+")
 _HORN = re.compile(r"(?<=.)w")
 
 # In this order: what stands first decides.

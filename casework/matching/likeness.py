@@ -106,7 +106,8 @@ def _names_alike(one: str, other: str) -> float:
     shorter, longer = sorted((ones, others), key=len)
     left_out = min(_LEFT_OUT * (len(longer) - len(shorter)), _MOST_LEFT_OUT)
     most = _ONE_SYLLABLE if len(shorter) == 1 else 1.0
-    return min(_paired(shorter, longer) - left_out, most) + _closeness(one, other)
+    alike = min(_paired(shorter, longer) - left_out, most)
+    return alike + _closeness(one, other) if alike > LEAST - _AS_WRITTEN - _IN_ORDER else alike
 
 
 def _closeness(one: str, other: str) -> float:
