@@ -3,9 +3,10 @@
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,15 +14,20 @@ from sqlalchemy.orm import Session
 from casework import due
 from casework.database import Scope
 from casework.due import Waiting
+from casework.keyring import Foreign, Index, Keyring
+from casework.matching.terms import Kind
 from casework.office import Office, vietnam_day
 from casework.papers.letters import FONTS
 from casework.records.calendar import CalendarDay
 from casework.records.cases import Case
 from casework.records.dues import Due
+from casework.records.persons import Person
 from casework.records.reaches import Reach, Tie
+from casework.records.search_tokens import SearchToken
 from casework.records.whereabouts import Whereabouts
 from config import Config
 
+_AT_ONCE = 1000  # rows held in memory
 _FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 
 
@@ -43,6 +49,7 @@ def examine(office: Office, config: Config) -> list[Finding]:
             _dues(session, cases, office),
             _leads(session, cases),
             _whereabouts(session, cases),
+            _index(session, office.keyring),
             _calendar(session, office),
             _keys(config),
             _fonts(),
@@ -86,6 +93,24 @@ def _whereabouts(session: Session, cases: Iterable[Case]) -> Finding:
     return _counted(
         "whereabouts", wrong, "hồ sơ không có đúng một nơi ở hiện tại", "cases without one place"
     )
+
+
+def _index(session: Session, keyring: Keyring) -> Finding:
+    """Every row of the search index leads to somebody who is on file."""
+    persons = set(session.scalars(select(Person.id)))
+    indexes = {index.gen: index for index in keyring.indexes}
+    rows = session.scalars(select(SearchToken).execution_options(yield_per=_AT_ONCE))
+    wrong = sum(_person_behind(row, indexes) not in persons for row in rows)
+    return _counted(
+        "index", wrong, "dòng tra cứu không dẫn đến ai", "rows of the search index lead to nobody"
+    )
+
+
+def _person_behind(row: SearchToken, indexes: Mapping[int, Index]) -> UUID | None:
+    try:
+        return indexes[row.gen].follow(Kind(row.idx), row.token, row.ref)
+    except (Foreign, KeyError, ValueError):  # ValueError: of no kind that we know
+        return None
 
 
 def _calendar(session: Session, office: Office) -> Finding:

@@ -189,6 +189,7 @@ def test_migrate_refuses_a_step_it_does_not_know(a_copy: DemoFolder) -> None:
     [
         pytest.param("DELETE FROM due WHERE key = 'initial_info_check'", "due", id="due"),
         pytest.param("DELETE FROM reach WHERE tie = 'leads'", "lead", id="lead"),
+        pytest.param("UPDATE search_token SET idx = idx % 5 + 1", "index", id="index"),
         pytest.param("UPDATE whereabouts SET until_at = since_at", "whereabouts", id="place"),
         pytest.param("DELETE FROM calendar_day WHERE day >= '2027'", "calendar", id="calendar"),
     ],

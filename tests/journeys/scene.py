@@ -88,6 +88,7 @@ def lay_out(office: Office) -> Scene:
     police.send("/answer")
     scene["search"] = _searched(owner, scene["supported"])
     scene["search_nothing"] = _searched(owner, "ABCD2345")
+    scene["search_person"] = _searched(owner, "Nguyễn Thị Mẫu")
     scene["search_no_code"] = _searched(owner, "0000")
     _visit(owner, scene["supported"])
     _visit(owner, scene["at_home"])

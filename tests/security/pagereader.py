@@ -64,9 +64,14 @@ class Page:
     summary: list[str] = field(default_factory=list)
     """The addresses in the error summary."""
 
-    def form_to(self, action: str) -> Form:
-        """The form that is sent to this address. Raises `LookupError`."""
-        found = [form for form in self.forms if form.action == action and form.method == "post"]
+    def form_to(self, action: str, *, with_field: str = "") -> Form:
+        """The first form that is sent to this address, and has this field. Raises `LookupError`."""
+        found = [
+            form
+            for form in self.forms
+            if form.action == action and form.method == "post"
+            if not with_field or any(each.name == with_field for each in form.fields)
+        ]
         if not found:
             raise LookupError(f"no form for {action} among {[form.action for form in self.forms]}")
         return found[0]

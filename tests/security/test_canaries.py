@@ -31,6 +31,8 @@ TYPED_INTO = {
     "/sign-in password",
     "/sign-in code",
     "/searches code",
+    "/searches full_name",
+    "/searches number",
     "/intake full_name",
     "/intake found_at",
     "/intake intake_note",

@@ -67,6 +67,13 @@ class Typist:
         self._sent["/searches"] += 1
         form = desk.page.form_to("/searches")
         officer.send("/searches", {**form.as_shown(), "code": [self._word("/searches", "code")]})
+        asked = officer.open("/searches/new").page.form_to("/searches", with_field="full_name")
+        typed = {
+            "full_name": [self._word("/searches", "full_name")],
+            "birth_year": ["1998"],
+            "number": [f"{self._word('/searches', 'number')} 123456"],
+        }
+        officer.send("/searches", {**asked.as_shown(), **typed})
 
     def _reached(self, officer: Visitor, desk: Answer) -> Iterator[Answer]:
         """The pages that links lead to from the desk, nearest first; a few of each kind.
