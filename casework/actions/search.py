@@ -34,15 +34,22 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """What a search for a person found, best first, and how it looked."""
+class Parted:
+    """What of the files found may be told, best first; `within` of them are within reach."""
 
-    search_id: UUID
-    terms: frozenset[Kind]
     alike: tuple[Alike, ...]
     within: int
     confidential: Collection[UUID]
-    """Files of confidential cases among those out of reach: their units are told, nobody else."""
+    """Files of confidential cases out of reach: noted for who leads them, and told to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a search for a person found, and by which kinds of terms it looked."""
+
+    search_id: UUID
+    terms: frozenset[Kind]
+    parted: Parted
 
 
 def search_by_code(session: Session, actor: Actor, now: datetime, typed: str, token: str) -> Search:
@@ -70,9 +77,10 @@ def search_for_person(
         return search
     search = _add(session, actor, now, finding.search_id, SearchKind.PERSON, token)
     _keep(session, now, search, finding)
-    beyond = len(finding.alike) - finding.within
-    _say(session, actor, now, search, finding.terms, finding.within, beyond)
-    for file_id in sorted(finding.confidential):
+    parted = finding.parted
+    beyond = len(parted.alike) - parted.within
+    _say(session, actor, now, search, finding.terms, parted.within, beyond)
+    for file_id in sorted(parted.confidential):
         audit.record(
             session, "search.met_confidential", actor, now, file_id, search=finding.search_id
         )
@@ -120,7 +128,7 @@ def _add(
 def _keep(session: Session, now: datetime, search: Search, finding: Finding) -> None:
     """Seal what was found; whatever others found more than ten minutes ago goes."""
     session.execute(delete(SearchFinding).where(SearchFinding.until_at <= now))
-    kept = [[one.file_id.hex, one.likeness.value, int(one.is_sure)] for one in finding.alike]
+    kept = [[one.file_id.hex, one.likeness.value, int(one.is_sure)] for one in finding.parted.alike]
     row = SearchFinding(id=search.id, until_at=now + FINDING_LASTS)
     row.found = keyring_of(session).seal_system(kept, place_of(row, "found"))
     session.flush()  # the search first: a flush orders by relationships, and there is none

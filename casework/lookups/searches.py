@@ -5,7 +5,7 @@ what lies elsewhere an officer learns only that it may exist and whom to ask: no
 date, and nothing of a confidential case.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -14,9 +14,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from casework.actions.search import Alike, Finding
+from casework.actions.search import Alike, Finding, Parted, is_over_limit
 from casework.audit import Actor
-from casework.lookups.likely_same import likely_same
+from casework.lookups.likely_same import Likely, likely_same
 from casework.lookups.naming import Name, Names, names_in
 from casework.matching.described import Described
 from casework.matching.likeness import Likeness
@@ -61,26 +61,30 @@ class Result:
 def look_for(
     session: Session, whole: Session, actor: Actor, now: datetime, described: Described
 ) -> Finding:
-    """Look for a person before the query is written down. `whole` is a session of a job.
+    """Look for a person, before the query is written down and anything is locked.
 
-    Nothing found is shown before the entry of this search is stored.
+    `whole` is a session of a job. Nothing found is shown before the entry of this search is
+    stored; whoever is over the limit looks for nobody.
     """
     search_id = new_id()
+    terms = frozenset(term.kind for term in terms_sought(described))
+    if is_over_limit(session, actor, now):
+        return Finding(search_id, terms, Parted((), 0, frozenset()))
     likely = likely_same(whole, actor.officer_id, now, described, search_id)
+    return Finding(search_id, terms, part(session, whole, actor, likely))
+
+
+def part(session: Session, whole: Session, actor: Actor, likely: Sequence[Likely]) -> Parted:
+    """What of the likely the officer may be told: those within reach, and elsewhere the sure ones.
+
+    A confidential case out of reach is not among them; its file is named apart, to be noted.
+    """
     reached = _reached(session, actor, [one.file_id for one in likely])
-    hidden = _confidential(whole, {one.file_id for one in likely} - reached)
-    told = (one for one in likely if one.file_id in reached or _may_hint(one.file_id, hidden))
-    return Finding(
-        search_id=search_id,
-        terms=frozenset(term.kind for term in terms_sought(described)),
-        alike=tuple(
-            Alike(one.file_id, one.match.likeness, one.is_sure)
-            for one in told
-            if one.is_sure or one.file_id in reached
-        ),
-        within=len(reached),
-        confidential=frozenset(one.file_id for one in likely if one.is_sure) & hidden,
-    )
+    beyond = {one.file_id for one in likely if one.is_sure} - reached
+    hidden = _confidential(whole, beyond)
+    told = reached | (beyond - hidden)
+    alike = (Alike(one.file_id, one.match.likeness, one.is_sure) for one in likely)
+    return Parted(tuple(one for one in alike if one.file_id in told), len(reached), hidden)
 
 
 def found_by(
@@ -174,7 +178,3 @@ def _reached(session: Session, actor: Actor, file_ids: Collection[UUID]) -> set[
 def _confidential(whole: Session, file_ids: Collection[UUID]) -> frozenset[UUID]:
     hidden = select(Case.file_id).where(Case.file_id.in_(file_ids), Case.confidential)
     return frozenset(whole.scalars(hidden))
-
-
-def _may_hint(file_id: UUID, hidden: Collection[UUID]) -> bool:
-    return file_id not in hidden

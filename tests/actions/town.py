@@ -13,6 +13,7 @@ from casework import ledger
 from casework.audit import Actor
 from casework.database import Database, Scope
 from casework.keyring import Keyring
+from tests.actions.index import found_by, stands_in_the_index
 from tests.office import make
 from tests.office.databases import found_keys
 from workflows.deadlines import Calendar
@@ -60,14 +61,16 @@ class Town:
 
 @contextmanager
 def town_in(address: str, folder: Path) -> Iterator[Town]:
-    """A town in a new database; at the end its trace must still explain every row."""
+    """A town in a new database; at the end its trace and its index say what is on file."""
     town = found_town(address, folder)
     yield town
     with town.database.reading(Scope.of_job("test")) as session:
         report, faults = ledger.verify(session), ledger.verify_rows(session)
+        should, does = found_by(session, town.keyring), stands_in_the_index(session, town.keyring)
     town.database.dispose()
     assert report.is_sound
     assert faults == ()
+    assert does == should
 
 
 def found_town(address: str, folder: Path) -> Town:
