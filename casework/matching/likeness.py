@@ -25,7 +25,7 @@ _ONE_SLIP, _ONE_SLIP_IN_TWO_LETTERS = 0.86, 0.75
 _LEFT_OUT = 0.03  # for each syllable that only one of the two has
 _MOST_LEFT_OUT = 0.12
 _ONE_SYLLABLE = 0.85  # the most that a name of one syllable can say
-_YEAR_UNKNOWN, _YEAR_APART, _YEARS_APART = 0.96, 0.97, 0.80
+_YEAR_UNKNOWN, _YEAR_APART, _YEARS_APART = 0.93, 0.97, 0.80
 _AS_WRITTEN, _IN_ORDER = 0.02, 0.01  # parts only who is alike already
 _BOOST, _LONGEST_BOOST = 0.1, 4  # of Winkler: for a common beginning
 
