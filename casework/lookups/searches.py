@@ -5,6 +5,7 @@ what lies elsewhere an officer learns only that it may exist and whom to ask: no
 date, and nothing of a confidential case.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,9 +22,10 @@ from casework.lookups.naming import Name, Names, names_in
 from casework.matching.described import Described
 from casework.matching.likeness import Likeness
 from casework.matching.terms import terms_sought
-from casework.policy import Ask, OutOfReach, within_reach
+from casework.policy import Ask, OutOfReach, may, within_reach
 from casework.records.cases import Case
 from casework.records.ids import new_id
+from casework.records.reaches import Reach, Tie
 from casework.records.searches import Search, SearchFinding, SearchKind
 from casework.records.units import Unit
 from casework.safekeeping import keyring_of
@@ -152,12 +154,11 @@ def _hints(
     session: Session, whole: Session, actor: Actor, file_ids: Collection[UUID]
 ) -> list[Hint]:
     """One line for each unit, by name: the order tells nothing of who is more alike."""
-    leads = whole.execute(
-        select(Case.file_id, Case.lead_unit_id).where(
-            Case.file_id.in_(file_ids), Case.confidential.is_(False)
-        )
+    leads = select(Case.file_id, Case.lead_unit_id).where(
+        Case.file_id.in_(file_ids), Case.confidential.is_(False)
     )
-    hints = {_hint(session, actor, file_id, unit_id) for file_id, unit_id in leads}
+    found = whole.execute(leads) if file_ids else ()
+    hints = {_hint(session, actor, file_id, unit_id) for file_id, unit_id in found}
     return sorted(hints, key=lambda hint: (hint.unit, hint.asked))
 
 
@@ -171,10 +172,16 @@ def _hint(session: Session, actor: Actor, file_id: UUID, unit_id: UUID) -> Hint:
 
 
 def _reached(session: Session, actor: Actor, file_ids: Collection[UUID]) -> set[UUID]:
-    met = within_reach(session, actor, Ask.FIND_PERSON, Case)
-    return set(session.scalars(select(Case.file_id).where(Case.file_id.in_(file_ids), met)))
+    """By the ties alone, for the count; what is shown is found through the officer once more."""
+    tied: dict[UUID, frozenset[Tie]] = defaultdict(frozenset)
+    rows = select(Reach.file_id, Reach.tie).where(
+        Reach.unit_id == actor.unit_id, Reach.file_id.in_(file_ids)
+    )
+    for file_id, tie in session.execute(rows) if file_ids else ():
+        tied[file_id] |= {tie}
+    return {each for each, ties in tied.items() if may(actor.rank, Ask.FIND_PERSON, ties)}
 
 
 def _confidential(whole: Session, file_ids: Collection[UUID]) -> frozenset[UUID]:
     hidden = select(Case.file_id).where(Case.file_id.in_(file_ids), Case.confidential)
-    return frozenset(whole.scalars(hidden))
+    return frozenset(whole.scalars(hidden) if file_ids else ())
