@@ -29,6 +29,7 @@ class Ask(Term):
     READ_LAW = "read_law", "xem bảng luật", "read the law tables"
     WORK = "work", "xem bàn làm việc", "see the desk"
     RECEIVE = "receive", "tiếp nhận người", "receive a person"
+    KEEP_BATCH = "keep_batch", "làm đợt tiếp nhận", "keep a reception batch"
     SEARCH = "search", "tìm hồ sơ theo mã", "search by code"
     FIND_PERSON = "find_person", "tìm người theo tên, giấy tờ", "find a person by name or papers"
     SEE = "see", "xem hồ sơ (đã che)", "see a case, masked"
@@ -68,6 +69,7 @@ GRANTS: Mapping[Ask, Mapping[Rank, frozenset[Tie]]] = {
     Ask.READ_LAW:       {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE, ADMINISTRATOR: _NO_CASE},
     Ask.WORK:           {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE, ADMINISTRATOR: _NO_CASE},
     Ask.RECEIVE:        {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE},
+    Ask.KEEP_BATCH:     {OFFICER: _LEAD, SUPERVISOR: _LEAD},
     Ask.SEARCH:         {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE},
     Ask.FIND_PERSON:    {OFFICER: _MEETS - {Tie.OVERSEES}, SUPERVISOR: _MEETS},
     Ask.SEE:            {OFFICER: _ANY - {Tie.OVERSEES}, SUPERVISOR: _ANY, AUDITOR: _ANY},

@@ -28,6 +28,7 @@ from tests.actions.paths import (
     checked,
     confirmed,
     handed_on_paper,
+    opened,
     placed,
     proposed,
     taken_in,
@@ -297,6 +298,7 @@ def test_every_proposal_waits_for_its_own_decision(town: Town) -> None:
     folder = placed(town)
     first = proposed(folder)
     second = proposed(folder, letter=Letter.B)
+    opened(folder, "owner.head")
 
     folder.does("owner.head", approve_support, first)
 
@@ -309,6 +311,7 @@ def test_every_proposal_waits_for_its_own_decision(town: Town) -> None:
 def test_a_declined_proposal_waits_no_more(town: Town) -> None:
     folder = placed(town)
     line = proposed(folder)
+    opened(folder, "owner.head")
 
     folder.does("owner.head", decline_support, line, reasons="Mẫu")
 

@@ -176,6 +176,16 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
             "Ask the head of your unit to sign or approve.",
         ),
     },
+    Lack.UNREAD: {
+        "vi": (
+            "Người ký, duyệt phải mở và đọc nội dung mình sắp ký, duyệt",
+            "Mở hồ sơ để đọc từ trang của dự thảo hoặc đề xuất, rồi ký, duyệt tại đó.",
+        ),
+        "en": (
+            "Whoever signs or approves opens and reads first what they sign",
+            "Open the case from the page of the draft or proposal, read, and sign there.",
+        ),
+    },
     Lack.BROUGHT: {
         "vi": (
             "Không ghi thẳng là người đó đang ở cơ sở: người vào cơ sở bằng việc {missing}",

@@ -321,6 +321,7 @@ class Lack(StrEnum):
     PERSON = "person"  # age or citizenship does not allow it
     DRAFTER = "drafter"  # the same officer drafted it
     HEAD = "head"  # only the head of the unit signs, approves and declines
+    UNREAD = "unread"  # a head signs what they have open, and nothing unread
     BROUGHT = "brought"  # nobody says that a person is in a facility: the person is brought there
     GROUND = "ground"  # the ground named is not open here
     ENDED = "ended"  # the unit has ended; who took over is named, where the office knows it

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
 from casework.actions.drafts import drafts_of, drop
-from casework.actions.head import insist_on_head
+from casework.actions.head import insist_on_head, insist_on_reading
 from casework.actions.paper import add_paper
-from casework.actions.step import acting_unit, take, unit_for
+from casework.actions.step import acting_unit, apply, ask, take, unit_for
 from casework.actions.telling import Told, insist_on_moment
 from casework.audit import Actor
 from casework.position import position_of, regime_of
@@ -87,9 +87,10 @@ def sign_conclusion(
 ) -> Conclusion:
     """Sign it, with the number and symbol that the office's clerk gave; the status follows.
 
-    Nobody signs their own draft, and only a head of the unit that drafted it signs. The paper
-    comes into force in the same act. A draft from before the last request, or of a unit that is
-    asked no more, is not signed. Raises `Refused` and `MoveRefused`.
+    Nobody signs their own draft, and only a head of the unit that drafted it signs, with its
+    reasons open before them. The paper comes into force in the same act. A draft from before the
+    last request, or of a unit that is asked no more, is not signed. Raises `Refused` and
+    `MoveRefused`.
     """
     _insist_on_another_hand(actor, conclusion)
     insist_on_head(session, actor, case)
@@ -99,7 +100,10 @@ def sign_conclusion(
     safe_of(session, case.file_id).seal(conclusion, number=number)
     add_paper(session, actor, now, case, Paper.CONCLUSION, number=number)
     session.flush()
-    step = take(session, actor, now, case, conclusion.act)
+    unit = unit_for(session, actor, now, case, conclusion.act)
+    allowed = ask(session, unit, case, conclusion.act, now)
+    insist_on_reading(session, actor, now, case, conclusion)
+    step = apply(session, actor, now, case, allowed, unit=unit)
     _say_signed(session, actor, now, case, conclusion, step)
     return conclusion
 

@@ -6,6 +6,8 @@ from sqlalchemy.orm import Session
 
 from casework import audit
 from casework.audit import Actor
+from casework.records.base import OfFile
+from casework.records.batches import Batch
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.ids import new_id
@@ -24,6 +26,21 @@ def visit(session: Session, actor: Actor, now: datetime, case: Case) -> Opening:
         actor,
         now,
         case.file_id,
+        opening=opening.id,
+        until=opening.until_at,
+    )
+    return opening
+
+
+def visit_batch(session: Session, actor: Actor, now: datetime, batch: Batch) -> Opening:
+    """Open a reception batch to work on it: what is shared and its rows, for thirty minutes."""
+    opening = _open(session, actor, now, batch, OpeningKind.VISIT, Reason.WORK, "case", VISIT_LASTS)
+    audit.record(
+        session,
+        "batch.visited",
+        actor,
+        now,
+        batch.file_id,
         opening=opening.id,
         until=opening.until_at,
     )
@@ -86,7 +103,7 @@ def _open(
     session: Session,
     actor: Actor,
     now: datetime,
-    case: Case,
+    of: OfFile,
     kind: OpeningKind,
     reason: Reason,
     scope: str,
@@ -94,7 +111,7 @@ def _open(
 ) -> Opening:
     opening = Opening(
         id=new_id(),
-        file_id=case.file_id,
+        file_id=of.file_id,
         kind=kind,
         reason=reason,
         scope=scope,

@@ -28,7 +28,8 @@ from workflows.terms import Act, AgeBand, Citizenship
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What quick intake asks of the person. Every answer may be missing; none holds up help."""
+    """What is known at receipt: by quick intake, or by a list. Every answer may be missing; none
+    holds up help."""
 
     safe_now: str | None = None
     urgent_needs: str | None = None
@@ -40,6 +41,13 @@ class Intake:
     found_at: str | None = None
     full_name: str | None = None
     intake_note: str | None = None
+    birth: str | None = None
+    nationality: str | None = None
+    ethnicity: str | None = None
+    identity_papers: str | None = None
+    home_address: str | None = None
+    phone: str | None = None
+    how_received: str | None = None
 
 
 def receive(
@@ -58,9 +66,8 @@ def receive(
     the unit plays no role that may receive so.
     """
     unit = session.get_one(Unit, actor.unit_id)
-    regime = regime_for(vietnam_day(received_at))
-    allowed = engine.step(regime, entry, _nowhere_yet(regime, unit, now))
-    case = _open_case(session, unit, regime, allowed, received_at, now)
+    allowed = insist_on_entry(session, actor, now, entry, received_at)
+    case = _open_case(session, unit, allowed, received_at, now)
     person = _add_person(session, case, intake)
     index_person(session, person.id, described_by(asdict(intake)))
     kind = house(session, unit, case, now)
@@ -81,6 +88,15 @@ def receive(
     return case
 
 
+def insist_on_entry(
+    session: Session, actor: Actor, now: datetime, entry: Act, received_at: datetime
+) -> engine.Step:
+    """The step by which the officer's unit may receive so. Raises `engine.Refused`."""
+    unit = session.get_one(Unit, actor.unit_id)
+    regime = regime_for(vietnam_day(received_at))
+    return engine.step(regime, entry, _nowhere_yet(regime, unit, now))
+
+
 def _nowhere_yet(regime: Regime, unit: Unit, now: datetime) -> engine.Position:
     day = vietnam_day(now)
     roles, ended = roles_on(regime, unit, day), ended_by(unit, day)
@@ -90,7 +106,6 @@ def _nowhere_yet(regime: Regime, unit: Unit, now: datetime) -> engine.Position:
 def _open_case(
     session: Session,
     unit: Unit,
-    regime: Regime,
     allowed: engine.Step,
     received_at: datetime,
     now: datetime,
@@ -104,7 +119,7 @@ def _open_case(
         file_id=file.id,
         code=new_case_code(),
         entry=allowed.row.act,
-        regime=regime.key,
+        regime=regime_for(vietnam_day(received_at)).key,
         stage=allowed.to,
         status=allowed.status,
         lead_unit_id=unit.id,

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casework import audit, due
-from casework.actions.head import insist_on_head
+from casework.actions.head import insist_on_head, insist_on_reading
 from casework.actions.step import apply, ask, unit_for
 from casework.actions.telling import Told, hear, insist_on_told, moment
 from casework.audit import Actor
@@ -85,13 +85,15 @@ def approve_support(
 ) -> SupportLine:
     """Approve another officer's proposal, as a head; the first approval enters support.
 
-    Raises `Refused` and `MoveRefused`.
+    The head has open what is proposed, unless ours writes down another unit's decision. Raises
+    `Refused` and `MoveRefused`.
     """
     _insist_on_another_hand(actor, line)
     insist_on_head(session, actor, case)
     unit, allowed = _allowed(session, actor, now, case, Act.APPROVE_SUPPORT, told)
     _insist_on_entitlement(session, case, _letter(session, line, now), now)
     told = insist_on_told(session, actor, now, case, unit, told, since=line.proposed_at)
+    _insist_on_reading(session, actor, now, case, line, told)
     _decide(actor, moment(told, now), line, LineMove.APPROVE)
     step = apply(session, actor, now, case, allowed, unit=unit, told=told)
     audit.record(
@@ -110,7 +112,7 @@ def decline_support(
     reasons: str,
     told: Told | None = None,
 ) -> SupportLine:
-    """Decline a proposal in words, as a head, where one could approve it.
+    """Decline a proposal in words, as a head, where one could approve it; open as for approving.
 
     That the person's group has no such support is a reason to decline, and no hindrance. Raises
     `Refused` and `MoveRefused`.
@@ -120,6 +122,7 @@ def decline_support(
     unit = _approver(session, actor, now, case)
     since, act = line.proposed_at, NoStep.DECLINED
     at = hear(session, actor, now, case, unit, told, act, line.id, since=since)
+    _insist_on_reading(session, actor, now, case, line, told)
     _decide(actor, at, line, LineMove.DECLINE)
     safe_of(session, case.file_id).seal(line, outcome=reasons)
     due.refresh(session, case, now)
@@ -183,6 +186,14 @@ def _insist_on_entitlement(session: Session, case: Case, letter: Letter, now: da
 def _insist_on_another_hand(actor: Actor, line: SupportLine) -> None:
     if actor.officer_id == line.proposed_by_id:
         raise Refused((Unmet(Lack.DRAFTER, frozenset(), OFFICE),))
+
+
+def _insist_on_reading(
+    session: Session, actor: Actor, now: datetime, case: Case, line: SupportLine, told: Told | None
+) -> None:
+    """Who decides reads first; who only writes down what another unit decided signs nothing."""
+    if told is None:
+        insist_on_reading(session, actor, now, case, line)
 
 
 def _approver(session: Session, actor: Actor, now: datetime, case: Case) -> Unit:

@@ -1,11 +1,11 @@
-"""Filling an office that was just founded: its agencies, its officers, and every story."""
+"""Filling an office that was just founded: agencies, officers, stories and batches."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from random import Random
 from uuid import UUID
 
-from casework.demo import arrivals, inquiries, recovery
+from casework.demo import arrivals, inquiries, receptions, recovery
 from casework.demo.cast import Cast, SignInCard, gather
 from casework.demo.story import Story
 from casework.office import Office, vietnam_day
@@ -39,6 +39,8 @@ STORIES: Mapping[str, Callable[[Cast], Story]] = {
     "settled": recovery.settled,
 }
 
+BATCHES: tuple[Callable[[Cast], None], ...] = (receptions.handed_over, receptions.list_waits)
+
 
 def seed(office: Office, now: datetime) -> tuple[list[SignInCard], dict[str, UUID]]:
     """Fill the office as it would stand at `now` (aware, not before `EARLIEST`).
@@ -48,4 +50,7 @@ def seed(office: Office, now: datetime) -> tuple[list[SignInCard], dict[str, UUI
     """
     dice = Random(f"{SEED} {vietnam_day(now).isoformat()}")
     cast, cards = gather(office, now, dice)
-    return cards, {name: tell(cast).file_id for name, tell in STORIES.items()}
+    told = {name: tell(cast).file_id for name, tell in STORIES.items()}
+    for receive in BATCHES:
+        receive(cast)
+    return cards, told

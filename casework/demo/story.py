@@ -13,7 +13,7 @@ from casework.actions.conclusion import draft_conclusion, sign_conclusion
 from casework.actions.correction import correct
 from casework.actions.handoff import accept, offer, record_acceptance, send_back
 from casework.actions.notice import notify_case_owner
-from casework.actions.opening import visit
+from casework.actions.opening import reveal, visit
 from casework.actions.protection import protect
 from casework.actions.receive import Intake, receive
 from casework.actions.reintegration import begin_reintegration, follow_up
@@ -29,6 +29,7 @@ from casework.position import person_of
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.handoffs import Handoff
+from casework.records.openings import Reason
 from casework.records.requests import Request
 from casework.records.steps import Channel
 from casework.records.support import SupportLine
@@ -120,7 +121,7 @@ class Story:
         return self._do(who, at, draft_conclusion, outcome, evidence=_EVIDENCE, reasons=reasons)
 
     def sign(self, who: str, at: datetime, number: str) -> Self:
-        """The supervisor signs what the officer drafted."""
+        """The supervisor reads and signs what the officer drafted."""
         return self._as_head(who, at, _drafted, sign_conclusion, number=number)
 
     def protect(self, who: str, at: datetime) -> Self:
@@ -144,7 +145,7 @@ class Story:
         return self._do(who, at, propose_support, letter, detail=detail)
 
     def approve(self, who: str, at: datetime) -> Self:
-        """The supervisor approves what was proposed."""
+        """The supervisor reads and approves what was proposed."""
         return self._as_head(who, at, _proposed, approve_support)
 
     def deliver(self, who: str, at: datetime, outcome: str) -> Self:
@@ -195,10 +196,11 @@ class Story:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Self:
-        """The same, by the supervisor of the unit."""
+        """The same, by the supervisor of the unit, who opens the case first: nobody signs blind."""
+        head = self._cast.actors[who, Rank.SUPERVISOR]
+        self._act(head, lambda s, actor, case: reveal(s, actor, at, case, Reason.VERIFY, "case"))
         self._act(
-            self._cast.actors[who, Rank.SUPERVISOR],
-            lambda s, actor, case: verb(s, actor, at, case, found(s, case), *args, **kwargs),
+            head, lambda s, actor, case: verb(s, actor, at, case, found(s, case), *args, **kwargs)
         )
         return self
 

@@ -14,6 +14,7 @@ from casework.demo.browser import Browser, Form, Page
 from casework.demo.cast import SignInCard
 from casework.demo.folder import code_of
 from casework.office import VIETNAM
+from casework.records.openings import Reason
 from workflows.terms import Act, Ground, Letter, Rank, Wish
 
 _NAMES = {agency.key: agency.name for agency in AGENCIES}
@@ -88,9 +89,16 @@ class Walk:
             evidence=["person", "rescuer"],
             reasons="Có hành vi, thủ đoạn và mục đích bóc lột.",
         )
-        head = self._head("police_ls")
-        form = head.open(draft.path).form("/signature")
-        self._expect(head.send(form, number="1/KL-CAT-Mẫu"), "sign the conclusion")
+        self._sign(draft.path)
+
+    def _sign(self, draft: str) -> None:
+        """The head of a unit that was only asked reveals what it signs, for a reason."""
+        head, back = self._head("police_ls"), draft.rsplit("/", 1)[-1]
+        asking = head.open(f"/cases/{self.code}/reveals?section=conclusion:{back}&scope=case")
+        form, why = asking.form("/reveals"), Reason.VERIFY.value
+        read = self._expect(head.send(form, reason=why, scope="case"), "read the draft")
+        signed = head.send(read.form("/signature"), number="1/KL-CAT-Mẫu")
+        self._expect(signed, "sign the conclusion")
 
     def _refuse_the_wrong_role(self) -> None:
         """The police forge the form by which only the case owner places a person."""
@@ -128,7 +136,8 @@ class Walk:
         detail = "Tham vấn hằng tuần."
         line = self._act("facility_ls", Act.PROPOSE_SUPPORT, letter=Letter.G.value, detail=detail)
         head = self._head("health_ls")
-        self._expect(head.send(head.open(line.path).form("/approval")), "approve support")
+        read = self._expect(head.send(head.open(line.path).form("/visits")), "read the proposal")
+        self._expect(head.send(read.form("/approval")), "approve support")
         self._answer("facility_ls", line.path, "/delivery", "deliver", outcome="Đã tham vấn.")
 
     def _go_home_and_close(self) -> None:

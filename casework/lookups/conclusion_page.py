@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from casework.actions.conclusion import insist_on_fresh
+from casework.actions.head import UNREAD, has_open
 from casework.actions.step import unit_for
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
@@ -57,7 +58,7 @@ def conclusion_page(
     """The conclusion for this officer. Raises `OutOfReach`."""
     found, conclusion = find_part(session, actor, Conclusion, public_id, Ask.SEE)
     sight = eyes(session, actor, found.case, now, found.ties)
-    is_open = sight.may_read(conclusion, "reasons")
+    is_open = has_open(sight, conclusion)
     names = Names(session, actor, conclusion.file_id, found.ties)
     unit, drafter, signer = _who(session, conclusion)
     is_ours = _is_draft_of(conclusion, actor)
@@ -85,7 +86,7 @@ def conclusion_page(
         unmet=as_told(
             actor,
             found.ties,
-            _unmet(session, actor, now, found.case, conclusion) if is_ours else (),
+            _unmet(session, actor, now, found.case, conclusion, is_open) if is_ours else (),
         ),
     )
 
@@ -116,7 +117,12 @@ def waiting_draft(session: Session, actor: Actor, _now: datetime, case: Case) ->
 
 
 def _unmet(
-    session: Session, actor: Actor, now: datetime, case: Case, conclusion: Conclusion
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    conclusion: Conclusion,
+    is_open: bool,
 ) -> tuple[Unmet, ...]:
     """Why this would not be signed now; the signature itself makes the paper."""
     unit = unit_for(session, actor, now, case, conclusion.act)
@@ -127,7 +133,7 @@ def _unmet(
         engine.step(regime_of(case), conclusion.act, position)
     except engine.Refused as refused:
         return refused.unmet
-    return ()
+    return () if is_open else (UNREAD,)
 
 
 def _is_draft_of(conclusion: Conclusion, actor: Actor) -> bool:

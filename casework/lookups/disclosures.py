@@ -14,8 +14,7 @@ from casework.keyring import Disclosure, NotDisclosed, Safe
 from casework.keyring.disclosure import Bar
 from casework.keyring.plaintext import Value
 from casework.policy import Ask, may
-from casework.records.base import SealedRecord
-from casework.records.cases import Case
+from casework.records.base import OfFile, SealedRecord
 from casework.records.openings import Opening, OpeningKind
 from casework.records.reaches import Tie
 from casework.safekeeping import safe_of
@@ -87,24 +86,24 @@ _OPEN: Final = select(Opening).where(
 def eyes(
     session: Session,
     actor: Actor,
-    case: Case,
+    of: OfFile,
     now: datetime,
     ties: frozenset[Tie] | None = None,
 ) -> Eyes:
-    """What the officer has open of this case; two statements (openings and keys).
+    """What the officer has open of this file; two statements (openings and keys).
 
     No opening outlives the tie that allowed it. `ties` are those of the officer's unit; whoever
     has not found them yet leaves them out, which costs a third statement.
     """
-    tied = reach.ties(session, actor.unit_id, case.file_id) if ties is None else ties
-    rows = [row for row in _open(session, actor, case, now) if may(actor.rank, _ask_of(row), tied)]
+    tied = reach.ties(session, actor.unit_id, of.file_id) if ties is None else ties
+    rows = [row for row in _open(session, actor, of, now) if may(actor.rank, _ask_of(row), tied)]
     disclosures = tuple(found for row in rows for found in _disclosures(row))
-    return Eyes(safe_of(session, case.file_id), disclosures, now)
+    return Eyes(safe_of(session, of.file_id), disclosures, now)
 
 
-def _open(session: Session, actor: Actor, case: Case, now: datetime) -> ScalarResult[Opening]:
+def _open(session: Session, actor: Actor, of: OfFile, now: datetime) -> ScalarResult[Opening]:
     given = {
-        "of_file": case.file_id,
+        "of_file": of.file_id,
         "officer": actor.officer_id,
         "unit": actor.unit_id,
         "now": now,

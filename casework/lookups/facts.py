@@ -55,6 +55,11 @@ class Fact(Term):
     TRAFFICKED_TO = "trafficked_to", "Bị đưa đến đâu", "To where"
     TRAFFICKED_WHEN = "trafficked_when", "Từ khi nào", "When"
     CROSSING = "crossing", "Qua biên giới", "Border crossing"
+    OTHER_MATTERS = (
+        "other_matters",
+        "Việc khác với cơ quan chức năng (bị phạt, bị truy nã); không làm mất quyền được hỗ trợ",
+        "Other matters with the authorities (fined, wanted); takes no right to support away",
+    )
 
 
 class Group(Term):
@@ -148,6 +153,7 @@ GROUPS: Final[Mapping[Group, tuple[Fact, ...]]] = {
         Fact.TRAFFICKED_TO,
         Fact.TRAFFICKED_WHEN,
         Fact.CROSSING,
+        Fact.OTHER_MATTERS,
     ),
 }
 
@@ -181,6 +187,7 @@ LONG: Final = frozenset(
         Fact.EXPLOITATION,
         Fact.MEANS,
         Fact.CROSSING,
+        Fact.OTHER_MATTERS,
     }
 )
 """Facts that take several lines."""

@@ -10,6 +10,7 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from casework.audit import Actor
 from casework.policy import Ask, NotTied, OutOfReach, may, within_reach
+from casework.records.batches import Batch, BatchRow, ReturnList
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion
 from casework.records.handoffs import Handoff
@@ -19,6 +20,7 @@ from casework.records.reaches import Reach, Tie
 from casework.records.requests import Request
 from casework.records.support import SupportLine
 
+BatchPart = TypeVar("BatchPart", BatchRow, ReturnList)
 Part = TypeVar("Part", Handoff, Request, Conclusion, Paper, SupportLine, Measure)
 
 
@@ -27,6 +29,14 @@ class Found:
     """A case with the unit's ties to it."""
 
     case: Case
+    ties: frozenset[Tie]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBatch:
+    """A reception batch with the unit's ties to it."""
+
+    batch: Batch
     ties: frozenset[Tie]
 
 
@@ -66,6 +76,27 @@ def find_request(
     return find_part(session, actor, Request, public_id, ask, *sides)
 
 
+def find_batch(session: Session, actor: Actor, public_id: UUID, ask: Ask) -> FoundBatch:
+    """A reception batch as the officer's unit is tied to it. Raises `OutOfReach`, `NotTied`."""
+    return _found_batch(session, actor, ask, Batch.public_id == public_id)
+
+
+def find_batch_part(
+    session: Session,
+    actor: Actor,
+    kind: type[BatchPart],
+    public_id: UUID,
+    ask: Ask,
+    *loaded: ExecutableOption,
+) -> tuple[FoundBatch, BatchPart]:
+    """A list or a row of a batch, by the id in its address. Raises as `find_batch` does."""
+    reached = within_reach(session, actor, Ask.SEE, kind)
+    part = session.scalar(select(kind).options(*loaded).where(kind.public_id == public_id, reached))
+    if part is None:
+        raise OutOfReach
+    return _found_batch(session, actor, ask, Batch.file_id == part.file_id), part
+
+
 def find_part(
     session: Session,
     actor: Actor,
@@ -92,6 +123,21 @@ def _found(session: Session, actor: Actor, ask: Ask, which: ColumnElement[bool])
     if not rows:
         raise OutOfReach
     found = Found(rows[0][0], frozenset(tie for _, tie in rows))
+    insist(actor, found.ties, ask)
+    return found
+
+
+def _found_batch(
+    session: Session, actor: Actor, ask: Ask, which: ColumnElement[bool]
+) -> FoundBatch:
+    rows = session.execute(
+        select(Batch, Reach.tie)
+        .join(Reach, and_(Reach.file_id == Batch.file_id, _own(session, actor)))
+        .where(which)
+    ).all()
+    if not rows:
+        raise OutOfReach
+    found = FoundBatch(rows[0][0], frozenset(tie for _, tie in rows))
     insist(actor, found.ties, ask)
     return found
 

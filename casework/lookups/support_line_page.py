@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, joinedload
 
+from casework.actions.head import UNREAD, has_open
 from casework.audit import Actor
 from casework.lookups.act_page import ActView, act_view
 from casework.lookups.disclosures import Eyes, eyes
@@ -16,6 +17,7 @@ from casework.policy import Ask, may
 from casework.records.cases import Case
 from casework.records.officers import Officer
 from casework.records.support import SupportLine
+from workflows.regime import Unmet
 from workflows.support import LineState
 from workflows.terms import Act, Letter
 
@@ -41,7 +43,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class LinePage:
-    """One line. Letter, detail and outcome are empty until they were opened."""
+    """One line. Letter, detail and outcome are empty until they were opened.
+
+    `unread` says why the officer's own decision waits until then.
+    """
 
     row: LineRow
     code: str
@@ -56,6 +61,7 @@ class LinePage:
     may_reveal: bool
     may_decide: bool
     next_act: ActView | None
+    unread: tuple[Unmet, ...]
 
 
 def line_page(session: Session, actor: Actor, now: datetime, public_id: UUID) -> LinePage:
@@ -66,7 +72,7 @@ def line_page(session: Session, actor: Actor, now: datetime, public_id: UUID) ->
     sight = eyes(session, actor, found.case, now, found.ties)
     names = Names(session, actor, line.file_id, found.ties)
     proposed, decided, delivered = _made(session, line, names)
-    is_open = sight.may_read(line, "letter")
+    is_open, next_act = has_open(sight, line), _next_act(session, actor, now, found, line)
     is_own = line.proposed_by_id == actor.officer_id
     return LinePage(
         row=_row(line, sight, names),
@@ -81,7 +87,8 @@ def line_page(session: Session, actor: Actor, now: datetime, public_id: UUID) ->
         may_visit=may(actor.rank, Ask.VISIT, found.ties),
         may_reveal=may(actor.rank, Ask.REVEAL, found.ties),
         may_decide=not is_own and may(actor.rank, Ask.SIGN, found.ties),
-        next_act=_next_act(session, actor, now, found, line),
+        next_act=next_act,
+        unread=() if is_open or _is_recorded(next_act) else (UNREAD,),
     )
 
 
@@ -113,6 +120,11 @@ def _next_act(
     if act is None or not may(actor.rank, Ask.TAKE_STEP, found.ties):
         return None
     return act_view(session, actor, now, found.case, act)
+
+
+def _is_recorded(act: ActView | None) -> bool:
+    """Whether ours only writes down what another unit decided: that is no signature."""
+    return act is not None and act.recorded_for is not None
 
 
 def _row(line: SupportLine, sight: Eyes, names: Names) -> LineRow:

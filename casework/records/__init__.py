@@ -1,6 +1,7 @@
 """Records: SQLAlchemy classes, one file per noun. Importing this package registers every table."""
 
 from casework.records import (  # noqa: F401  # registered for migrations and the walls
+    batches,
     calendar,
     cases,
     conclusions,
@@ -10,6 +11,7 @@ from casework.records import (  # noqa: F401  # registered for migrations and th
     follow_ups,
     handoffs,
     keys,
+    links,
     officers,
     openings,
     papers,

@@ -1,4 +1,4 @@
-"""The file (hồ sơ): what keys, reach and the audit chain hang on. A case or, later, a tip."""
+"""The file (hồ sơ): what keys, reach and the audit chain hang on. A case or a reception batch."""
 
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ class FileKind(Term):
     """What a file is about."""
 
     CASE = "case", "hồ sơ", "case"
+    BATCH = "batch", "đợt tiếp nhận", "reception batch"
 
 
 class File(Record):

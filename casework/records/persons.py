@@ -36,6 +36,7 @@ class Person(SealedRecord):
     trafficked_to: Mapped[Sealed] = sealed(Klass.CASEWORK)
     trafficked_when: Mapped[Sealed] = sealed(Klass.CASEWORK)
     crossing: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    other_matters: Mapped[Sealed] = sealed(Klass.CASEWORK)
     education: Mapped[Sealed] = sealed(Klass.CASEWORK)
     occupation: Mapped[Sealed] = sealed(Klass.CASEWORK)
     household: Mapped[Sealed] = sealed(Klass.CASEWORK)

@@ -16,6 +16,7 @@ from casework.policy import Ask
 from casework.records.conclusions import Conclusion
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
+from casework.web.signatures import Answer, sign_or_read_first
 
 pages = Blueprint("conclusions", __name__, url_prefix="/conclusions/<uuid:public_id>")
 
@@ -39,7 +40,7 @@ def show(public_id: UUID) -> str:
 
 @pages.post("/signature")
 @asks(Ask.SIGN)
-def sign(public_id: UUID) -> Response | tuple[str, int]:
+def sign(public_id: UUID) -> Answer:
     """Sign another officer's draft; the status of the person follows."""
     form = SignatureForm()
     if not form.validate():
@@ -52,7 +53,7 @@ def sign(public_id: UUID) -> Response | tuple[str, int]:
         sign_conclusion(session, actor, now(), found.case, conclusion, number=number)
         return url_for("cases.show", code=found.case.code)
 
-    return do(act)
+    return sign_or_read_first(act, lambda: _page(public_id, form))
 
 
 @pages.post("/drop")

@@ -9,6 +9,7 @@ from casework.lookups.disclosures import eyes
 from casework.lookups.facts import Fact
 from casework.lookups.finding import find
 from casework.lookups.front import Opened, open_front
+from casework.lookups.links import links_of
 from casework.lookups.person import (
     FactChanged,
     FactPage,
@@ -32,7 +33,8 @@ def show(code: str) -> str:
     """All facts in their groups; masked where no opening covers them."""
     found = open_front(reading(), current_actor(), code, now())
     groups = person_facts(reading(), found.case, found.eyes)
-    return page("person", found.front, groups=groups)
+    links = links_of(reading(), current_actor(), found.case)
+    return page("person", found.front, groups=groups, links=links)
 
 
 @pages.get("/cases/<code>/person/<field>")

@@ -6,7 +6,6 @@ from uuid import UUID
 from flask import Blueprint, render_template, url_for
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
-from werkzeug.wrappers import Response
 from wtforms import TextAreaField
 from wtforms.validators import DataRequired, Length
 
@@ -17,12 +16,12 @@ from casework.lookups.support_line_page import line_page
 from casework.policy import Ask
 from casework.records.support import SupportLine
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading
+from casework.web.signatures import Answer, sign_or_read_first
 from casework.web.told import RecordingForm, TellerForm, beside_another
 from workflows.terms import Act
 
 pages = Blueprint("support", __name__, url_prefix="/support-lines/<uuid:line_id>")
 
-Answer = Response | tuple[str, int]
 AForm = TypeVar("AForm", bound=RecordingForm)
 
 
@@ -64,7 +63,7 @@ def approve(line_id: UUID) -> Answer:
         approve_support(session, current_actor(), now(), found.case, chosen, told=told)
         return url_for("support.line", line_id=line_id)
 
-    return do(act)
+    return sign_or_read_first(act, lambda: _page(line_id, approving=form))
 
 
 @pages.post("/decline")
@@ -84,7 +83,7 @@ def decline(line_id: UUID) -> Answer:
         )
         return url_for("support.line", line_id=line_id)
 
-    return do(act)
+    return sign_or_read_first(act, lambda: _page(line_id, declining=form))
 
 
 @pages.post("/delivery")

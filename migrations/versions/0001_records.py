@@ -135,6 +135,13 @@ def upgrade() -> None:
     op.create_index(op.f('ix_file_key_file_id'), 'file_key', ['file_id'], unique=False)
     op.create_index(op.f('ix_file_key_kek_number'), 'file_key', ['kek_number'], unique=False)
     op.create_index('uq_file_key_of_every_unit', 'file_key', ['file_id', 'klass', 'gen'], unique=True, sqlite_where=sa.text('unit_id IS NULL'), postgresql_where=sa.text('unit_id IS NULL'))
+    op.create_table('known_heading',
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('heading_digest', sa.String(length=64), nullable=False),
+    sa.Column('means', sa.String(length=24), nullable=True),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_known_heading_unit_id_unit')),
+    sa.PrimaryKeyConstraint('unit_id', 'heading_digest', name=op.f('pk_known_heading'))
+    )
     op.create_table('officer',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('unit_id', sa.Uuid(), nullable=False),
@@ -174,6 +181,7 @@ def upgrade() -> None:
     sa.Column('trafficked_to', sa.LargeBinary(), nullable=False),
     sa.Column('trafficked_when', sa.LargeBinary(), nullable=False),
     sa.Column('crossing', sa.LargeBinary(), nullable=False),
+    sa.Column('other_matters', sa.LargeBinary(), nullable=False),
     sa.Column('education', sa.LargeBinary(), nullable=False),
     sa.Column('occupation', sa.LargeBinary(), nullable=False),
     sa.Column('household', sa.LargeBinary(), nullable=False),
@@ -209,6 +217,53 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('unit_id', 'file_id', 'tie', name=op.f('pk_reach'))
     )
     op.create_index('ix_reach_file_id', 'reach', ['file_id'], unique=False)
+    op.create_table('batch',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('entry', sa.String(length=32), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('received_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('place', sa.LargeBinary(), nullable=False),
+    sa.Column('given_by', sa.LargeBinary(), nullable=False),
+    sa.Column('minutes', sa.LargeBinary(), nullable=False),
+    sa.Column('signers', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_batch_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_batch_officer_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_batch_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_batch')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_batch_public_id'))
+    )
+    op.create_index(op.f('ix_batch_file_id'), 'batch', ['file_id'], unique=False)
+    op.create_index(op.f('ix_batch_unit_id'), 'batch', ['unit_id'], unique=False)
+    op.create_table('batch_row',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=True),
+    sa.Column('child_of', sa.Integer(), nullable=True),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('written_digest', sa.String(length=64), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=True),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('written', sa.LargeBinary(), nullable=False),
+    sa.Column('kept', sa.LargeBinary(), nullable=False),
+    sa.Column('faults', sa.LargeBinary(), nullable=False),
+    sa.Column('reason', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.file_id'], name=op.f('fk_batch_row_case_id_case')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_batch_row_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_batch_row_officer_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_batch_row')),
+    sa.UniqueConstraint('case_id', name=op.f('uq_batch_row_case_id')),
+    sa.UniqueConstraint('file_id', 'written_digest', name=op.f('uq_batch_row_file_id')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_batch_row_public_id'))
+    )
+    op.create_index(op.f('ix_batch_row_file_id'), 'batch_row', ['file_id'], unique=False)
     op.create_table('conclusion',
     sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('act', sa.String(length=32), nullable=False),
@@ -262,6 +317,21 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_follow_up'))
     )
     op.create_index(op.f('ix_follow_up_file_id'), 'follow_up', ['file_id'], unique=False)
+    op.create_table('link',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('other_id', sa.Uuid(), nullable=False),
+    sa.Column('kinship', sa.String(length=24), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_link_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_link_officer_id_officer')),
+    sa.ForeignKeyConstraint(['other_id'], ['case.file_id'], name=op.f('fk_link_other_id_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_link')),
+    sa.UniqueConstraint('file_id', 'other_id', name=op.f('uq_link_file_id'))
+    )
+    op.create_index(op.f('ix_link_file_id'), 'link', ['file_id'], unique=False)
+    op.create_index(op.f('ix_link_other_id'), 'link', ['other_id'], unique=False)
     op.create_table('measure',
     sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('state', sa.String(length=24), nullable=False),
@@ -324,6 +394,23 @@ def upgrade() -> None:
     sa.UniqueConstraint('public_id', name=op.f('uq_paper_public_id'))
     )
     op.create_index(op.f('ix_paper_file_id'), 'paper', ['file_id'], unique=False)
+    op.create_table('return_list',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('taken_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('content_digest', sa.String(length=64), nullable=False),
+    sa.Column('cells', sa.LargeBinary(), nullable=False),
+    sa.Column('layout', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_return_list_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_return_list_officer_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_return_list')),
+    sa.UniqueConstraint('file_id', 'content_digest', name=op.f('uq_return_list_file_id')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_return_list_public_id'))
+    )
+    op.create_index(op.f('ix_return_list_file_id'), 'return_list', ['file_id'], unique=False)
     op.create_table('search',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('public_id', sa.Uuid(), nullable=False),
@@ -539,6 +626,8 @@ def downgrade() -> None:
     op.drop_table('sign_in')
     op.drop_index('ix_search_officer_id_at', table_name='search')
     op.drop_table('search')
+    op.drop_index(op.f('ix_return_list_file_id'), table_name='return_list')
+    op.drop_table('return_list')
     op.drop_index(op.f('ix_paper_file_id'), table_name='paper')
     op.drop_table('paper')
     op.drop_index('ix_opening_file_id_officer_id_until_at', table_name='opening')
@@ -546,17 +635,26 @@ def downgrade() -> None:
     op.drop_table('opening')
     op.drop_index(op.f('ix_measure_file_id'), table_name='measure')
     op.drop_table('measure')
+    op.drop_index(op.f('ix_link_other_id'), table_name='link')
+    op.drop_index(op.f('ix_link_file_id'), table_name='link')
+    op.drop_table('link')
     op.drop_index(op.f('ix_follow_up_file_id'), table_name='follow_up')
     op.drop_table('follow_up')
     op.drop_index(op.f('ix_correction_file_id'), table_name='correction')
     op.drop_table('correction')
     op.drop_index(op.f('ix_conclusion_file_id'), table_name='conclusion')
     op.drop_table('conclusion')
+    op.drop_index(op.f('ix_batch_row_file_id'), table_name='batch_row')
+    op.drop_table('batch_row')
+    op.drop_index(op.f('ix_batch_unit_id'), table_name='batch')
+    op.drop_index(op.f('ix_batch_file_id'), table_name='batch')
+    op.drop_table('batch')
     op.drop_index('ix_reach_file_id', table_name='reach')
     op.drop_table('reach')
     op.drop_index(op.f('ix_person_file_id'), table_name='person')
     op.drop_table('person')
     op.drop_table('officer')
+    op.drop_table('known_heading')
     op.drop_index('uq_file_key_of_every_unit', table_name='file_key', sqlite_where=sa.text('unit_id IS NULL'), postgresql_where=sa.text('unit_id IS NULL'))
     op.drop_index(op.f('ix_file_key_kek_number'), table_name='file_key')
     op.drop_index(op.f('ix_file_key_file_id'), table_name='file_key')

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from casework.actions.conclusion import draft_conclusion, sign_conclusion
 from casework.actions.handoff import accept, offer, record_acceptance
 from casework.actions.notice import notify_case_owner
+from casework.actions.opening import reveal
 from casework.actions.support import approve_support, propose_support
 from casework.actions.telling import Told
 from casework.actions.verification import (
@@ -14,6 +15,7 @@ from casework.actions.verification import (
 )
 from casework.records.conclusions import Conclusion
 from casework.records.handoffs import Handoff
+from casework.records.openings import Opening, Reason
 from casework.records.requests import Request
 from casework.records.steps import Channel
 from casework.records.support import SupportLine
@@ -83,9 +85,15 @@ def draft(folder: Folder, outcome: Act, who: str = "police") -> Conclusion:
     )
 
 
+def opened(folder: Folder, who: str, scope: str = "case") -> Opening:
+    """The case is open to an officer for ten minutes: a head reads before signing."""
+    return folder.goes(who, reveal, Reason.VERIFY, scope)
+
+
 def concluded(folder: Folder, outcome: Act, who: str = "police") -> Conclusion:
-    """Drafted by an officer of a unit and signed by its head."""
+    """Drafted by an officer of a unit, read and signed by its head."""
     drafted = draft(folder, outcome, who)
+    opened(folder, f"{who}.head")
     return folder.goes(f"{who}.head", sign_conclusion, drafted, number="12/KL-Mẫu")
 
 
@@ -110,5 +118,7 @@ def proposed(folder: Folder, who: str = "facility", letter: Letter = Letter.G) -
 
 
 def approved(folder: Folder) -> SupportLine:
-    """A support line proposed by the facility and approved by the case owner's head."""
-    return folder.goes("owner.head", approve_support, proposed(folder))
+    """A support line proposed by the facility, read and approved by the case owner's head."""
+    line = proposed(folder)
+    opened(folder, "owner.head")
+    return folder.goes("owner.head", approve_support, line)

@@ -10,7 +10,7 @@ from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.handoffs import Handoff
 from casework.records.reaches import Tie
 from tests.actions.folder import Folder
-from tests.actions.paths import answered, ask, concluded, confirmed, draft
+from tests.actions.paths import answered, ask, concluded, confirmed, draft, opened
 from tests.actions.town import Town
 from workflows.handoff import HandoffState
 from workflows.regime import Lack
@@ -104,6 +104,7 @@ def test_the_second_verifier_concludes_after_a_case_was_taken_up_again(town: Tow
 
 def test_a_draft_of_this_time_is_signed(town: Town) -> None:
     folder, made = drafted(town)
+    opened(folder, "police.head")
 
     folder.does("police.head", sign_conclusion, made, **NUMBER)
 

@@ -15,7 +15,7 @@ from casework.database import Scope
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.reaches import Tie
 from tests.actions.folder import Folder, received
-from tests.actions.paths import answered, concluded, draft
+from tests.actions.paths import answered, concluded, draft, opened
 from tests.actions.standing import Said
 from tests.actions.town import Town
 from workflows.regime import Lack
@@ -59,6 +59,7 @@ def test_a_draft_decides_nothing(town: Town) -> None:
 )
 def test_the_signature_decides(town: Town, outcome: Act, stage: Stage, status: Status) -> None:
     folder, made = drafted(town, outcome)
+    opened(folder, "police.head")
 
     folder.does("police.head", sign_conclusion, made, number="12/KL-Mẫu")
 
@@ -71,6 +72,7 @@ def test_the_signature_decides(town: Town, outcome: Act, stage: Stage, status: S
 
 def test_only_a_confirmation_begins_the_time_of_support(town: Town) -> None:
     folder, made = drafted(town, Act.LEAVE_UNDETERMINED)
+    opened(folder, "police.head")
 
     folder.does("police.head", sign_conclusion, made, number="12/KL-Mẫu")
 
@@ -79,6 +81,7 @@ def test_only_a_confirmation_begins_the_time_of_support(town: Town) -> None:
 
 def test_whoever_concluded_keeps_what_it_gave_and_opens_the_case_no_more(town: Town) -> None:
     folder, made = drafted(town)
+    opened(folder, "police.head")
 
     folder.does("police.head", sign_conclusion, made, number="12/KL-Mẫu")
 
@@ -124,6 +127,7 @@ def test_the_head_of_another_unit_does_not_sign(town: Town) -> None:
 
 def test_a_draft_is_signed_once(town: Town) -> None:
     folder, made = drafted(town)
+    opened(folder, "police.head")
     folder.goes("police.head", sign_conclusion, made, number="12/KL-Mẫu")
 
     assert folder.has_no_such_move("police.head", sign_conclusion, made, number="13/KL-Mẫu")

@@ -30,6 +30,7 @@ from casework.actions.handoff import (
 )
 from casework.actions.handoff_paper import confirm_paper
 from casework.actions.notice import notify_case_owner
+from casework.actions.opening import reveal
 from casework.actions.paper import attach_paper, void_paper
 from casework.actions.protection import end_protection, protect
 from casework.actions.reintegration import begin_reintegration, follow_up
@@ -61,6 +62,7 @@ from casework.records.base import SealedRecord
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion
 from casework.records.handoffs import Handoff
+from casework.records.openings import Reason
 from casework.records.papers import Paper
 from casework.records.protection import Measure
 from casework.records.reaches import Reach, Tie
@@ -120,6 +122,18 @@ def recording(verb: Callable[..., object]) -> Callable[..., object]:
         is_own = acting_unit(session, actor, case).id == actor.unit_id
         how = None if is_own else Told("Người ký Mẫu", Channel.PAPER, now)
         return verb(session, actor, now, case, *args, **kwargs, told=how)
+
+    return act
+
+
+def having_read(verb: Callable[..., object]) -> Callable[..., object]:
+    """The verb, after the officer opened what they sign."""
+
+    def act(
+        session: Session, actor: Actor, now: datetime, case: Case, *args: Any, **kwargs: Any
+    ) -> object:
+        reveal(session, actor, now, case, Reason.VERIFY, "case")
+        return verb(session, actor, now, case, *args, **kwargs)
 
     return act
 
@@ -186,15 +200,16 @@ TRIES: dict[str, Try] = {
     "draft: no victim": plain(draft_conclusion, Act.FIND_NOT_VICTIM, **DRAFT),
     "draft: undetermined": plain(draft_conclusion, Act.LEAVE_UNDETERMINED, **DRAFT),
     "drop the draft": on(Conclusion, drop_conclusion),
-    "sign": on(Conclusion, sign_conclusion, number="1"),
+    "sign": on(Conclusion, having_read(sign_conclusion), number="1"),
+    "sign blind": on(Conclusion, sign_conclusion, number="1"),
     "attach the proof": plain(attach_paper, PaperKind.VICTIM_PAPER, number="1"),
     "void a paper": on(Paper, recording(void_paper), reason="Mẫu"),
     "protect": plain(recording(protect), **PROTECT),
     "end protection": on(Measure, recording(end_protection)),
     "help at once": plain(recording(give_at_once), Letter.A, detail="Mẫu"),
     "propose": plain(recording(propose_support), Letter.G, detail="Mẫu"),
-    "approve": on(SupportLine, recording(approve_support)),
-    "decline": on(SupportLine, recording(decline_support), **WORDS),
+    "approve": on(SupportLine, having_read(recording(approve_support))),
+    "decline": on(SupportLine, having_read(recording(decline_support)), **WORDS),
     "deliver": on(SupportLine, recording(deliver_support), outcome="Mẫu"),
     "move the person": plain(recording(record_whereabouts), Place.HOSPITAL, None),
     "go home": plain(recording(begin_reintegration), home=None),

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from casework.actions.closing import close
+from casework.actions.opening import visit
 from casework.actions.support import (
     approve_support,
     decline_support,
@@ -165,6 +166,7 @@ def test_a_unit_that_led_before_gives_nothing_on_record(town: Town) -> None:
 
 def test_the_first_approval_enters_support(town: Town) -> None:
     folder, line = waiting(town)
+    folder.goes("owner.head", visit)
 
     folder.does("owner.head", approve_support, line)
 
@@ -179,6 +181,7 @@ def test_the_first_approval_enters_support(town: Town) -> None:
 def test_an_approval_while_being_identified_leaves_the_stage(town: Town) -> None:
     folder = taken_in(town)
     line = proposed(folder, "owner", Letter.D)
+    folder.goes("owner.head", visit)
 
     folder.does("owner.head", approve_support, line)
 
@@ -213,6 +216,7 @@ def test_only_the_case_owner_decides(town: Town, verb, who: str) -> None:
 @pytest.mark.parametrize("verb", [approve_support, decline_support], ids=["approve", "decline"])
 def test_a_proposal_is_decided_once(town: Town, verb) -> None:
     folder, line = waiting(town)
+    folder.goes("owner.head", visit)
     folder.goes("owner.head", approve_support, line)
 
     assert folder.has_no_such_move("owner.head", verb, line, **words(verb))
@@ -220,6 +224,7 @@ def test_a_proposal_is_decided_once(town: Town, verb) -> None:
 
 def test_a_proposal_is_declined_in_words(town: Town) -> None:
     folder, line = waiting(town)
+    folder.goes("owner.head", visit)
 
     folder.does("owner.head", decline_support, line, reasons="Đã có chế độ khác.")
 
@@ -242,6 +247,7 @@ def test_what_the_person_lost_the_right_to_is_declined_and_not_approved(town: To
     folder = answered(town)
     line = proposed(folder, "owner", Letter.D)
     concluded(folder, Act.FIND_NOT_VICTIM)
+    folder.goes("owner.head", visit)
 
     assert folder.refuses("owner.head", approve_support, line) == {Lack.POSITION}
     folder.does("owner.head", decline_support, line, reasons="Không phải nạn nhân.")

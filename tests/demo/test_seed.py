@@ -14,11 +14,14 @@ from casework.building import found_office, open_office
 from casework.database import Scope
 from casework.demo.agencies import AGENCIES
 from casework.demo.folder import DemoFolder
+from casework.demo.receptions import HANDED_OVER, WAITING
 from casework.demo.seed import STORIES, seed
 from casework.doctor import examine
 from casework.office import Office, vietnam_day
+from casework.records.batches import BatchRow, RowState
 from casework.records.cases import Case
 from casework.records.dues import Due
+from casework.records.file import File
 from casework.records.officers import Officer
 from casework.records.reaches import Reach, Tie
 from casework.records.steps import Step
@@ -42,10 +45,23 @@ def session(office: Office) -> Iterator[Session]:
         yield reading
 
 
-def test_every_story_is_a_case(session: Session) -> None:
+def test_every_story_is_a_case_and_so_is_everybody_handed_over_in_a_batch(
+    session: Session,
+) -> None:
     count = len(session.scalars(select(Case)).all())
 
-    assert count == len(STORIES)
+    assert count == len(STORIES) + HANDED_OVER
+
+
+def test_the_list_of_one_batch_waits_and_that_of_another_was_entered(session: Session) -> None:
+    states = Counter(session.scalars(select(BatchRow.state)))
+
+    assert states == {
+        RowState.ENTERED: HANDED_OVER,
+        RowState.READY: WAITING - 4,
+        RowState.TO_MEND: 3,
+        RowState.LEFT_OUT: 1,
+    }
 
 
 @pytest.mark.parametrize("stage", list(Stage))
@@ -132,10 +148,10 @@ def test_there_is_an_auditor_and_two_administrators(demo_folder: DemoFolder) -> 
     assert (ranks[Rank.AUDITOR], ranks[Rank.ADMINISTRATOR]) == (1, 2)
 
 
-def test_every_case_has_an_overseer(session: Session) -> None:
+def test_every_file_has_an_overseer(session: Session) -> None:
     overseen = set(session.scalars(select(Reach.file_id).where(Reach.tie == Tie.OVERSEES)))
 
-    assert overseen == set(session.scalars(select(Case.file_id)))
+    assert overseen == set(session.scalars(select(File.id)))
 
 
 def test_the_same_day_gives_the_same_office(demo_folder: DemoFolder, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 STRANGER = ""
 OFFICER, HEAD = "soyte-ls.canbo", "soyte-ls.lanhdao"
+GATE, FAR_GATE = "donbp-hnghi.canbo", "donbp-mcai.canbo"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,21 @@ KINDS = (
     Kind("desk-strip",           "desk.waiting",       OFFICER,               "/desk/waiting?of=clocks"),
     Kind("intake",               "intake.new",         "donbp-hnghi.canbo",   "/intake"),
     Kind("intake-faults",        "intake.new",         "donbp-hnghi.canbo",   "/intake", "/intake"),
+    Kind("batches",              "batches.index",      GATE,                  "/batches"),
+    Kind("batch-new",            "batches.new",        GATE,                  "/batches/new"),
+    Kind("batch-new-faults",     "batches.new",        GATE,                  "/batches/new", "/batches"),
+    Kind("batch-new-no-gate",    "batches.new",        OFFICER,               "/batches/new"),
+    Kind("batch-masked",         "batches.show",       "donbp-hnghi.lanhdao", "/batches/{batch}"),
+    Kind("batch",                "batches.show",       GATE,                  "/batches/{batch}"),
+    Kind("batch-waits",          "batches.show",       FAR_GATE,              "/batches/{batch_waits}"),
+    Kind("batch-provinces",      "batches.provinces",  GATE,                  "/batches/{batch}/provinces"),
+    Kind("batch-screening",      "screenings.form",    GATE,                  "/batches/{batch}/screening"),
+    Kind("batch-grid",           "batch_rows.new",     FAR_GATE,              "/batches/{batch_waits}/rows/new"),
+    Kind("batch-row",            "batch_rows.show",    FAR_GATE,              "/batch-rows/{row}"),
+    Kind("batch-row-faults",     "batch_rows.show",    FAR_GATE,              "/batch-rows/{row}", "/leaving-out"),
+    Kind("list-new",             "return_lists.new",   FAR_GATE,              "/batches/{batch_waits}/lists/new"),
+    Kind("list-new-faults",      "return_lists.new",   FAR_GATE,              "/batches/{batch_waits}/lists/new", "/lists"),
+    Kind("list",                 "return_lists.show",  FAR_GATE,              "/return-lists/{return_list}"),
     Kind("case-new",             "cases.show",         "donbp-hnghi.canbo",   "/cases/{received}"),
     Kind("case-masked",          "cases.show",         HEAD,                  "/cases/{supported}"),
     Kind("case",                 "cases.show",         OFFICER,               "/cases/{supported}"),

@@ -5,12 +5,15 @@ The seed left most of them; what it left undone is done here first, at a browser
 
 # ruff: noqa: E501  # a table stays a table
 
+from pathlib import Path
+
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from casework.building import open_office
 from casework.database import Scope
 from casework.demo.folder import DemoFolder
+from casework.records.batches import Batch, BatchRow, RowState
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.handoffs import Handoff
@@ -24,6 +27,8 @@ from workflows.handoff import HandoffState
 from workflows.request import RequestState
 from workflows.support import LineState
 from workflows.terms import Act, Stage, Status
+
+SAMPLE = Path(__file__).parents[1] / "intake" / "samples" / "return-list.xlsx"
 
 Scene = dict[str, str]
 """Addresses are written with these names, as in `/cases/{supported}`."""
@@ -40,6 +45,8 @@ _HANDOFF = select(Handoff.public_id)
 _REQUEST = select(Request.public_id).join(Unit, Unit.id == Request.from_unit_id).where(_OWNED)
 _CONCLUSION = select(Conclusion.public_id).join(Case, Case.file_id == Conclusion.file_id)
 _LINE = select(SupportLine.public_id).join(Case, Case.file_id == SupportLine.file_id)
+_BATCH = select(Batch.public_id).join(Unit, Unit.id == Batch.unit_id)
+_TO_MEND = select(BatchRow.public_id).where(BatchRow.state == RowState.TO_MEND)
 _OFFERED = _HANDOFF.where(Handoff.state == HandoffState.OFFERED)
 _PROPOSED = select(SupportLine.file_id).where(SupportLine.state == LineState.PROPOSED)
 
@@ -68,6 +75,9 @@ FOUND: dict[str, Select[tuple[object]]] = {
     "signed":       _CONCLUSION.where(Conclusion.state == ConclusionState.SIGNED),
     "line":         _LINE.where(SupportLine.state == LineState.PROPOSED),
     "line_ready":   _LINE.where(SupportLine.state == LineState.APPROVED),
+    "batch":        _BATCH.where(Unit.name == NAMES["gate_ls"]),
+    "batch_waits":  _BATCH.where(Unit.name == NAMES["gate_qn"]),
+    "row":          _TO_MEND.order_by(BatchRow.place),
     "paper":        select(Paper.public_id).join(Case, Case.file_id == Paper.file_id).where(Case.file_id.in_(_PROPOSED)),
 }
 # fmt: on
@@ -91,7 +101,12 @@ def lay_out(office: Office) -> Scene:
     scene["search_person"] = _searched(owner, "Nguyễn Thị Mẫu")
     scene["search_no_code"] = _searched(owner, "0000")
     _visit(owner, scene["supported"])
+    _reveal(office.head("police_ls"), f"/conclusions/{scene['draft']}")
     _visit(owner, scene["at_home"])
+    _visit_batch(office.officer("gate_ls"), scene["batch"])
+    far_gate = office.officer("gate_qn")
+    _visit_batch(far_gate, scene["batch_waits"])
+    scene["return_list"] = _uploaded(far_gate, scene["batch_waits"])
     return scene
 
 
@@ -106,6 +121,26 @@ def _searched(walker: Walker, code: str) -> str:
 def _visit(walker: Walker, code: str) -> None:
     walker.open(f"/cases/{code}")
     walker.send("/visits")
+
+
+def _visit_batch(walker: Walker, batch: str) -> None:
+    walker.open(f"/batches/{batch}")
+    walker.send("/visits")
+
+
+def _uploaded(walker: Walker, batch: str) -> str:
+    walker.open(f"/batches/{batch}/lists/new")
+    walker.page.set_input_files("[name=file]", SAMPLE)
+    walker.send("/lists")
+    walker.page.wait_for_url("**/return-lists/*")
+    return walker.path().rpartition("/")[2]
+
+
+def _reveal(walker: Walker, part: str) -> None:
+    walker.open(part)
+    walker.go("&scope=case")
+    walker.page.locator("main [name=reason]").first.check()
+    walker.send("/reveals")
 
 
 def _found(folder: DemoFolder) -> Scene:

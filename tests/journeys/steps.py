@@ -171,7 +171,7 @@ def verify(office: Office) -> None:
 
 
 def conclude(office: Office) -> None:
-    """One officer drafts and may not sign; the head signs."""
+    """One officer drafts and may not sign; the head reads, for a reason, and signs."""
     police = office.officer("police_ls")
     police.find(office.code)
     police.take_up("draft_conclusion")
@@ -181,6 +181,11 @@ def conclude(office: Office) -> None:
     office.says(police, "Bạn đã soạn bản này.", "You drafted this.")
     head = office.head("police_ls")
     head.open(police.path())
+    assert head.page.locator("main [name=number]").count() == 0, "nobody signs blind"
+    head.go("&scope=case")
+    head.page.locator("main [name=reason]").first.check()
+    head.send("/reveals")  # leads back to the draft
+    head.reads("Có hành vi, thủ đoạn và mục đích bóc lột.")
     head.fill(number="1/KL-CAT-Mẫu")
     head.send("/signature")
     office.is_at(head, Stage.PROTECTION)
@@ -212,7 +217,7 @@ def protect(office: Office) -> None:
 
 
 def support(office: Office) -> None:
-    """The facility proposes and may not approve; the head approves; the facility delivers."""
+    """The facility proposes and may not approve; the head reads and approves; it is delivered."""
     facility = office.officer("facility_ls")
     facility.find_on_desk(office.code)
     facility.take_up("propose_support")
@@ -227,6 +232,8 @@ def support(office: Office) -> None:
     )
     head = office.head("health_ls")
     head.open(line)
+    head.send("/visits")  # leads back to the proposal
+    head.reads("Tham vấn hằng tuần.")
     head.send("/approval")
     facility.open(line)
     facility.fill(outcome="Đã tham vấn.")

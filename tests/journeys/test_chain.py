@@ -12,7 +12,7 @@ from casework.actions.conclusion import draft_conclusion, sign_conclusion
 from casework.actions.handoff import accept, offer, record_acceptance, send_back
 from casework.actions.handoff_paper import confirm_paper
 from casework.actions.notice import notify_case_owner
-from casework.actions.opening import visit
+from casework.actions.opening import reveal, visit
 from casework.actions.paper import attach_paper
 from casework.actions.protection import end_protection, protect
 from casework.actions.reintegration import begin_reintegration, follow_up
@@ -29,6 +29,7 @@ from casework.actions.verification import (
     record_confirmation,
     request_verification,
 )
+from casework.records.openings import Reason
 from casework.records.reaches import Tie
 from tests.actions.folder import MORNING, Folder, received
 from tests.actions.paths import ISSUED, told
@@ -68,8 +69,9 @@ def verified(folder: Folder) -> None:
 
 
 def concluded(folder: Folder, who: str, outcome: Act) -> None:
-    """Drafted by an officer, signed by the head."""
+    """Drafted by an officer, read and signed by the head."""
     drafted = folder.does(who, draft_conclusion, outcome, **DRAFT)
+    folder.does(f"{who}.head", reveal, Reason.VERIFY, "case")
     folder.does(f"{who}.head", sign_conclusion, drafted, number="12/KL-Mẫu")
 
 
@@ -82,6 +84,7 @@ def handed(folder: Folder, giver: str, act: Act, taker: str) -> None:
 def supported_home(folder: Folder) -> None:
     """Support, the way home, a look, the end."""
     line = folder.does("facility", propose_support, Letter.G, detail="Tham vấn.")
+    folder.does("owner.head", visit)
     folder.does("owner.head", approve_support, line)
     folder.does("facility", deliver_support, line, outcome="Bốn buổi.")
     folder.does("owner", begin_reintegration, home="Thôn Mẫu")
@@ -145,6 +148,7 @@ def test_the_trace_of_a_whole_story_is_its_acts_in_order(town: Town) -> None:
         "request.asked",
         "request.answered",
         "conclusion.drafted",
+        "case.revealed",
         "conclusion.signed",
         "case.closed",
     ]
@@ -238,6 +242,7 @@ def test_helped_while_being_identified_from_receipt_on(town: Town) -> None:
     asked = folder.does("commune", propose_support, Letter.G, detail="Tham vấn.")
     notice = folder.does("commune", notify_case_owner, town.units["owner"])
     folder.does("owner", accept, notice)
+    folder.does("owner.head", visit)
     folder.does("owner.head", approve_support, asked)
     folder.does("owner", deliver_support, asked, outcome="Hai buổi.")
     folder.does("owner", initial_check, None)

@@ -30,6 +30,8 @@ def test_every_import_contract_holds() -> None:
         ("casework/records/base.py", "import cryptography", "keys-in-one-place"),
         ("casework/records/base.py", "import flask", "web-at-the-edge"),
         ("casework/records/base.py", "import casework.reach", "floors"),
+        ("casework/intake/faults.py", "import sqlalchemy", "lists-are-only-read"),
+        ("casework/intake/faults.py", "import casework.audit", "lists-are-only-read"),
     ],
     ids=[
         "the law asks the office",
@@ -39,6 +41,8 @@ def test_every_import_contract_holds() -> None:
         "a record opens a secret",
         "a record knows the web",
         "a record asks a guard",
+        "a list asks the database",
+        "a list asks the office",
     ],
 )
 def test_a_forbidden_import_breaks_its_contract(

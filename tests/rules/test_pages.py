@@ -43,6 +43,7 @@ NEUTRAL = {
     "Việc giao, nhận",
     "Đăng nhập",
     "Đề nghị",
+    "Đợt tiếp nhận",
 }
 
 PAGES = sorted(TEMPLATES.rglob("*.html"))

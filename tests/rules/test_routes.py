@@ -30,6 +30,26 @@ ASKS = {
     "ledger.show":               Ask.VERIFY_TRACE,
     "intake.new":                Ask.RECEIVE,
     "intake.create":             Ask.RECEIVE,
+    "batches.index":             Ask.RECEIVE,
+    "batches.new":               Ask.RECEIVE,
+    "batches.create":            Ask.RECEIVE,
+
+    # A reception batch: masked to whoever has a tie to it, worked on by the unit that keeps it.
+    "batches.show":              Ask.SEE,
+    "batches.visit":             Ask.KEEP_BATCH,
+    "batches.provinces":         Ask.KEEP_BATCH,
+    "batches.create_entries":    Ask.KEEP_BATCH,
+    "return_lists.new":          Ask.KEEP_BATCH,
+    "return_lists.create":       Ask.KEEP_BATCH,
+    "return_lists.show":         Ask.KEEP_BATCH,
+    "return_lists.update":       Ask.KEEP_BATCH,
+    "batch_rows.new":            Ask.KEEP_BATCH,
+    "batch_rows.create":         Ask.KEEP_BATCH,
+    "batch_rows.show":           Ask.KEEP_BATCH,
+    "batch_rows.update":         Ask.KEEP_BATCH,
+    "batch_rows.leave":          Ask.KEEP_BATCH,
+    "screenings.form":           Ask.KEEP_BATCH,
+    "screenings.create":         Ask.KEEP_BATCH,
 
     # A case as everybody with a tie to it sees it: masked.
     "cases.show":                Ask.SEE,

@@ -3,6 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sqlalchemy import select
+
+from casework.database import Scope
+from casework.records.cases import Case
 from tests.security.asking import Asker, asker
 from tests.security.pagereader import Form, read
 from tests.security.routes import SAFE, Route, addresses, routes_of
@@ -37,10 +41,10 @@ class Offer:
 
 
 def offers(town: Town) -> list[Offer]:
-    """One of each form: of the first who is shown it, with the case opened."""
+    """One of each form: of the first who is shown it, with the cases opened."""
     askers = [asker(town, town.viewer(relation, rank)) for relation, rank in _WHO]
     for each in askers:
-        _open_the_case(each)
+        _open_the_cases(each)
     found: dict[Route, Offer] = {}
     for each in askers:
         _keep(found, _offered_to(each, _PAGES if each is askers[0] else _BUT_ACTS, town.things))
@@ -60,10 +64,16 @@ def _sent_from(page: Route) -> Route | None:
     return next((route for route in ACTS if route.act and route.act is page.act), None)
 
 
-def _open_the_case(each: Asker) -> None:
-    code = each.town.things.code
-    each.send(f"/cases/{code}/visits", {})
-    each.send(f"/cases/{code}/reveals", {"reason": "safety", "scope": "protection"})
+def _open_the_cases(each: Asker) -> None:
+    """As far as the officer may: whoever only signs reveals what they sign."""
+    with each.town.door.office.database.reading(Scope.of_job("test")) as session:
+        files = set(each.town.things.files.values())
+        codes = session.scalars(select(Case.code).where(Case.file_id.in_(files))).all()
+    each.send(f"/batches/{each.town.things.batch}/visits", {})
+    for code in codes:
+        each.send(f"/cases/{code}/visits", {})
+        each.send(f"/cases/{code}/reveals", {"reason": "safety", "scope": "case"})
+        each.send(f"/cases/{code}/reveals", {"reason": "safety", "scope": "protection"})
 
 
 def _offered_to(each: Asker, pages: list[Route], things: Things) -> Iterator[Offer]:

@@ -28,8 +28,13 @@ _THINGS: Final[Mapping[str, str]] = {
     "papers": "paper",
     "measures": "measure",
     "searches": "search",
+    "batches": "batch",
+    "return_lists": "return_list",
+    "batch_rows": "row",
+    "screenings": "batch",
 }
-_CODE: Final = "code"
+_HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch"}
+"""What some holes name in whatever blueprint they stand."""
 # One of each kind of form in which a fact is corrected.
 _FACTS: Final = (Fact.FULL_NAME, Fact.NARRATIVE, Fact.AGE_BAND, Fact.WISHES)
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -99,7 +104,7 @@ def mark_of(app: Flask, endpoint: str) -> Any:  # an Ask, the word "public", or 
 def _routes(app: Flask, rule: Rule) -> Iterator[Route]:
     blueprint = rule.endpoint.partition(".")[0]
     holes = {
-        hole: _CODE if hole == _CODE else _THINGS[blueprint]
+        hole: _HOLES.get(hole) or _THINGS[blueprint]
         for hole in sorted(rule.arguments)
         if hole not in _WORDS
     }

@@ -102,4 +102,6 @@ _RANDOM = (
     "stream",
     "token",
     "subject_id",
+    "case_id",
+    "other_id",
 )

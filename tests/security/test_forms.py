@@ -32,6 +32,7 @@ NOT_SHOWN = {
     "POST acts.perform leave_undetermined",
     "POST acts.perform approve_support",
     "POST visits.create",
+    "POST batches.visit",
     "POST handoffs.record_acceptance",
     "POST handoffs.record_sending_back",
     "POST handoffs.confirm_paper",

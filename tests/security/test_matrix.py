@@ -63,6 +63,9 @@ _TOLD: Sent = {"signer": "Mẫu", "channel": "paper", "happened_at": MOMENT}
 NOT_OFFERED: Mapping[str, Sent] = {
     "handoffs.record_acceptance": _TOLD,
     "handoffs.record_sending_back": {**_TOLD, "ground": "duplicate", "reasons": "Mẫu"},
+    "conclusions.sign": {"number": "1/KL-Mẫu"},  # nobody here has opened what they sign
+    "support.approve": {},
+    "support.decline": {"reasons": "Mẫu"},
     "requests.answer": {"answer": "Mẫu"},
     "requests.refuse": {"reasons": "Mẫu"},
     "requests.record_answer": {**_TOLD, "answer": "Mẫu"},

@@ -14,6 +14,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import reach
+from casework.actions.batch_entry import enter
+from casework.actions.batches import Line, Shared, keep_list, open_batch, type_rows
+from casework.actions.opening import visit_batch
 from casework.actions.paper import Scan, attach_paper
 from casework.actions.receive import Intake
 from casework.actions.search import search_by_code
@@ -23,13 +26,16 @@ from casework.demo import arrivals, inquiries, recovery
 from casework.demo.agencies import AGENCIES
 from casework.demo.cast import Cast
 from casework.demo.story import Story
-from casework.keyring import Keyring
+from casework.intake.columns import Column
+from casework.keyring import Disclosure, Keyring
 from casework.office import Office
+from casework.records.batches import Batch, BatchRow, ReturnList, RowState
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.handoffs import Handoff
 from casework.records.ids import new_case_code
 from casework.records.officers import Officer
+from casework.records.openings import Opening
 from casework.records.papers import Paper
 from casework.records.protection import Measure
 from casework.records.reaches import Reach, Tie
@@ -37,6 +43,7 @@ from casework.records.requests import Request
 from casework.records.searches import Search
 from casework.records.support import SupportLine
 from casework.records.units import Unit
+from casework.sealing import Klass
 from casework.transaction import perform
 from tests.office import make
 from tests.web.doorway import Door, Wall, office_of, open_door, token_of
@@ -100,6 +107,9 @@ class Things:
     paper: UUID
     measure: UUID
     search: UUID
+    batch: UUID
+    return_list: UUID
+    row: UUID
     files: Mapping[str, UUID]
     """The file of each thing, by the name of its field here."""
 
@@ -123,6 +133,7 @@ class Town:
 
 STRANGER = Viewer(Relation.NONE, None)
 RANKS = (Rank.OFFICER, Rank.SUPERVISOR, Rank.AUDITOR, Rank.ADMINISTRATOR)
+LAYOUT = {"header_at": 0, "header_rows": 1, "first_row": 1, "columns": {"full_name": 0}}
 SCAN = Scan("giay.pdf", "application/pdf", b"%PDF-1.4\nmau\nstartxref\n0\n%%EOF\n")
 
 
@@ -163,6 +174,9 @@ def absent(things: Things) -> Things:
         paper=uuid4(),
         measure=uuid4(),
         search=uuid4(),
+        batch=uuid4(),
+        return_list=uuid4(),
+        row=uuid4(),
         files=dict.fromkeys(things.files, uuid4()),
     )
 
@@ -211,7 +225,39 @@ def _cases(cast: Cast) -> dict[str, UUID]:
         "line": main.file_id,
         "paper": main.file_id,
         "measure": main.file_id,
+        **dict.fromkeys(("batch", "return_list", "row"), _batch(cast)),
     }
+
+
+def _batch(cast: Cast) -> UUID:
+    """At a gate of the police: one has a case and is to be screened, one may enter, one may not."""
+    actor = cast.actors["police_ls", Rank.OFFICER]
+    lines = [
+        Line({Column.FULL_NAME: name, Column.SEX: sex}, digest * 64, is_ready=digest != "c")
+        for name, sex, digest in (("Mẫu", "nữ", "a"), ("Mẫu", "nữ", "b"), ("Mẫu", "N", "c"))
+    ]
+
+    def act(session: Session) -> UUID:
+        shared = Shared(place="Cửa khẩu Mẫu", given_by="Bên giao Mẫu")
+        arrived = cast.hours_ago(3)
+        batch = open_batch(
+            session, actor, cast.now, shared, entry=Act.RECEIVE_AT_GATE, received_at=arrived
+        )
+        keep_list(session, actor, cast.now, batch, [["Họ tên"], ["Mẫu"]], LAYOUT, "0" * 64)
+        opened = visit_batch(session, actor, cast.now, batch)
+        type_rows(session, actor, cast.now, batch, lines[:1])
+        enter(session, actor, cast.now, batch, _disclosure(batch, opened))
+        type_rows(session, actor, cast.now, batch, lines[1:])
+        return batch.file_id
+
+    return perform(cast.office.database, actor, act)
+
+
+def _disclosure(batch: Batch, opened: Opening) -> Disclosure:
+    both = frozenset({Klass.CASEWORK, Klass.IDENTITY})
+    return Disclosure(
+        opened.officer_id, batch.file_id, both, None, "work", opened.until_at, opened.id
+    )
 
 
 def _attach(cast: Cast, story: Story) -> None:
@@ -230,7 +276,7 @@ def _grant_the_missing_tie(
 ) -> None:
     """The stories leave no unit that was asked and nothing else."""
     with database.writing(Scope.of_job("test")) as session:
-        for file_id in set(files.values()):
+        for file_id in set(files.values()) - {files["batch"]}:
             reach.grant(session, unit_id, file_id, Tie.ASKED, cast.now)
             case = session.get_one(Case, file_id)
             make.say(session, cast.actors["health_ls", Rank.OFFICER], file_id, case=case)
@@ -305,6 +351,9 @@ def _things(database: Database, files: Mapping[str, UUID]) -> Things:
             paper=one(Paper, Paper.file_id == main, Paper.has_content).public_id,
             measure=one(Measure, Measure.file_id == main).public_id,
             search=session.scalars(select(Search)).one().public_id,
+            batch=one(Batch).public_id,
+            return_list=one(ReturnList).public_id,
+            row=one(BatchRow, BatchRow.state == RowState.TO_MEND).public_id,
             files=files,
         )
 

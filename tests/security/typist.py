@@ -119,11 +119,14 @@ class Typist:
     def _send(self, officer: Visitor, form: Form) -> None:
         kind = kind_of(form.action)
         filled = form.filled(lambda asked: self._typed(kind, asked))
-        if "scope" in filled:
+        is_for_a_part = ":" in "".join(filled.get("section", []))
+        if "scope" in filled and not is_for_a_part:
             filled["scope"] = ["protection"]  # the visit has opened the rest
         scans = [each.name for each in form.asked if each.kind == "file"]
         scan = (scans[0], self._scan(kind)) if scans else None
-        officer.send(form.action, filled, scan)
+        answer = officer.send(form.action, filled, scan)
+        if is_for_a_part:
+            self._fill_in(officer, answer)  # a head signs once they have read
 
     def _typed(self, kind: str, asked: Field) -> str:
         now = datetime.now(UTC).astimezone(VIETNAM)

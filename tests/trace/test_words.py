@@ -16,7 +16,7 @@ from casework.actions.conclusion import drop_conclusion
 from casework.actions.founding import SpecialDay, set_days
 from casework.actions.handoff import recall
 from casework.actions.handoff_paper import confirm_paper
-from casework.actions.opening import open_summary, reveal
+from casework.actions.opening import open_summary, reveal, visit
 from casework.actions.paper import attach_paper, record_printing, void_paper
 from casework.actions.protection import end_protection
 from casework.actions.search import search_by_code
@@ -140,6 +140,7 @@ def _confirm(session: Session, actor: Actor, case: Case) -> object:
 def _decline(session: Session, actor: Actor, case: Case) -> object:
     proposed = (SupportLine.file_id == case.file_id, SupportLine.state == LineState.PROPOSED)
     line = session.scalars(select(SupportLine).where(*proposed)).one()
+    visit(session, actor, NOW, case)
     return decline_support(session, actor, NOW, case, line, reasons="Ngoài chế độ.")
 
 

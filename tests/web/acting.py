@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from casework.actions.opening import VISIT_LASTS, visit
 from casework.audit import Actor
 from casework.database import Scope
 from casework.records.cases import Case
@@ -76,6 +77,13 @@ def case_of(
 def opened_by(by: AtWork, code: str) -> str:
     """The same case, opened to work on."""
     by.post(f"/cases/{code}/visits", section="overview")
+    return code
+
+
+def opened_too_long_ago(by: AtWork, code: str) -> str:
+    """The same case, opened for the last time so long ago that this very moment is too late."""
+    long_ago = by.door.wall() - VISIT_LASTS
+    does(by, code, lambda session, actor, case: visit(session, actor, long_ago, case))
     return code
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from casework.actions.handoff import offer, record_acceptance
 from casework.actions.handoff_paper import confirm_with_new_paper
+from casework.actions.opening import visit
 from casework.actions.support import approve_support, propose_support
 from casework.actions.telling import Told
 from casework.actions.verification import initial_check, request_verification
@@ -410,7 +411,9 @@ def proposes(letter: Letter, at: datetime) -> Callable[[Session, Actor, Case], o
 
 def approves_the_only_line(session: Session, actor: Actor, case: Case) -> None:
     line = session.scalars(select(SupportLine).where(SupportLine.file_id == case.file_id)).one()
-    approve_support(session, actor, AT + timedelta(hours=1), case, line)
+    at = AT + timedelta(hours=1)
+    visit(session, actor, at, case)
+    approve_support(session, actor, at, case, line)
 
 
 def acts_shown(opened: Door, unit: Unit, who: Officer, code: str, tie: Tie) -> tuple[Left, ...]:

@@ -6,12 +6,15 @@ import pytest
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from casework.actions.verification import initial_check
 from casework.database import Scope
 from casework.records.conclusions import Conclusion
-from tests.web.acting import AtWork, at_work, case_of, opened_by, stands
+from tests.office import make
+from tests.web.acting import AtWork, at_work, case_of, does, opened_by, opened_too_long_ago, stands
 from tests.web.doorway import Door, events
 from workflows.terms import Act, Rank, Sector, Stage, Status
 
+UNREAD = "Người ký, duyệt phải mở và đọc nội dung mình sắp ký, duyệt"
 REASONS = "Lời kể khớp với vé xe và xác nhận của Công an xã Mẫu."
 
 
@@ -62,6 +65,7 @@ def test_another_head_of_the_unit_signs_and_the_status_follows(opened: Door) -> 
     drafter, code = _gate_case(opened)
     head = at_work(opened, rank=Rank.SUPERVISOR, beside=drafter)
     address = _draft(drafter, code).location
+    opened_by(head, code)
 
     answer = head.post(f"{address}/signature", number="12/KL-ĐBPM")
 
@@ -106,10 +110,64 @@ def test_the_page_offers_the_signature_to_another_head_only(opened: Door) -> Non
     drafter, code = _gate_case(opened)
     head = at_work(opened, rank=Rank.SUPERVISOR, beside=drafter)
     address = _draft(drafter, code).location
+    opened_by(head, code)
 
     pages = drafter.get(address).text, head.get(address).text
 
     assert ["/signature" in page for page in pages] == [False, True]
+
+
+def test_the_signature_is_offered_only_once_the_reasons_are_open(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=drafter)
+    address = _draft(drafter, code).location
+
+    sealed = head.get(address).text
+    opened_by(head, code)
+    read = head.get(address).text
+
+    assert ("/signature" in sealed, UNREAD in sealed) == (False, True)
+    assert ("/signature" in read, UNREAD in read) == (True, False)
+
+
+def test_nobody_signs_what_they_have_not_opened(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=drafter)
+    address = _draft(drafter, code).location
+
+    answer = head.post(f"{address}/signature", number="12/KL-ĐBPM")
+
+    assert answer.status_code == 409
+    assert UNREAD in answer.text
+    assert stands(head, code) == (Stage.RECEIPT, Status.BEING_IDENTIFIED)
+
+
+def test_a_signature_after_the_opening_lapsed_leads_to_the_opening_and_back(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=drafter)
+    address = _draft(drafter, code).location
+    opened_too_long_ago(head, code)
+
+    answer = head.post(f"{address}/signature", number="12/KL-ĐBPM")
+
+    assert answer.status_code == 409
+    assert f'name="section" value="conclusion:{address.rpartition("/")[2]}"' in answer.text
+    assert stands(head, code) == (Stage.RECEIPT, Status.BEING_IDENTIFIED)
+
+
+def test_a_head_who_was_only_asked_opens_for_a_reason_and_signs(opened: Door) -> None:
+    police, code = _asked_police(opened)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=police)
+    address = _draft(police, code).location
+    way = f"section=conclusion:{address.rpartition('/')[2]}&amp;scope=case"
+
+    sealed = head.get(address).text
+    blind = head.post(f"{address}/signature", number="12/KL-CAM")
+    head.post(f"/cases/{code}/reveals", reason="verify", scope="case")
+    signed = head.post(f"{address}/signature", number="12/KL-CAM")
+
+    assert f'href="/cases/{code}/reveals?{way}"' in sealed
+    assert (blind.status_code, signed.status_code) == (409, 303)
 
 
 def test_a_draft_is_put_aside_and_stays_on_the_file(opened: Door) -> None:
@@ -194,6 +252,17 @@ def test_the_outcome_leads_to_drafting_where_there_is_no_draft(opened: Door) -> 
 def _gate_case(opened: Door, rank: Rank = Rank.OFFICER) -> tuple[AtWork, str]:
     post = at_work(opened, Sector.BORDER, rank=rank)
     return post, case_of(post, Stage.RECEIPT, entry=Act.RECEIVE_AT_GATE)
+
+
+def _asked_police(opened: Door) -> tuple[AtWork, str]:
+    """Police who were asked by the lead, and have answered."""
+    owner, police = at_work(opened), at_work(opened, Sector.POLICE)
+    code = case_of(owner, Stage.VERIFICATION)
+    does(owner, code, lambda s, a, c: initial_check(s, a, make.NOW, c, None))
+    asking = {"to_unit_id": police.unit.id, "question": "Có quê ở xã Mẫu không?"}
+    request = owner.act(code, Act.REQUEST_VERIFICATION, **asking).location
+    police.post(f"{request}/answer", answer="Đúng quê quán")
+    return police, code
 
 
 def _draft(by: AtWork, code: str) -> TestResponse:

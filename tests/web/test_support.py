@@ -5,10 +5,11 @@ import re
 import pytest
 from werkzeug.test import TestResponse
 
-from tests.web.acting import AtWork, at_work, case_of, opened_by, stands
+from tests.web.acting import AtWork, at_work, case_of, opened_by, opened_too_long_ago, stands
 from tests.web.doorway import Door, events
 from workflows.terms import Act, Rank, Stage, Status
 
+UNREAD = "Người ký, duyệt phải mở và đọc nội dung mình sắp ký, duyệt"
 DETAIL = "Sáu buổi tham vấn tâm lý tại cơ sở Mẫu"
 
 
@@ -71,6 +72,7 @@ def test_another_head_approves_and_the_case_enters_support(opened: Door) -> None
     owner, code = _owner_with_case(opened, Stage.PROTECTION, Status.CONFIRMED)
     head = at_work(opened, rank=Rank.SUPERVISOR, beside=owner)
     line = _propose(owner, code).location
+    opened_by(head, code)
 
     answer = head.post(f"{line}/approval")
 
@@ -103,6 +105,7 @@ def test_a_proposal_is_declined_in_words(opened: Door) -> None:
     owner, code = _owner_with_case(opened)
     head = at_work(opened, rank=Rank.SUPERVISOR, beside=owner)
     line = _propose(owner, code).location
+    opened_by(head, code)
 
     answer = head.post(f"{line}/decline", reasons="Cần ý kiến của người đó trước")
 
@@ -118,6 +121,46 @@ def test_a_proposal_is_not_declined_in_silence(opened: Door) -> None:
     answer = head.post(f"{line}/decline", reasons="")
 
     assert answer.status_code == 422
+
+
+def test_a_decision_is_offered_only_once_the_proposal_is_open(opened: Door) -> None:
+    owner, code = _owner_with_case(opened)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=owner)
+    line = _propose(owner, code).location
+
+    sealed = head.get(line).text
+    opened_by(head, code)
+    read = head.get(line).text
+
+    assert (f"{line}/approval" in sealed, f"{line}/decline" in sealed) == (False, False)
+    assert UNREAD in sealed
+    assert (f"{line}/approval" in read, f"{line}/decline" in read) == (True, True)
+
+
+@pytest.mark.parametrize("act", ["approval", "decline"])
+def test_nobody_decides_on_what_they_have_not_opened(opened: Door, act: str) -> None:
+    owner, code = _owner_with_case(opened)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=owner)
+    line = _propose(owner, code).location
+
+    answer = head.post(f"{line}/{act}", reasons="Chưa đủ căn cứ")
+
+    assert answer.status_code == 409
+    assert UNREAD in answer.text
+    assert "Đã đề xuất" in head.get(line).text
+
+
+def test_a_refusal_written_for_longer_than_the_opening_lasts_is_not_lost(opened: Door) -> None:
+    owner, code = _owner_with_case(opened)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=owner)
+    line = _propose(owner, code).location
+    opened_too_long_ago(head, code)
+
+    answer = head.post(f"{line}/decline", reasons="Cần ý kiến của người đó trước")
+
+    assert answer.status_code == 409
+    assert "Cần ý kiến của người đó trước" in answer.text
+    assert f'name="section" value="support_line:{line.rpartition("/")[2]}"' in answer.text
 
 
 def test_an_approved_line_is_delivered(opened: Door) -> None:
@@ -195,6 +238,7 @@ def _propose(by: AtWork, code: str, letter: str = "g", detail: str = DETAIL) -> 
 def _approved(opened: Door, owner: AtWork, code: str) -> str:
     head = at_work(opened, rank=Rank.SUPERVISOR, beside=owner)
     line = _propose(owner, code).location
+    opened_by(head, code)
     head.post(f"{line}/approval")
     return line
 

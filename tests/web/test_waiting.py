@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.acting import AtWork, at_work, case_of
+from tests.web.acting import AtWork, at_work, case_of, opened_by
 from tests.web.doorway import Door
 from workflows.terms import Act, Level, Rank, Sector, Stage, Status
 
@@ -27,6 +27,7 @@ def test_a_declined_proposal_is_on_no_desk(opened: Door, owner: AtWork) -> None:
     code = case_of(owner, Stage.PROTECTION, Status.CONFIRMED)
     head = at_work(opened, rank=Rank.SUPERVISOR, beside=owner)
     line = proposed(owner, code)
+    opened_by(head, code)
 
     answer = head.post(f"{line}/decline", reasons="Đã có chế độ khác")
 

@@ -2,6 +2,7 @@
 // itself by data- attributes; every page works without it. Nothing is stored in the browser.
 
 const SEND_PAUSE = 5_000; // milliseconds in which a second click sends nothing
+const GOES_ON_AFTER = 400; // milliseconds in which the work can be stopped
 const CLOCK_EVERY = 30_000; // milliseconds
 const KEYS_TOGETHER = 700; // milliseconds between two keys that belong together
 
@@ -12,6 +13,7 @@ focusErrorSummary();
 guardTypedText();
 sendOnce();
 keepClocksTrue();
+goOn();
 document.addEventListener("keydown", listenForKeys);
 
 // What is wrong comes first, and each line leads to its input.
@@ -55,6 +57,13 @@ function sendOnce() {
     form.setAttribute("data-sent", "");
     setTimeout(() => form.removeAttribute("data-sent"), SEND_PAUSE);
   });
+}
+
+// Work in groups goes on by itself once it was begun; the link beside it stops it.
+
+function goOn() {
+  const form = document.querySelector("form[data-goes-on]");
+  if (form) setTimeout(() => form.requestSubmit(), GOES_ON_AFTER);
 }
 
 // Clocks count from the seconds the server gave, never from this machine's clock, which may be wrong.

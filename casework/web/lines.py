@@ -1,0 +1,85 @@
+"""What was typed or uploaded for the persons of a batch, as the lines that the verbs take."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from casework.actions.batches import FaultSaid, Line
+from casework.intake.columns import Column
+from casework.intake.fault_kinds import FaultKind, Severity
+from casework.intake.faults import faults_of
+from casework.intake.rows import Written
+from casework.intake.understood import Understood, understand
+from casework.office import vietnam_day
+from casework.web.doors import now, office
+
+_LONGEST_NUMBER: Final = 6  # digits
+_ALIKE: Final = frozenset(
+    {FaultKind.SAME_PERSON, FaultKind.SAME_WITHOUT_ACCENTS, FaultKind.SAME_NAME_AND_NUMBER}
+)
+
+
+def lines_of(all_written: Sequence[Written]) -> list[Line]:
+    """The rows of a list. Two that say the same are two persons; the list again is the same two."""
+    people = [understand(written) for written in all_written]
+    faults = defaultdict(list)
+    for fault in faults_of(people, vietnam_day(now())):
+        faults[fault.row].append(FaultSaid.of(fault))
+    seen: Counter[str] = Counter()
+    lines = []
+    for place, person in enumerate(people, start=1):
+        text = _text(person.written)
+        lines.append(_line(person, f"{seen[text]}\x1f{text}", faults[place], frozenset()))
+        seen[text] += 1
+    return lines
+
+
+def mended_line(written: Written, before: Iterable[FaultSaid], kept: frozenset[Column]) -> Line:
+    """A row as an officer wrote it anew; `before` is what was told of it.
+
+    `kept` are the columns that stay as written though they are not understood, or though another
+    row is like this one.
+    """
+    person = understand(written)
+    found = [FaultSaid.of(fault) for fault in faults_of([person], vietnam_day(now()))]
+    return _line(person, _text(written), [*found, *still_alike(before)], kept)
+
+
+def still_alike(before: Iterable[FaultSaid]) -> list[FaultSaid]:
+    """What comparing with other rows told: it stands until the officer decides."""
+    return [fault for fault in before if fault.kind in _ALIKE]
+
+
+def blocking(faults: Iterable[FaultSaid], kept: frozenset[Column]) -> list[FaultSaid]:
+    """The faults that keep a row from entering: those to be mended, and not kept as written."""
+    return [
+        fault for fault in faults if fault.severity is Severity.MEND and fault.column not in kept
+    ]
+
+
+def digest_of(text: str) -> str:
+    """A keyed digest of something written on a list."""
+    return office().keyring.digest(b"list-text\x1f" + text.encode())
+
+
+def _line(
+    person: Understood, content: str, faults: Sequence[FaultSaid], kept: frozenset[Column]
+) -> Line:
+    return Line(
+        written=person.written,
+        digest=digest_of(content),
+        is_ready=not blocking(faults, kept),
+        faults=tuple(faults),
+        number=_number(person.number),
+        child_of=_number(person.child_of),
+    )
+
+
+def _text(written: Written) -> str:
+    return json.dumps(sorted((column.value, text) for column, text in written.items()))
+
+
+def _number(text: str | None) -> int | None:
+    is_number = text is not None and text.isdecimal() and len(text) <= _LONGEST_NUMBER
+    return int(text) if text is not None and is_number else None
