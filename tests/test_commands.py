@@ -24,6 +24,8 @@ from workflows.terms import Rank, Stage
 
 pytest_plugins = ["tests.demo.folders"]
 
+RETURN_LIST = Path(__file__).parent / "intake" / "samples" / "return-list.csv"
+
 
 @pytest.fixture(autouse=True)
 def no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -482,3 +484,44 @@ def events_in(folder: DemoFolder) -> set[str]:
     office = open_office(folder.config)
     with office.database.reading(Scope.of_job("test")) as session:
         return set(session.scalars(select(Entry.event)))
+
+
+def test_a_return_list_is_looked_through_without_an_office() -> None:
+    result = run("receive-list", RETURN_LIST, "--dry-run")
+
+    assert result.exit_code == 0
+    assert "Dòng (row) 9: Ngày sinh “30/02/2001” không có trong lịch" in result.output
+    assert "Nhập được ngay (can enter): 32" in result.output
+
+
+def test_a_return_list_enters_once(a_copy: DemoFolder, sign_in: Callable[..., None]) -> None:
+    sign_in("donbp-hnghi.canbo")
+
+    first = run("receive-list", RETURN_LIST, "--dir", a_copy.path, "--place", "Cửa khẩu Mẫu")
+    sign_in("donbp-hnghi.lanhdao")
+    again = run("receive-list", RETURN_LIST, "--dir", a_copy.path)
+
+    assert (first.exit_code, again.exit_code) == (0, 1)
+    assert "Đã lập hồ sơ (cases opened): 32" in first.output
+    assert "đã nhập rồi" in again.output
+
+
+def test_a_unit_without_a_gate_receives_no_list(
+    a_copy: DemoFolder, sign_in: Callable[..., None]
+) -> None:
+    sign_in("soyte-ls.canbo")
+
+    result = run("receive-list", RETURN_LIST, "--dir", a_copy.path)
+
+    assert result.exit_code == 1
+    assert "Luật số 53/2024/QH15" in result.output
+
+
+def test_what_is_no_list_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "la.csv"
+    file.write_bytes(b"%PDF-1.7\n")
+
+    result = run("receive-list", file, "--dry-run")
+
+    assert result.exit_code == 1
+    assert "danh sách" in result.output

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from casework import audit, reach
@@ -121,12 +121,10 @@ def keep_list(
 ) -> ReturnList:
     """Keep an uploaded list until somebody has said what its columns mean.
 
-    `digest` is a keyed digest of the file: the same file is the same list, and adds nobody twice.
+    `digest` is a keyed digest of the file. The same file adds nobody twice: where the batch has it
+    already, or another batch of the unit took it, that list is the answer.
     """
-    same = select(ReturnList).where(
-        ReturnList.file_id == batch.file_id, ReturnList.content_digest == digest
-    )
-    known = session.scalar(same)
+    known = _known_list(session, actor, batch, digest)
     if known is not None:
         return known
     kept = add(
@@ -239,6 +237,15 @@ def _kept(faults: Iterable[FaultSaid]) -> list[dict[str, str]]:
 def _place_in_list(row: BatchRow, line: Line) -> None:
     row.number, row.child_of = line.number, line.child_of
     row.state = RowState.READY if line.is_ready else RowState.TO_MEND
+
+
+def _known_list(session: Session, actor: Actor, batch: Batch, digest: str) -> ReturnList | None:
+    of_unit = select(Batch.file_id).where(Batch.unit_id == actor.unit_id)
+    taken = and_(ReturnList.file_id.in_(of_unit), ReturnList.taken_at.is_not(None))
+    same = select(ReturnList).where(
+        ReturnList.content_digest == digest, or_(ReturnList.file_id == batch.file_id, taken)
+    )
+    return session.scalar(same.order_by(ReturnList.at).limit(1))
 
 
 def _plain(written: Written) -> dict[str, str]:

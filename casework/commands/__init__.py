@@ -7,6 +7,7 @@ from casework.commands.frame import Sentences
 from casework.commands.law import law
 from casework.commands.ledger import ledger
 from casework.commands.people import officer, unit
+from casework.commands.return_lists import receive_list
 from casework.commands.running import doctor, init, migrate, serve
 from casework.commands.unit_lists import import_units
 
@@ -23,5 +24,5 @@ def main() -> None:
 
 
 unit.add_command(import_units)
-for command in (demo, init, migrate, serve, doctor, officer, unit, law, ledger):
+for command in (demo, init, migrate, serve, doctor, officer, unit, receive_list, law, ledger):
     main.add_command(command)

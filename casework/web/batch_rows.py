@@ -12,6 +12,7 @@ from wtforms import SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
 from casework.actions.batches import FaultSaid, leave_out, mend, type_rows
+from casework.batch_lines import blocking, lines_of, mended_line, still_alike
 from casework.intake.columns import Column
 from casework.intake.rows import Written
 from casework.lookups.batches import (
@@ -22,13 +23,13 @@ from casework.lookups.batches import (
     shown,
     written_of,
 )
+from casework.office import vietnam_day
 from casework.policy import Ask
 from casework.records.batches import BatchRow
 from casework.web.batches import masked
 from casework.web.choices import choice
-from casework.web.doors import asks, current_actor, do, now, reading
+from casework.web.doors import asks, current_actor, do, now, office, reading
 from casework.web.forms import PageForm
-from casework.web.lines import blocking, lines_of, mended_line, still_alike
 from casework.web.words import upfirst, word
 
 pages = Blueprint("batch_rows", __name__)
@@ -80,10 +81,12 @@ def create(batch_id: UUID) -> Response | tuple[str, int]:
         return _grid_page(batch_id, form), 422
     typed = list(filter(None, (_of_line(form, line) for line in range(GRID_ROWS))))
 
+    lines = lines_of(office().keyring, typed, vietnam_day(now()))
+
     def act(session: Session) -> str:
         actor = current_actor()
         view = open_batch_view(session, actor, now(), batch_id, Ask.KEEP_BATCH)
-        type_rows(session, actor, now(), view.batch, lines_of(typed))
+        type_rows(session, actor, now(), view.batch, lines)
         return url_for("batches.show", batch_id=batch_id)
 
     return do(act)
@@ -113,11 +116,12 @@ def update(row_id: UUID) -> Response | tuple[str, int]:
     written = {column: form[column.value].data for column in boxes if form[column.value].data}
     kept = frozenset(Column.of(name) for name in form["kept"].data or ())
     before = shown(row, view.eyes).faults
+    line = mended_line(office().keyring, written, before, kept, vietnam_day(now()))
 
     def act(session: Session) -> str:
         actor = current_actor()
         here, of_here = open_row(session, actor, now(), row_id)
-        mend(session, actor, now(), of_here, mended_line(written, before, kept), kept)
+        mend(session, actor, now(), of_here, line, kept)
         return url_for("batches.show", batch_id=here.batch.public_id)
 
     return do(act, file_id=view.batch.file_id)

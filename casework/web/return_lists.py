@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, replace
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,8 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField
 from wtforms.validators import ValidationError
 
-from casework.actions.batches import keep_list, map_columns, remember, take_list
+from casework.actions.batches import Line, keep_list, map_columns, remember, take_list
+from casework.batch_lines import digest_of, lines_of, stored
 from casework.intake.columns import Column
 from casework.intake.layout import Layout, fingerprint, headings, propose
 from casework.intake.rows import rows_of
@@ -28,6 +28,7 @@ from casework.lookups.batches import (
     open_list,
     sheet_of,
 )
+from casework.office import vietnam_day
 from casework.policy import Ask
 from casework.records.batches import ReturnList
 from casework.uploads import LARGEST
@@ -35,7 +36,6 @@ from casework.web.batches import masked
 from casework.web.choices import choice, choices_of
 from casework.web.doors import asks, current_actor, do, now, office, reading, takes_up_to
 from casework.web.forms import PageForm
-from casework.web.lines import digest_of, lines_of
 from casework.web.words import word
 
 pages = Blueprint("return_lists", __name__)
@@ -93,7 +93,7 @@ def create(batch_id: UUID) -> Response | tuple[str, int]:
         actor = current_actor()
         view = open_batch_view(session, actor, now(), batch_id, Ask.KEEP_BATCH)
         cells = [list(row) for row in sheet.rows]
-        kept = keep_list(session, actor, now(), view.batch, cells, _stored(layout), digest)
+        kept = keep_list(session, actor, now(), view.batch, cells, stored(layout), digest)
         return url_for("return_lists.show", list_id=kept.public_id)
 
     return do(act)
@@ -128,11 +128,11 @@ def update(list_id: UUID) -> Response | tuple[str, int]:
     def act(session: Session) -> str:
         actor = current_actor()
         here, of_here = open_list(session, actor, now(), list_id)
-        map_columns(session, actor, now(), of_here, _stored(chosen))
+        map_columns(session, actor, now(), of_here, stored(chosen))
         remember(session, actor, _meanings(sheet, chosen))
         if not taking:
             return url_for("return_lists.show", list_id=list_id)
-        take_list(session, actor, now(), here.batch, of_here, lines_of(rows_of(sheet, chosen)))
+        take_list(session, actor, now(), here.batch, of_here, _lines(sheet, chosen))
         return url_for("batches.show", batch_id=here.batch.public_id)
 
     return do(act, file_id=view.batch.file_id)
@@ -146,7 +146,7 @@ def _upload_page(batch_id: UUID, form: ListForm) -> str:
 def _mapping_page(
     view: BatchView, kept: ReturnList, sheet: Sheet, layout: Layout, form: PageForm
 ) -> str:
-    lines = lines_of(rows_of(sheet, layout))
+    lines = _lines(sheet, layout)
     return render_template(
         "return_lists/show.html",
         view=view,
@@ -157,6 +157,10 @@ def _mapping_page(
         by_row=[line for line in lines if line.faults][:_FAULTS_SHOWN],
         to_mend=sum(not line.is_ready for line in lines),
     )
+
+
+def _lines(sheet: Sheet, layout: Layout) -> list[Line]:
+    return lines_of(office().keyring, rows_of(sheet, layout), vietnam_day(now()))
 
 
 def _names(sheet: Sheet, layout: Layout) -> list[str]:
@@ -196,15 +200,14 @@ def _chosen(form: PageForm, sheet: Sheet, layout: Layout) -> Layout:
     return Layout(layout.header_at, layout.header_rows, int(form["first"].data), columns)
 
 
-def _stored(layout: Layout) -> dict[str, Any]:  # as it is sealed
-    columns = {column.value: at for column, at in layout.columns.items()}
-    return {**asdict(replace(layout, columns={})), "columns": columns}
-
-
 def _meanings(sheet: Sheet, layout: Layout) -> dict[str, Column | None]:
     meant = {at: column for column, at in layout.columns.items()}
     folded = fingerprint(sheet, layout)
-    return {digest_of(heading): meant.get(at) for at, heading in enumerate(folded) if heading}
+    return {
+        digest_of(office().keyring, heading): meant.get(at)
+        for at, heading in enumerate(folded)
+        if heading
+    }
 
 
 def _remembered(sheet: Sheet) -> Mapping[str, Column | None]:
@@ -212,7 +215,7 @@ def _remembered(sheet: Sheet) -> Mapping[str, Column | None]:
     known = known_headings(reading(), current_actor())
     found = propose(sheet)
     return {
-        heading: known[digest_of(heading)]
+        heading: known[digest_of(office().keyring, heading)]
         for heading in fingerprint(sheet, found)
-        if digest_of(heading) in known
+        if digest_of(office().keyring, heading) in known
     }

@@ -110,6 +110,11 @@ class Reception:
             rows = select(BatchRow).where(BatchRow.file_id == self.file_id)
             return [row.state for row in session.scalars(rows.order_by(BatchRow.place))]
 
+    @property
+    def digest(self) -> str:
+        """The keyed digest of a file that no other batch has."""
+        return self.file_id.hex * 2
+
     def takes_its_list(self, *lines: Line) -> int:
         """The only list of the batch is mapped and taken."""
         actor = self.town.actors[self.who]
@@ -346,14 +351,25 @@ def test_nobody_is_left_out_without_a_reason(town: Town) -> None:
 
 def test_the_same_file_twice_is_the_same_list(town: Town) -> None:
     reception = Reception(town)
-    kept = {reception.does(keep_list, [["Họ tên"]], LAYOUT, "1" * 64).id for _ in range(2)}
+    kept = {reception.does(keep_list, [["Họ tên"]], LAYOUT, reception.digest).id for _ in range(2)}
 
     assert len(kept) == 1
 
 
+def test_a_list_that_another_batch_took_is_that_list(town: Town) -> None:
+    first, second = Reception(town), Reception(town)
+    kept = first.does(keep_list, [["Họ tên"], ["Mẫu"]], LAYOUT, first.digest).id
+    first.takes_its_list(line(1))
+
+    again = second.does(keep_list, [["Họ tên"], ["Mẫu"]], LAYOUT, first.digest).id
+
+    assert again == kept
+    assert second.said == ["batch.opened"]
+
+
 def test_a_list_is_mapped_and_taken_once(town: Town) -> None:
     reception = Reception(town)
-    reception.does(keep_list, [["Họ tên"], ["Mẫu"]], LAYOUT, "1" * 64)
+    reception.does(keep_list, [["Họ tên"], ["Mẫu"]], LAYOUT, reception.digest)
 
     taken = reception.takes_its_list(line(1))
     with pytest.raises(Refused) as refused:
@@ -404,7 +420,7 @@ def test_what_stands_on_a_row_is_sealed(town: Town) -> None:
 
 def test_the_trace_tells_the_reception_without_a_word_of_anybody(town: Town) -> None:
     reception = Reception(town)
-    reception.does(keep_list, [["Họ tên"], ["Mẫu"]], LAYOUT, "1" * 64)
+    reception.does(keep_list, [["Họ tên"], ["Mẫu"]], LAYOUT, reception.digest)
     reception.takes_its_list(line(1), line(2, child_of=1), line(3, is_ready=False))
     reception.types(line(4))
     reception.on_row(3, mend, line(3), frozenset())

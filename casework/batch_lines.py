@@ -3,16 +3,19 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from datetime import date
 from typing import Final
 
 from casework.actions.batches import FaultSaid, Line
 from casework.intake.columns import Column
 from casework.intake.fault_kinds import FaultKind, Severity
 from casework.intake.faults import faults_of
+from casework.intake.layout import Layout
 from casework.intake.rows import Written
 from casework.intake.understood import Understood, understand
-from casework.office import vietnam_day
-from casework.web.doors import now, office
+from casework.keyring import Keyring
+from casework.keyring.plaintext import Json
 
 _LONGEST_NUMBER: Final = 6  # digits
 _ALIKE: Final = frozenset(
@@ -20,30 +23,41 @@ _ALIKE: Final = frozenset(
 )
 
 
-def lines_of(all_written: Sequence[Written]) -> list[Line]:
-    """The rows of a list. Two that say the same are two persons; the list again is the same two."""
+def lines_of(keyring: Keyring, all_written: Sequence[Written], today: date) -> list[Line]:
+    """The rows of a list, looked through on this day in Vietnam.
+
+    Two that say the same are two persons; the list again is the same two.
+    """
     people = [understand(written) for written in all_written]
     faults = defaultdict(list)
-    for fault in faults_of(people, vietnam_day(now())):
+    for fault in faults_of(people, today):
         faults[fault.row].append(FaultSaid.of(fault))
     seen: Counter[str] = Counter()
     lines = []
     for place, person in enumerate(people, start=1):
         text = _text(person.written)
-        lines.append(_line(person, f"{seen[text]}\x1f{text}", faults[place], frozenset()))
+        digest = digest_of(keyring, f"{seen[text]}\x1f{text}")
+        lines.append(_line(person, digest, faults[place], frozenset()))
         seen[text] += 1
     return lines
 
 
-def mended_line(written: Written, before: Iterable[FaultSaid], kept: frozenset[Column]) -> Line:
+def mended_line(
+    keyring: Keyring,
+    written: Written,
+    before: Iterable[FaultSaid],
+    kept: frozenset[Column],
+    today: date,
+) -> Line:
     """A row as an officer wrote it anew; `before` is what was told of it.
 
     `kept` are the columns that stay as written though they are not understood, or though another
     row is like this one.
     """
     person = understand(written)
-    found = [FaultSaid.of(fault) for fault in faults_of([person], vietnam_day(now()))]
-    return _line(person, _text(written), [*found, *still_alike(before)], kept)
+    found = [FaultSaid.of(fault) for fault in faults_of([person], today)]
+    digest = digest_of(keyring, _text(written))
+    return _line(person, digest, [*found, *still_alike(before)], kept)
 
 
 def still_alike(before: Iterable[FaultSaid]) -> list[FaultSaid]:
@@ -58,17 +72,23 @@ def blocking(faults: Iterable[FaultSaid], kept: frozenset[Column]) -> list[Fault
     ]
 
 
-def digest_of(text: str) -> str:
+def stored(layout: Layout) -> Json:
+    """A layout as it is sealed with its list."""
+    columns = {column.value: at for column, at in layout.columns.items()}
+    return {**asdict(replace(layout, columns={})), "columns": columns}
+
+
+def digest_of(keyring: Keyring, text: str) -> str:
     """A keyed digest of something written on a list."""
-    return office().keyring.digest(b"list-text\x1f" + text.encode())
+    return keyring.digest(b"list-text\x1f" + text.encode())
 
 
 def _line(
-    person: Understood, content: str, faults: Sequence[FaultSaid], kept: frozenset[Column]
+    person: Understood, digest: str, faults: Sequence[FaultSaid], kept: frozenset[Column]
 ) -> Line:
     return Line(
         written=person.written,
-        digest=digest_of(content),
+        digest=digest,
         is_ready=not blocking(faults, kept),
         faults=tuple(faults),
         number=_number(person.number),
