@@ -26,8 +26,8 @@ class Mark:
     @property
     def token(self) -> str:
         """The sign, and letters of its own."""
-        ends = (_LETTERS[self.number // 20 % 20], _LETTERS[self.number % 20])
-        return SIGN + "".join(ends)
+        ends = (self.number // 400 % 20, self.number // 20 % 20, self.number % 20)
+        return SIGN + "".join(_LETTERS[each] for each in ends)
 
     @property
     def text(self) -> str:
@@ -42,7 +42,7 @@ class Marks:
     given: list[Mark] = field(default_factory=list)
 
     def new(self, where: str) -> Mark:
-        """A further one; four hundred are told apart."""
+        """A further one; eight thousand are told apart."""
         self.given.append(Mark(len(self.given), where))
         return self.given[-1]
 

@@ -13,7 +13,9 @@ from tests.security.marks import Mark, Marks
 from tests.security.pagereader import Field, Form
 from tests.security.visitor import Answer, Scan, Visitor
 
-_FOLLOWED = re.compile(r"/(cases|handoffs|requests|conclusions|support-lines|papers)/")
+_FOLLOWED = re.compile(
+    r"/(cases|handoffs|requests|conclusions|support-lines|papers|batches|batch-rows|return-lists)/"
+)
 _IDS = re.compile(r"/(?:[0-9A-Z]{8}(?=/|$)|[0-9a-f]{8}-[0-9a-f-]{27})")
 # Sent though nothing is typed into them, as the choices of a fact: what comes after shows more.
 _OPENS = ("/visits", "/reveals", "/summary")
@@ -21,6 +23,7 @@ _MOMENTS = ("received_at", "happened_at")
 _MOST_PER_FORM = 2
 _MOST_PER_KIND = 2  # pages of one kind that one officer opens
 _MOST_CASES = 12
+_OF_BATCH = ("/batch-rows/", "/return-lists/")
 _SHARED = re.compile(r"/(handoffs|requests|conclusions|support-lines)/")
 _CASE = "/cases/…"
 _FACT = "/cases/…/person/"  # one page of each fact is enough for everybody together
@@ -58,6 +61,7 @@ class Typist:
         desk = officer.send("/sign-in", {**form.as_shown(), **proofs})
         self._search(officer, desk)
         self._fill_in(officer, officer.open("/intake"))
+        self._receive_many(officer)
         for address in self._reached(officer, officer.open("/desk")):
             self._fill_in(officer, address)
 
@@ -74,6 +78,19 @@ class Typist:
             "number": [f"{self._word('/searches', 'number')} 123456"],
         }
         officer.send("/searches", {**asked.as_shown(), **typed})
+
+    def _receive_many(self, officer: Visitor) -> None:
+        """Where the unit receives at all: a batch, its grid, and a list with marks in its cells."""
+        self._fill_in(officer, officer.open("/batches/new"))
+        batches = [link for link in _links(officer.open("/batches")) if link != "/batches/new"]
+        for path in batches[:_MOST_PER_KIND]:
+            self._fill_in(officer, officer.open(path))
+            for ending in ("/rows/new", "/lists/new"):
+                self._fill_in(officer, officer.open(f"{path}{ending}"))
+            shown = officer.open(path)
+            for link in _links(shown):
+                if link.startswith(_OF_BATCH):
+                    self._fill_in(officer, officer.open(link))
 
     def _reached(self, officer: Visitor, desk: Answer) -> Iterator[Answer]:
         """The pages that links lead to from the desk, nearest first; a few of each kind.
@@ -137,9 +154,18 @@ class Typist:
         return self._word(kind, asked.name)
 
     def _scan(self, kind: str) -> Scan:
+        if kind.endswith("/lists"):
+            return self._list(kind)
         name, inside = self._mark(kind, "file name"), self._mark(kind, "scan")
         lines = f"% {inside.text}\n".encode() * (1 << 16)  # so large that it would not stay at hand
         return Scan(f"{name.text}.pdf", b"%PDF-1.4\n" + lines + b"startxref\n0\n%%EOF\n")
+
+    def _list(self, kind: str) -> Scan:
+        """A list so large that it would not stay at hand, with a mark in each column."""
+        cells = [self._word(kind, name) for name in ("list name", "list note")]
+        rows = "".join(f"{n},{cells[0]} {n},N,{cells[1]}\n" for n in range(1, 3000))
+        content = f"STT,Họ và tên,Giới tính,Ghi chú\n{rows}"
+        return Scan(f"{self._word(kind, 'file name')}.csv", content.encode())
 
     def _word(self, kind: str, name: str) -> str:
         return self._mark(kind, name).text
