@@ -41,7 +41,7 @@ NEUTRAL = {
     "Tìm hồ sơ",
     "Việc cần làm",
     "Việc giao, nhận",
-    "Đơn vị",
+    "Các đơn vị",
     "Đăng nhập",
     "Đề nghị",
     "Đợt tiếp nhận",
