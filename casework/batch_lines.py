@@ -1,6 +1,5 @@
 """What was typed or uploaded for the persons of a batch, as the lines that the verbs take."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
@@ -12,7 +11,8 @@ from casework.intake.columns import Column
 from casework.intake.fault_kinds import FaultKind, Severity
 from casework.intake.faults import faults_of
 from casework.intake.layout import Layout
-from casework.intake.rows import Written
+from casework.intake.parentage import parents_of
+from casework.intake.rows import Written, text_of
 from casework.intake.understood import Understood, understand
 from casework.keyring import Keyring
 from casework.keyring.plaintext import Json
@@ -23,21 +23,26 @@ _ALIKE: Final = frozenset(
 )
 
 
-def lines_of(keyring: Keyring, all_written: Sequence[Written], today: date) -> list[Line]:
+def lines_of(
+    keyring: Keyring, all_written: Sequence[Written], today: date, *, apart: str = ""
+) -> list[Line]:
     """The rows of a list, looked through on this day in Vietnam.
 
-    Two that say the same are two persons; the list again is the same two.
+    Two that say the same are two persons; the list again is the same two, unless `apart` tells
+    them from every other: whoever is typed is somebody new.
     """
     people = [understand(written) for written in all_written]
     faults = defaultdict(list)
     for fault in faults_of(people, today):
         faults[fault.row].append(FaultSaid.of(fault))
+    parents = parents_of(people)
     seen: Counter[str] = Counter()
     lines = []
     for place, person in enumerate(people, start=1):
         text = _text(person.written)
-        digest = digest_of(keyring, f"{seen[text]}\x1f{text}")
-        lines.append(_line(person, digest, faults[place], frozenset()))
+        digest = digest_of(keyring, f"{apart}\x1f{seen[text]}\x1f{text}")
+        parent = people[parents[place] - 1].number if place in parents else None
+        lines.append(_line(person, digest, faults[place], frozenset(), parent))
         seen[text] += 1
     return lines
 
@@ -57,7 +62,7 @@ def mended_line(
     person = understand(written)
     found = [FaultSaid.of(fault) for fault in faults_of([person], today)]
     digest = digest_of(keyring, _text(written))
-    return _line(person, digest, [*found, *still_alike(before)], kept)
+    return _line(person, digest, [*found, *still_alike(before)], kept, person.child_of)
 
 
 def still_alike(before: Iterable[FaultSaid]) -> list[FaultSaid]:
@@ -84,7 +89,11 @@ def digest_of(keyring: Keyring, text: str) -> str:
 
 
 def _line(
-    person: Understood, digest: str, faults: Sequence[FaultSaid], kept: frozenset[Column]
+    person: Understood,
+    digest: str,
+    faults: Sequence[FaultSaid],
+    kept: frozenset[Column],
+    child_of: str | None,
 ) -> Line:
     return Line(
         written=person.written,
@@ -92,12 +101,12 @@ def _line(
         is_ready=not blocking(faults, kept),
         faults=tuple(faults),
         number=_number(person.number),
-        child_of=_number(person.child_of),
+        child_of=_number(child_of),
     )
 
 
 def _text(written: Written) -> str:
-    return json.dumps(sorted((column.value, text) for column, text in written.items()))
+    return f"{written.get(Column.NUMBER, '')}\x1f{text_of(written)}"
 
 
 def _number(text: str | None) -> int | None:

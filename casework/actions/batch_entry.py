@@ -5,6 +5,7 @@ for one person at the door.
 """
 
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -181,17 +182,22 @@ def _how_received(told: Understood, shared: Mapping[str, str]) -> str | None:
 def _link_families(
     session: Session, actor: Actor, now: datetime, batch: Batch, entered: set[int]
 ) -> None:
-    """Tie each child to the parent's case, whichever of the two came first."""
+    """Tie each child to the parent's case, whichever of the two came first.
+
+    A number that two rows of the batch bear, as of two lists, names no parent.
+    """
     of_batch = select(BatchRow).where(BatchRow.file_id == batch.file_id)
     touched = or_(BatchRow.number.in_(entered), BatchRow.child_of.in_(entered))
     children = session.scalars(of_batch.where(BatchRow.child_of.is_not(None), touched)).all()
     numbers = {child.child_of for child in children}
-    parents = session.scalars(of_batch.where(BatchRow.number.in_(numbers))) if numbers else ()
-    by_number = {parent.number: parent for parent in parents}
+    found = session.scalars(of_batch.where(BatchRow.number.in_(numbers))) if numbers else ()
+    bearers = defaultdict(list)
+    for row in found:
+        bearers[row.number].append(row)
     for child in children:
-        parent = by_number.get(child.child_of)
-        if parent is not None:
-            _link(session, actor, now, child, parent)
+        parents = bearers[child.child_of]
+        if len(parents) == 1:
+            _link(session, actor, now, child, parents[0])
 
 
 def _link(session: Session, actor: Actor, now: datetime, child: BatchRow, parent: BatchRow) -> None:

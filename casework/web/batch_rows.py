@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import Blueprint, render_template, url_for
 from flask_babel import lazy_gettext as _
@@ -81,7 +81,7 @@ def create(batch_id: UUID) -> Response | tuple[str, int]:
         return _grid_page(batch_id, form), 422
     typed = list(filter(None, (_of_line(form, line) for line in range(GRID_ROWS))))
 
-    lines = lines_of(office().keyring, typed, vietnam_day(now()))
+    lines = lines_of(office().keyring, typed, vietnam_day(now()), apart=uuid4().hex)
 
     def act(session: Session) -> str:
         actor = current_actor()

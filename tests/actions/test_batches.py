@@ -1,6 +1,7 @@
 """A reception batch: shared facts once, a row for each person, a case the moment a row enters."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -290,6 +291,15 @@ def test_a_child_is_tied_to_the_parent_whichever_enters_first(
         links = session.scalars(select(Link).where(Link.file_id == reception.case_of(2))).all()
 
     assert [link.other_id for link in links] == [reception.case_of(1)]
+
+
+def test_a_number_that_two_rows_bear_names_no_parent(town: Town) -> None:
+    reception = Reception(town)
+    twin = line(1, full_name="Người Khác Mẫu")
+    reception.types(line(1), replace(twin, digest="2" * 64), line(2, child_of=1))
+    reception.enters()
+
+    assert "case.linked" not in reception.said_of(2)
 
 
 def test_nothing_enters_while_the_batch_is_not_open(town: Town) -> None:

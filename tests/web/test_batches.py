@@ -223,6 +223,29 @@ def test_entering_goes_on_by_itself_until_it_is_stopped(opened: Door) -> None:
     assert batch.rows == {RowState.ENTERED: 60}
 
 
+def test_two_persons_of_whom_nothing_is_known_but_the_sex_are_two(opened: Door) -> None:
+    batch = _batch(_gate(opened))
+
+    batch.types(sex_0="Nữ")
+    batch.types(sex_0="Nữ")
+
+    assert batch.rows == {RowState.READY: 2}
+
+
+def test_whoever_is_said_to_be_the_child_of_their_own_child_is_tied_to_nobody(
+    opened: Door,
+) -> None:
+    batch = _batch(_gate(opened))
+    circle = "STT,Họ và tên,Ghi chú\n1,Sơn Mẫu,con của người số 2\n2,Kim Mẫu,con của người số 1\n"
+
+    batch.takes("vong.csv", content=circle.encode())
+    batch.enters()
+
+    with opened.office.database.reading(Scope.of_job("test")) as session:
+        links = session.scalars(select(Link)).all()
+    assert (batch.cases, links) == (2, [])
+
+
 def test_a_faulty_row_is_mended_and_enters(opened: Door) -> None:
     batch = _batch(_gate(opened))
     batch.types(full_name_0="Thạch Thị Mẫu", sex_0="N")
