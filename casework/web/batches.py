@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 from wtforms import RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, Length
 
 from casework.actions.batch_entry import AT_ONCE, enter
 from casework.actions.batches import Shared, open_batch
@@ -22,13 +22,14 @@ from casework.lookups.batches import (
     rows_of_batch,
 )
 from casework.lookups.finding import find_batch
-from casework.lookups.intake import law_of, ways_in
+from casework.lookups.intake import ways_in
 from casework.policy import Ask
 from casework.records.batches import RowState
 from casework.web.choices import choices_of
 from casework.web.days import MomentField
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
+from casework.web.intake import moment_of_receipt
 from workflows.terms import Act
 
 pages = Blueprint("batches", __name__)
@@ -38,7 +39,7 @@ class BatchForm(PageForm):
     """What all persons of the batch have in common, told once."""
 
     entry = RadioField(_("Hình thức tiếp nhận"), [InputRequired()])
-    received_at = MomentField(_("Tiếp nhận lúc"), [InputRequired()])
+    received_at = MomentField(_("Tiếp nhận lúc"), [InputRequired(), moment_of_receipt])
     place = StringField(
         _("Nơi tiếp nhận"), [Length(max=200)], description=_("Ví dụ: tên cửa khẩu, nơi giải cứu.")
     )
@@ -55,13 +56,6 @@ class BatchForm(PageForm):
         [Length(max=1000)],
         description=_("Mỗi dòng một người: họ tên, chức vụ, đơn vị; kể cả các đội phối hợp."),
     )
-
-    def validate_received_at(self, field: MomentField) -> None:
-        """Nobody is received in the future, nor before the first law that the office knows."""
-        if field.data and field.moment > now():
-            raise ValidationError(_("Thời điểm tiếp nhận không thể ở tương lai."))
-        if field.data and law_of(field.moment) is None:
-            raise ValidationError(_("Hệ thống chưa có luật áp dụng cho ngày này; hãy xem lại năm."))
 
 
 @pages.get("/batches")

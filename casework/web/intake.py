@@ -22,6 +22,14 @@ from workflows.terms import Act, AgeBand, Citizenship, Term
 pages = Blueprint("intake", __name__)
 
 
+def moment_of_receipt(_form: PageForm, field: MomentField) -> None:
+    """A validator: nobody is received in the future, nor before the first law that we know."""
+    if field.data and field.moment > now():
+        raise ValidationError(_("Thời điểm tiếp nhận không thể ở tương lai."))
+    if field.data and law_of(field.moment) is None:
+        raise ValidationError(_("Hệ thống chưa có luật áp dụng cho ngày này; hãy xem lại năm."))
+
+
 class IntakeForm(PageForm):
     """The twelve fields, in the order in which they matter."""
 
@@ -52,7 +60,7 @@ class IntakeForm(PageForm):
             "khi phía nước ngoài trao trả hoặc đưa về theo đợt; hồ sơ đi theo lựa chọn này."
         ),
     )
-    received_at = MomentField(_("Tiếp nhận lúc"), [InputRequired()])
+    received_at = MomentField(_("Tiếp nhận lúc"), [InputRequired(), moment_of_receipt])
     found_at = StringField(_("Nơi gặp hoặc nơi tiếp nhận"), [Length(max=200)])
     full_name = StringField(
         _("Họ và tên"),
@@ -64,13 +72,6 @@ class IntakeForm(PageForm):
         [Length(max=2000)],
         description=_("Chỉ ghi điều cần biết ngay. Không hỏi lại chuyện đã xảy ra."),
     )
-
-    def validate_received_at(self, field: MomentField) -> None:
-        """Nobody is received in the future, nor before the first law that the office knows."""
-        if field.data and field.moment > now():
-            raise ValidationError(_("Thời điểm tiếp nhận không thể ở tương lai."))
-        if field.data and law_of(field.moment) is None:
-            raise ValidationError(_("Hệ thống chưa có luật áp dụng cho ngày này; hãy xem lại năm."))
 
 
 @pages.get("/intake")
