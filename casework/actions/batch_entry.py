@@ -30,6 +30,9 @@ from casework.records.cases import Case
 from casework.records.links import Kinship, Link
 from casework.safekeeping import safe_of
 from workflows.ages import age_band
+from workflows.engine import Refused
+from workflows.regime import Lack, Unmet
+from workflows.source import OFFICE
 from workflows.terms import AgeBand, Citizenship
 
 AT_ONCE: Final = 50
@@ -78,8 +81,11 @@ def screen_persons(
 ) -> None:
     """Write down what screening found of persons of the batch, by the files of their cases.
 
-    Raises `engine.Refused`, and then nothing of it is written.
+    Raises `engine.Refused`, for a case that is none of the batch too, and then nothing is written.
     """
+    of_batch = select(BatchRow.case_id).where(BatchRow.file_id == batch.file_id)
+    if not findings.keys() <= set(session.scalars(of_batch)):
+        raise Refused((Unmet(Lack.POSITION, frozenset(), OFFICE),))
     for file_id, found in findings.items():
         verb = find_signs if found.has_signs else find_no_signs
         verb(session, actor, now, session.get_one(Case, file_id), found.note)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import Blueprint, render_template, url_for
 from flask_babel import lazy_gettext as _
@@ -81,11 +81,12 @@ def create(batch_id: UUID) -> Response | tuple[str, int]:
         return _grid_page(batch_id, form), 422
     typed = list(filter(None, (_of_line(form, line) for line in range(GRID_ROWS))))
 
-    lines = lines_of(office().keyring, typed, vietnam_day(now()), apart=uuid4().hex)
-
     def act(session: Session) -> str:
         actor = current_actor()
         view = open_batch_view(session, actor, now(), batch_id, Ask.KEEP_BATCH)
+        # The rows that are there tell these from the same words typed before.
+        apart = str(view.total)
+        lines = lines_of(office().keyring, typed, vietnam_day(now()), apart=apart)
         type_rows(session, actor, now(), view.batch, lines)
         return url_for("batches.show", batch_id=batch_id)
 

@@ -418,6 +418,19 @@ def test_what_was_screened_already_refuses_the_whole_page(town: Town) -> None:
     assert reception.stands(2) == (Stage.SCREENING, None, None)
 
 
+def test_a_case_of_another_batch_is_not_screened_here(town: Town) -> None:
+    here, elsewhere = Reception(town), Reception(town)
+    elsewhere.types(line(1))
+    elsewhere.enters()
+    found = {elsewhere.case_of(1): Finding(has_signs=True, note="Bị giữ giấy tờ.")}
+
+    with pytest.raises(Refused) as refused:
+        here.does(screen_persons, found)
+
+    assert lacks(refused) == [Lack.POSITION]
+    assert elsewhere.stands(1) == (Stage.SCREENING, None, None)
+
+
 def test_what_stands_on_a_row_is_sealed(town: Town) -> None:
     reception = Reception(town)
     reception.types(line(1))
