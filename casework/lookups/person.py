@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from casework.keyring.plaintext import Value
 from casework.lookups.disclosures import Eyes
 from casework.lookups.facts import ANSWERS, GROUPS, Fact, Group, Unsaid
+from casework.lookups.listed import Line, Listed
 from casework.lookups.naming import Name, Names
 from casework.records.cases import Case
 from casework.records.corrections import Correction
@@ -26,18 +27,19 @@ class FactChanged(Overtaken):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a fact says: words from a fixed list, or a text; neither where nobody asked.
+    """What a fact says: words from a fixed list, a text, lines; nothing where nobody asked.
 
-    An empty text is the answer "none of the list".
+    An empty text is the answer "none of the list". Beside lines the text is the note to them.
     """
 
     words: tuple[Term, ...]
     text: str | None
+    lines: tuple[Line, ...] = ()
 
     @property
     def is_known(self) -> bool:
         """Whether anything is on record, be it only that the person declines to say."""
-        return bool(self.words) or self.text is not None
+        return bool(self.words or self.lines) or self.text is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,10 @@ def told_of(fact: Fact, value: Value) -> Told:
     if isinstance(value, list):
         return Told(_words(fact, value), "" if not value else None)
     words = _words(fact, [value])
-    return Told(words, None) if words else Told((), _text(value))
+    if words:
+        return Told(words, None)
+    listed = Listed.of(value)
+    return Told((), listed.note, listed.lines)
 
 
 def _person(session: Session, case: Case) -> Person:
@@ -150,12 +155,6 @@ def _words(fact: Fact, values: Sequence[object]) -> tuple[Term, ...]:
     kinds = (ANSWERS.get(fact), Unsaid)
     terms = [term for kind in kinds if kind is not None for term in kind]
     return tuple(term for term in terms if any(term.value == value for value in values))
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, dict):
-        return ", ".join(str(part) for part in value.values() if part)
-    return str(value)
 
 
 def _fingerprint(person: Person, fact: Fact) -> str:

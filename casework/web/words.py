@@ -10,6 +10,7 @@ from flask import Flask
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
+from casework.lookups.listed import CHOSEN, Cell, Line
 from casework.lookups.naming import Name, Withheld
 from casework.web.picture import two_lines
 from casework.web.sections import part_address
@@ -29,7 +30,7 @@ def install(app: Flask) -> None:
     )
     app.jinja_env.filters.update(named=named)
     app.jinja_env.filters.update(clock_state=clock_state, seconds=seconds, faults=faults)
-    app.jinja_env.filters.update(span=span, limit=limit)
+    app.jinja_env.filters.update(span=span, limit=limit, told_cells=told_cells)
     app.jinja_env.globals.update(part_address=part_address)
     app.jinja_env.globals.update(language=language, clock_words=clock_words, two_lines=two_lines)
 
@@ -50,6 +51,12 @@ def word(term: Term | None) -> str:
 def named(name: Name | None) -> str:
     """The name of a unit or an officer, or the words that stand where it is withheld."""
     return word(name) if isinstance(name, Withheld) else name or ""
+
+
+def told_cells(line: Line) -> Iterator[tuple[Cell, str]]:
+    """Each box of a line with its words; what is no answer of a fixed list stays as it stands."""
+    for cell, text in line.items():
+        yield cell, next((word(term) for term in CHOSEN.get(cell, ()) if term.value == text), text)
 
 
 def upfirst(text: str) -> str:

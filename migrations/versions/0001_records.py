@@ -168,6 +168,8 @@ def upgrade() -> None:
     sa.Column('how_received', sa.LargeBinary(), nullable=False),
     sa.Column('intake_note', sa.LargeBinary(), nullable=False),
     sa.Column('wishes', sa.LargeBinary(), nullable=False),
+    sa.Column('consents', sa.LargeBinary(), nullable=False),
+    sa.Column('belongings', sa.LargeBinary(), nullable=False),
     sa.Column('health', sa.LargeBinary(), nullable=False),
     sa.Column('mental_state', sa.LargeBinary(), nullable=False),
     sa.Column('pregnancy', sa.LargeBinary(), nullable=False),

@@ -1,0 +1,119 @@
+"""The form of a fact told as lines: several papers, names, addresses, relatives, belongings."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
+
+from flask import request
+from flask_babel import lazy_gettext as _
+from wtforms import Field, FieldList, FormField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length, Optional
+
+from casework.keyring.plaintext import Value
+from casework.lookups.facts import Fact, Unsaid
+from casework.lookups.listed import CELLS, CHOSEN, MOST_LINES, Cell, Line, Listed
+from casework.web.choices import choice, choices_of
+from casework.web.fact_forms import LONGEST, FactForm, OrUnsaidForm, insist_on_words
+from casework.web.forms import PageForm
+from casework.web.words import word
+
+_SPARE: Final = 2  # empty lines that wait for more
+_CELL: Final = 200  # characters
+
+
+class InnerForm(PageForm):
+    """A form inside a form: the token stands in the outer one."""
+
+    class Meta(PageForm.Meta):
+        """As a page's, without a token of its own."""
+
+        csrf = False
+
+
+class ListedForm(OrUnsaidForm):
+    """Lines of boxes, and a note for what fits into none; `lines` is added for each fact."""
+
+    answer = TextAreaField("", [Length(max=LONGEST)])
+
+    def lay_out(self, fact: Fact, unsaid: Sequence[Unsaid]) -> None:
+        """The boxes in the language of the page."""
+        super().lay_out(fact, unsaid)
+        self.answer.label.text = _("Ghi thêm")
+        for line in self["lines"]:
+            _name_boxes(line)
+
+    def fill(self, value: Value) -> None:
+        """The lines on record, and spare ones after them."""
+        if isinstance(value, str) and value in {term.value for term in Unsaid}:
+            super().fill(value)
+            return
+        listed = Listed.of(value)
+        self.answer.data = listed.note
+        self["lines"].process(None, data=[_stored(line) for line in listed.lines])
+        self.add_lines()
+
+    def add_lines(self) -> None:
+        """Room for a few more."""
+        lines = self["lines"]
+        for _spare in range(min(_SPARE, MOST_LINES - len(lines))):
+            lines.append_entry()
+        for line in lines:
+            _name_boxes(line)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a line or the note says anything."""
+        return bool(self.listed.lines or self.listed.note)
+
+    @property
+    def listed(self) -> Listed:
+        """What was typed; empty lines are none."""
+        lines = tuple(filter(None, map(_typed, self["lines"])))
+        return Listed(lines, self.answer.data)
+
+    def answer_value(self) -> Value:
+        """As it is sealed."""
+        return self.listed.value
+
+    def validate_answer(self, field: Field) -> None:
+        """Some line, or the note."""
+        insist_on_words(self, field)
+
+
+@cache
+def listed_form(fact: Fact) -> type[ListedForm]:
+    """The form of one fact; the classes are made once."""
+    boxes = {cell.value: _box(cell) for cell in CELLS[fact]}
+    line = type(f"{fact.name.title()}Line", (InnerForm,), boxes)
+    lines: Any = FieldList(FormField(line), min_entries=_SPARE, max_entries=MOST_LINES)
+    return type(f"{fact.name.title()}Form", (ListedForm,), {"lines": lines})
+
+
+def wants_more_lines(form: FactForm) -> bool:
+    """Whether more room is asked for, and nothing is to be kept yet; the room is made."""
+    if not isinstance(form, ListedForm) or request.form.get("more") != form["lines"].name:
+        return False
+    form.add_lines()
+    return True
+
+
+def _box(cell: Cell) -> Any:  # an unbound field
+    if cell in CHOSEN:
+        return SelectField("", [Optional()])
+    return StringField("", [Length(max=_CELL)])
+
+
+def _name_boxes(line: Any) -> None:  # a FormField
+    for box in line.form:
+        cell = Cell.of(box.short_name)
+        box.label.text = word(cell)
+        if cell in CHOSEN:
+            box.choices = [choice("", ""), *choices_of(CHOSEN[cell])]
+
+
+def _typed(line: Any) -> Line:  # a FormField
+    return {Cell.of(box.short_name): box.data for box in line.form if box.data}
+
+
+def _stored(line: Line) -> dict[str, str]:
+    return {cell.value: text for cell, text in line.items()}
