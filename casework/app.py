@@ -34,6 +34,8 @@ PAGES: Final = (
     "screenings",
     "cases",
     "people",
+    "intake_steps",
+    "companions",
     "acts",
     "visits",
     "handoffs",

@@ -70,6 +70,7 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "batch.persons_screened":  frozenset({"signs", "no_signs"}),
     "telling.recorded":        frozenset({"act", "acting_unit", "channel"}),
     "person.corrected":        frozenset({"field", "correction"}),
+    "person.recorded":         frozenset({"fields"}),
     "whereabouts.recorded":    frozenset({"whereabouts"}),
     "handoff.offered":         frozenset({"handoff", "act", "to"}),
     "handoff.accepted":        frozenset({"handoff", "act", "from", "to", "channel"}),

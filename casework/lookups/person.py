@@ -91,21 +91,21 @@ class FactPage:
 
 def person_facts(session: Session, case: Case, eyes: Eyes) -> tuple[GroupShown, ...]:
     """All facts in their groups; one statement."""
-    person = _person(session, case)
+    person = whole_person(session, case)
     return tuple(
-        GroupShown(group, tuple(FactShown(fact, _told(person, fact, eyes)) for fact in facts))
+        GroupShown(group, tuple(FactShown(fact, told_in(person, fact, eyes)) for fact in facts))
         for group, facts in GROUPS.items()
     )
 
 
 def fact_page(session: Session, case: Case, fact: Fact, eyes: Eyes, names: Names) -> FactPage:
     """One fact with its earlier texts; two statements."""
-    person = _person(session, case)
+    person = whole_person(session, case)
     may_read = eyes.may_read(person, fact.value)
     return FactPage(
         fact=fact,
         value=eyes.read(person, fact.value) if may_read else None,
-        told=_told(person, fact, eyes),
+        told=told_in(person, fact, eyes),
         fingerprint=_fingerprint(person, fact),
         earlier=tuple(
             _earlier(row, person, fact, eyes, names) for row in _rows(session, case, fact)
@@ -123,6 +123,23 @@ def insist_unchanged(session: Session, case: Case, fact: Fact, fingerprint: str)
     return person
 
 
+def whole_person(session: Session, case: Case) -> Person:
+    """The person of a case, with every column."""
+    # The front of the page loaded a few columns of this person; now all of them are wanted.
+    return session.scalars(
+        select(Person)
+        .where(Person.file_id == case.file_id)
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def told_in(person: Person, fact: Fact, eyes: Eyes) -> Told | None:
+    """What a fact says to this officer; nothing while it is masked."""
+    if not eyes.may_read(person, fact.value):
+        return None
+    return told_of(fact, eyes.read(person, fact.value))
+
+
 def told_of(fact: Fact, value: Value) -> Told:
     """A value in the words of the page."""
     if value is None:
@@ -134,21 +151,6 @@ def told_of(fact: Fact, value: Value) -> Told:
         return Told(words, None)
     listed = Listed.of(value)
     return Told((), listed.note, listed.lines)
-
-
-def _person(session: Session, case: Case) -> Person:
-    # The front of the page loaded a few columns of this person; now all of them are wanted.
-    return session.scalars(
-        select(Person)
-        .where(Person.file_id == case.file_id)
-        .execution_options(populate_existing=True)
-    ).one()
-
-
-def _told(person: Person, fact: Fact, eyes: Eyes) -> Told | None:
-    if not eyes.may_read(person, fact.value):
-        return None
-    return told_of(fact, eyes.read(person, fact.value))
 
 
 def _words(fact: Fact, values: Sequence[object]) -> tuple[Term, ...]:

@@ -84,14 +84,14 @@ class ListedForm(OrUnsaidForm):
 def listed_form(fact: Fact) -> type[ListedForm]:
     """The form of one fact; the classes are made once."""
     boxes = {cell.value: _box(cell) for cell in CELLS[fact]}
-    line = type(f"{fact.name.title()}Line", (InnerForm,), boxes)
+    line = type(f"{fact.value.title()}Line", (InnerForm,), boxes)
     lines: Any = FieldList(FormField(line), min_entries=_SPARE, max_entries=MOST_LINES)
-    return type(f"{fact.name.title()}Form", (ListedForm,), {"lines": lines})
+    return type(f"{fact.value.title()}Form", (ListedForm,), {"lines": lines})
 
 
 def wants_more_lines(form: FactForm) -> bool:
     """Whether more room is asked for, and nothing is to be kept yet; the room is made."""
-    if not isinstance(form, ListedForm) or request.form.get("more") != form["lines"].name:
+    if not isinstance(form, ListedForm) or request.form.get("more") != form["lines"].id:
         return False
     form.add_lines()
     return True

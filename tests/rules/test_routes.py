@@ -89,6 +89,10 @@ ASKS = {
     # Working on it.
     "people.edit":               Ask.CORRECT,
     "people.update":             Ask.CORRECT,
+    "intake_steps.show":         Ask.CORRECT,
+    "intake_steps.update":       Ask.CORRECT,
+    "companions.new":            Ask.CORRECT,
+    "companions.create":         Ask.CORRECT,
     "papers.attach":             Ask.ATTACH,
     "papers.create":             Ask.ATTACH,
     "papers.void":               Ask.TAKE_STEP,

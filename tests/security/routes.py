@@ -9,6 +9,7 @@ from werkzeug.routing import Rule
 
 from casework.app import PAGES
 from casework.lookups.facts import Fact
+from casework.lookups.intake_steps import IntakeStep
 from casework.policy import Ask
 from casework.web.acts import ANSWERS
 from casework.web.acts import PAGES as ACT_PAGES
@@ -38,10 +39,18 @@ _OF_NO_CASE: Final = frozenset({"unit"})
 _HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch"}
 """What some holes name in whatever blueprint they stand."""
 # One of each kind of form in which a fact is corrected.
-_FACTS: Final = (Fact.FULL_NAME, Fact.NARRATIVE, Fact.AGE_BAND, Fact.WISHES)
+_FACTS: Final = (
+    Fact.FULL_NAME,
+    Fact.NARRATIVE,
+    Fact.AGE_BAND,
+    Fact.WISHES,
+    Fact.BIRTH,
+    Fact.IDENTITY_PAPERS,
+)
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "act": tuple(act.value for act in Act if act in ACT_PAGES or act in ANSWERS),
     "field": tuple(fact.value for fact in _FACTS),
+    "step": tuple(step.value for step in IntakeStep),
     "key": ("law_2024",),
 }
 
