@@ -128,7 +128,8 @@ def _inner(form: PageForm, fact: Fact) -> FactForm:
 
 
 def _each(form: PageForm) -> dict[str, FactForm]:
-    return {fact.value: _inner(form, fact) for fact in Fact if fact.value in form}
+    """The forms of what is asked, by column, in the order of the page."""
+    return {field.name: field.form for field in form if isinstance(field, FormField)}
 
 
 def _makes_room(form: PageForm) -> bool:
@@ -167,6 +168,7 @@ def _page(
         "intake_step",
         found.front,
         section="person",
+        back=f"intake:{shown.step.value}",
         shown=shown,
         form=form,
         forms=_each(form),

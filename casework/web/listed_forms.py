@@ -17,7 +17,7 @@ from casework.web.fact_forms import LONGEST, FactForm, OrUnsaidForm, insist_on_w
 from casework.web.forms import PageForm
 from casework.web.words import word
 
-_SPARE: Final = 2  # empty lines that wait for more
+_SPARE: Final = 1  # an empty line that waits for more
 _CELL: Final = 200  # characters
 
 
@@ -53,7 +53,7 @@ class ListedForm(OrUnsaidForm):
         self.add_lines()
 
     def add_lines(self) -> None:
-        """Room for a few more."""
+        """Room for more."""
         lines = self["lines"]
         for _spare in range(min(_SPARE, MOST_LINES - len(lines))):
             lines.append_entry()

@@ -144,7 +144,7 @@ def test_another_line_keeps_what_was_typed_and_writes_nothing(opened: Door) -> N
     )
 
     assert answer.status_code == 200
-    assert 'name="belongings-lines-3-what"' in answer.text
+    assert 'name="belongings-lines-2-what"' in answer.text
     assert "Ba lô" in answer.text
     assert "Sẹo ở tay" in answer.text
     assert count(opened, Correction) == 0
