@@ -36,6 +36,7 @@ PAGES: Final = (
     "people",
     "intake_steps",
     "companions",
+    "merges",
     "acts",
     "visits",
     "handoffs",

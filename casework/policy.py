@@ -44,6 +44,7 @@ class Ask(Term):
     CORRECT = "correct", "sửa thông tin", "correct a fact"
     ATTACH = "attach", "đính kèm giấy tờ", "attach a paper"
     READ_READS = "read_reads", "xem lịch sử mở hồ sơ", "see the record of reads"
+    MERGE = "merge", "gộp, tách hồ sơ", "merge cases, or part them"
     SUPERVISE = "supervise", "giám sát việc giao, nhận", "supervise handoffs"
     VERIFY_TRACE = "verify_trace", "kiểm tra nhật ký", "verify the trace"
     ADMINISTER = "administer", "quản trị", "administer"
@@ -84,11 +85,25 @@ GRANTS: Mapping[Ask, Mapping[Rank, frozenset[Tie]]] = {
     Ask.CORRECT:        {OFFICER: _HOLDS, SUPERVISOR: _HOLDS},
     Ask.ATTACH:         {OFFICER: _WORKS, SUPERVISOR: _WORKS},
     Ask.READ_READS:     {SUPERVISOR: _LEAD | {Tie.OVERSEES}, AUDITOR: _ANY},
+    Ask.MERGE:          {SUPERVISOR: _LEAD},
     Ask.SUPERVISE:      {SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE},
     Ask.VERIFY_TRACE:   {SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE},
     Ask.ADMINISTER:     {ADMINISTRATOR: _NO_CASE},
 }
 # fmt: on
+
+
+CHANGING: Final = frozenset(
+    {
+        Ask.TAKE_STEP,
+        Ask.SIGN,
+        Ask.ANSWER_HANDOFF,
+        Ask.ANSWER_REQUEST,
+        Ask.CORRECT,
+        Ask.ATTACH,
+    }
+)
+"""What changes a case, and so is asked of the one that is continued, never of one set aside."""
 
 
 class OutOfReach(LookupError):

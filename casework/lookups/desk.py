@@ -71,6 +71,7 @@ def _page(session: Session, actor: Actor, after: str | None) -> Select[*tuple[ob
     query = (
         select(Case.file_id)
         .where(Case.file_id.in_(held), Case.stage != Stage.CLOSED)
+        .where(Case.merged_into_id.is_(None))
         .where(within_reach(session, actor, Ask.SEE, Case))
         .order_by(Case.received_at.desc(), Case.code)
         .limit(PAGE + 1)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
 from casework.audit import Actor
-from casework.policy import Ask, NotTied, OutOfReach, may, within_reach
+from casework.policy import CHANGING, Ask, NotTied, OutOfReach, may, within_reach
 from casework.records.batches import Batch, BatchRow, ReturnList
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion
@@ -19,6 +19,9 @@ from casework.records.protection import Measure
 from casework.records.reaches import Reach, Tie
 from casework.records.requests import Request
 from casework.records.support import SupportLine
+from workflows.engine import Refused
+from workflows.regime import Lack, Unmet
+from workflows.source import OFFICE
 
 BatchPart = TypeVar("BatchPart", BatchRow, ReturnList)
 Part = TypeVar("Part", Handoff, Request, Conclusion, Paper, SupportLine, Measure)
@@ -44,7 +47,8 @@ def find(session: Session, actor: Actor, code: str, ask: Ask) -> Found:
     """The case with this code, as the officer's unit is tied to it; one statement.
 
     Raises `OutOfReach` where it is absent or the officer may not even see it (the two answer
-    alike), and `NotTied` where the officer sees it but the unit's tie does not allow `ask`.
+    alike), `NotTied` where the officer sees it but the unit's tie does not allow `ask`, and
+    `Refused` where it is to change and was merged into another case.
     """
     return _found(session, actor, ask, Case.code == code)
 
@@ -58,6 +62,12 @@ def insist(actor: Actor, ties: frozenset[Tie], ask: Ask) -> None:
         raise OutOfReach
     if not may(actor.rank, ask, ties):
         raise NotTied(ask, only_oversees=ties == {Tie.OVERSEES})
+
+
+def insist_not_merged(case: Case, ask: Ask) -> None:
+    """Raises `Refused` for a change to a case that is continued in another one."""
+    if ask in CHANGING and case.merged_into_id is not None:
+        raise Refused((Unmet(Lack.MERGED, frozenset(), OFFICE),))
 
 
 def find_handoff(
@@ -124,6 +134,7 @@ def _found(session: Session, actor: Actor, ask: Ask, which: ColumnElement[bool])
         raise OutOfReach
     found = Found(rows[0][0], frozenset(tie for _, tie in rows))
     insist(actor, found.ties, ask)
+    insist_not_merged(found.case, ask)
     return found
 
 

@@ -12,6 +12,7 @@ from casework.records import (  # noqa: F401  # registered for migrations and th
     handoffs,
     keys,
     links,
+    merges,
     officers,
     openings,
     papers,

@@ -96,14 +96,17 @@ def upgrade() -> None:
     sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('ground', sa.String(length=24), nullable=True),
+    sa.Column('merged_into_id', sa.Uuid(), nullable=True),
     sa.Column('confidential', sa.Boolean(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_case_file_id_file')),
     sa.ForeignKeyConstraint(['lead_unit_id'], ['unit.id'], name=op.f('fk_case_lead_unit_id_unit')),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['case.file_id'], name=op.f('fk_case_merged_into_id_case')),
     sa.PrimaryKeyConstraint('file_id', name=op.f('pk_case')),
     sa.UniqueConstraint('code', name=op.f('uq_case_code'))
     )
     op.create_index('ix_case_lead_unit_id_received_at', 'case', ['lead_unit_id', 'received_at'], unique=False)
+    op.create_index(op.f('ix_case_merged_into_id'), 'case', ['merged_into_id'], unique=False)
     op.create_index('ix_case_stage', 'case', ['stage'], unique=False)
     op.create_table('due',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -356,6 +359,24 @@ def upgrade() -> None:
     sa.UniqueConstraint('public_id', name=op.f('uq_measure_public_id'))
     )
     op.create_index(op.f('ix_measure_file_id'), 'measure', ['file_id'], unique=False)
+    op.create_table('merge',
+    sa.Column('into_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('parted_by_id', sa.Uuid(), nullable=True),
+    sa.Column('parted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reason', sa.LargeBinary(), nullable=False),
+    sa.Column('parted_reason', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_merge_file_id_file')),
+    sa.ForeignKeyConstraint(['into_id'], ['case.file_id'], name=op.f('fk_merge_into_id_case')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_merge_officer_id_officer')),
+    sa.ForeignKeyConstraint(['parted_by_id'], ['officer.id'], name=op.f('fk_merge_parted_by_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_merge'))
+    )
+    op.create_index(op.f('ix_merge_file_id'), 'merge', ['file_id'], unique=False)
+    op.create_index(op.f('ix_merge_into_id'), 'merge', ['into_id'], unique=False)
     op.create_table('opening',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('kind', sa.String(length=24), nullable=False),
@@ -635,6 +656,9 @@ def downgrade() -> None:
     op.drop_index('ix_opening_file_id_officer_id_until_at', table_name='opening')
     op.drop_index(op.f('ix_opening_file_id'), table_name='opening')
     op.drop_table('opening')
+    op.drop_index(op.f('ix_merge_into_id'), table_name='merge')
+    op.drop_index(op.f('ix_merge_file_id'), table_name='merge')
+    op.drop_table('merge')
     op.drop_index(op.f('ix_measure_file_id'), table_name='measure')
     op.drop_table('measure')
     op.drop_index(op.f('ix_link_other_id'), table_name='link')
@@ -665,6 +689,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_due_file_id'), table_name='due')
     op.drop_table('due')
     op.drop_index('ix_case_stage', table_name='case')
+    op.drop_index(op.f('ix_case_merged_into_id'), table_name='case')
     op.drop_index('ix_case_lead_unit_id_received_at', table_name='case')
     op.drop_table('case')
     op.drop_table('unit')

@@ -70,6 +70,8 @@ KINDS = (
     Kind("step-answers",         "intake_steps.show",  OFFICER,               "/cases/{supported}/intake/answers"),
     Kind("companion",            "companions.new",     GATE,                  "/cases/{received}/companions/new"),
     Kind("companion-faults",     "companions.new",     GATE,                  "/cases/{received}/companions/new", "/companions"),
+    Kind("merge",                "merges.show",        HEAD,                  "/cases/{supported}/merge"),
+    Kind("merge-faults",         "merges.show",        HEAD,                  "/cases/{supported}/merge", "/merge"),
     Kind("timeline-masked",      "cases.events",       HEAD,                  "/cases/{supported}/timeline"),
     Kind("timeline",             "cases.events",       OFFICER,               "/cases/{supported}/timeline"),
     Kind("handoffs-masked",      "cases.handoffs",     HEAD,                  "/cases/{supported}/handoffs"),
