@@ -191,3 +191,6 @@ LONG: Final = frozenset(
     }
 )
 """Facts that take several lines."""
+
+ADDRESSES: Final = frozenset({Fact.HOME_ADDRESS})
+"""Facts that are an address: kept as `places.address.Address` says, or as a list had it."""

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session, joinedload
 
 from casework.keyring.plaintext import Value
 from casework.lookups.disclosures import Eyes
-from casework.lookups.facts import ANSWERS, GROUPS, Fact, Group, Unsaid
+from casework.lookups.facts import ADDRESSES, ANSWERS, GROUPS, Fact, Group, Unsaid
 from casework.lookups.naming import Name, Names
+from casework.places.address import Address
 from casework.records.cases import Case
 from casework.records.corrections import Correction
 from casework.records.persons import Person
@@ -128,6 +129,8 @@ def told_of(fact: Fact, value: Value) -> Told:
     if isinstance(value, list):
         return Told(_words(fact, value), "" if not value else None)
     words = _words(fact, [value])
+    if not words and fact in ADDRESSES and isinstance(value, str | dict):
+        return Told((), Address.of_kept(value).line)
     return Told(words, None) if words else Told((), _text(value))
 
 

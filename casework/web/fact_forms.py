@@ -8,7 +8,9 @@ from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringF
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from casework.keyring.plaintext import Value
-from casework.lookups.facts import ANSWERS, LONG, MAY_BE_UNCLEAR, Fact, Unsaid
+from casework.lookups.facts import ADDRESSES, ANSWERS, LONG, MAY_BE_UNCLEAR, Fact, Unsaid
+from casework.places.address import Address
+from casework.web.addresses import AddressField
 from casework.web.choices import choice, choices_of
 from casework.web.forms import PageForm
 from casework.web.words import word
@@ -116,6 +118,29 @@ class TextForm(OrUnsaidForm):
         _insist_on_words(self, field)
 
 
+class PlaceForm(OrUnsaidForm):
+    """An address: by the places of today, as it was formerly written, or abroad."""
+
+    answer = AddressField("")
+
+    def fill(self, value: Value) -> None:
+        """Show the boxes of what is on record."""
+        known = value in {term.value for term in Unsaid} if isinstance(value, str) else False
+        self.unsaid.data = value if known else SAID
+        if isinstance(value, str | dict) and not known:
+            self.answer.fill(Address.of_kept(value))
+
+    def value(self) -> Value:
+        """The address as it is kept, or the word of a special answer; "not asked" is null."""
+        address = self.answer.address
+        return address.kept() if self.unsaid.data == SAID and address else super().value()
+
+    def validate_unsaid(self, field: Field) -> None:
+        """As for one line: words, or one of the answers that are none, and not both."""
+        super().validate_unsaid(field)
+        _insist_on_words(self, self.answer)
+
+
 class SeveralForm(OrUnsaidForm):
     """Any of a fixed list; none of them is an answer too, and is said: a wish can be taken back."""
 
@@ -165,6 +190,8 @@ def _kind(fact: Fact) -> type[FactForm]:
         return SeveralForm
     if fact in ANSWERS:
         return ChoiceForm
+    if fact in ADDRESSES:
+        return PlaceForm
     return TextForm if fact in LONG else LineForm
 
 
