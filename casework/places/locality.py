@@ -64,7 +64,7 @@ class Locality:
     @property
     def key(self) -> str:
         """Names this place and no other; what is stored in a record."""
-        return f"{self.listing.value}/{self.code}"
+        return f"{self.listing.value}.{self.code}"
 
     @property
     def level(self) -> Level:

@@ -62,7 +62,7 @@ class Register:
 
     def of_key(self, key: str) -> Locality:
         """The place that `Locality.key` names. Raises `UnknownPlace`."""
-        listing, _, code = key.partition("/")
+        listing, _, code = key.partition(".")
         found = next((each for each in Listing if each.value == listing), None)
         if found is None:
             raise UnknownPlace

@@ -47,7 +47,7 @@ def test_an_address_is_told_on_one_line(address: Address, line: str) -> None:
     [
         {},
         {"where": "elsewhere", "text": "", "place": None, "country": ""},
-        {"where": "today", "text": "", "place": "2025-07-01/00000", "country": ""},
+        {"where": "today", "text": "", "place": "2025-07-01.00000", "country": ""},
     ],
     ids=["nothing", "no way", "no place"],
 )

@@ -38,11 +38,14 @@ _OF_NO_CASE: Final = frozenset({"unit"})
 _HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch"}
 """What some holes name in whatever blueprint they stand."""
 # One of each kind of form in which a fact is corrected.
-_FACTS: Final = (Fact.FULL_NAME, Fact.NARRATIVE, Fact.AGE_BAND, Fact.WISHES)
+_FACTS: Final = (
+    Fact.FULL_NAME, Fact.NARRATIVE, Fact.AGE_BAND, Fact.WISHES, Fact.HOME_ADDRESS,
+)  # fmt: skip
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "act": tuple(act.value for act in Act if act in ACT_PAGES or act in ANSWERS),
     "field": tuple(fact.value for fact in _FACTS),
     "key": ("law_2024",),
+    "place": ("2025-07-01.20",),
 }
 
 

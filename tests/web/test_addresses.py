@@ -14,7 +14,7 @@ from tests.web.dossiers import received, send, staff
 FORMER = "Thôn 3, xã Bảo Lâm, huyện Cao Lộc, tỉnh Lạng Sơn"
 SPLIT = "phường Đại Mỗ, quận Nam Từ Liêm, thành phố Hà Nội"
 LANG_SON, HA_NOI = "20", "01"
-DONG_DANG = "2025-07-01/06184"
+DONG_DANG = "2025-07-01.06184"
 
 
 def test_an_address_by_todays_places_is_recorded_with_its_commune(opened: Door) -> None:
