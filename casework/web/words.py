@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
+from wtforms import FieldList, FormField
 
 from casework.lookups.naming import Name, Withheld
 from casework.web.picture import two_lines
@@ -172,7 +173,7 @@ def why(reason: Unmet) -> str:
 def faults(form: Any) -> Iterator[tuple[str, str]]:  # a WTForms form, or a form inside one
     """Each fault of a form as (id of the input, label and sentence), in the order of the page."""
     for field in form:
-        if field.type in {"FormField", "FieldList"}:
+        if isinstance(field, FormField | FieldList):
             yield from faults(field)
             continue
         for message in field.errors:

@@ -146,6 +146,7 @@ def test_a_street_without_a_province_is_not_lost(opened: Door) -> None:
     answer = told(client, code, where="today", street="Tổ 4")
 
     assert answer.status_code == 422
+    assert 'href="#answer-province"' in answer.text
     assert 'id="answer-province-error"' in answer.text
 
 
