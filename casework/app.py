@@ -51,6 +51,7 @@ PAGES: Final = (
     "supervision",
     "ledger",
     "law",
+    "places",
     "units",
 )
 """The modules of `casework/web` that hold pages; each has its blueprint under the name `pages`."""

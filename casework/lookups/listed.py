@@ -6,7 +6,7 @@ it yet: an earlier text, a cell of a list. A line holds only the cells that were
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from casework.keyring.plaintext import Value
 from casework.lookups.facts import Fact, YesNo
@@ -27,6 +27,7 @@ class Cell(Term):
     SEEN = "seen", "Căn cứ", "Source"
     ADDRESS_KIND = "address_kind", "Là địa chỉ gì", "Kind of address"
     ADDRESS = "address", "Địa chỉ", "Address"
+    PLACE = "place", "Nơi ở", "Place"
     SINCE = "since", "Thời gian ở", "Time there"
     RELATION = "relation", "Quan hệ", "Relation"
     PHONE = "phone", "Điện thoại", "Telephone"
@@ -124,7 +125,7 @@ CELLS: Final[Mapping[Fact, tuple[Cell, ...]]] = {
         Cell.ISSUED_BY,
         Cell.SEEN,
     ),
-    Fact.HOME_ADDRESS: (Cell.ADDRESS_KIND, Cell.ADDRESS, Cell.SINCE),
+    Fact.HOME_ADDRESS: (Cell.ADDRESS_KIND, Cell.PLACE, Cell.SINCE),
     Fact.FAMILY_CONTACT: (
         Cell.RELATION,
         Cell.NAME,
@@ -155,7 +156,8 @@ FINDS: Final[Mapping[Fact, Cell]] = {
 }
 """By which box of a line a person can be found."""
 
-Line = Mapping[Cell, str]
+Line = Mapping[Cell, Any]
+"""What was filled in: texts; in the box of a place an address as it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +168,10 @@ class Listed:
     note: str | None = None
 
     @classmethod
-    def of(cls, value: Value) -> "Listed":
-        """What was sealed; a text that nobody divided is a note."""
+    def of(cls, fact: Fact, value: Value) -> "Listed":
+        """What was sealed; a text that nobody divided is a note, or an address as written."""
+        if isinstance(value, str) and Cell.PLACE in CELLS.get(fact, ()):
+            return cls(({Cell.PLACE: value},))
         if isinstance(value, dict):
             lines = tuple(_line(line) for line in value.get("lines", ()))
             return cls(tuple(filter(None, lines)), value.get("note") or None)
@@ -184,11 +188,11 @@ class Listed:
 
 def found_by(fact: Fact, value: Value) -> Iterable[str]:
     """The texts of such a fact by which somebody can be found; of a text nobody divided, all."""
-    listed = Listed.of(value)
+    listed = Listed.of(fact, value)
     if not listed.lines:
         return [listed.note] if listed.note else []
     return [line[FINDS[fact]] for line in listed.lines if line.get(FINDS[fact])]
 
 
-def _line(stored: Mapping[str, str]) -> Line:
+def _line(stored: Mapping[str, Any]) -> Line:
     return {cell: stored[cell.value] for cell in Cell if stored.get(cell.value)}

@@ -149,7 +149,7 @@ def told_of(fact: Fact, value: Value) -> Told:
     words = _words(fact, [value])
     if words:
         return Told(words, None)
-    listed = Listed.of(value)
+    listed = Listed.of(fact, value)
     return Told((), listed.note, listed.lines)
 
 

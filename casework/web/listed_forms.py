@@ -12,6 +12,8 @@ from wtforms.validators import Length, Optional
 from casework.keyring.plaintext import Value
 from casework.lookups.facts import Fact, Unsaid
 from casework.lookups.listed import CELLS, CHOSEN, MOST_LINES, Cell, Line, Listed
+from casework.places.address import Address
+from casework.web.addresses import AddressField
 from casework.web.choices import choice, choices_of
 from casework.web.fact_forms import LONGEST, FactForm, OrUnsaidForm, insist_on_words
 from casework.web.forms import PageForm
@@ -34,10 +36,12 @@ class ListedForm(OrUnsaidForm):
     """Lines of boxes, and a note for what fits into none; `lines` is added for each fact."""
 
     answer = TextAreaField("", [Length(max=LONGEST)])
+    fact: Fact
 
     def lay_out(self, fact: Fact, unsaid: Sequence[Unsaid]) -> None:
         """The boxes in the language of the page."""
         super().lay_out(fact, unsaid)
+        self.fact = fact
         self.answer.label.text = _("Ghi thêm")
         for line in self["lines"]:
             _name_boxes(line)
@@ -47,9 +51,13 @@ class ListedForm(OrUnsaidForm):
         if isinstance(value, str) and value in {term.value for term in Unsaid}:
             super().fill(value)
             return
-        listed = Listed.of(value)
+        listed = Listed.of(self.fact, value)
         self.answer.data = listed.note
-        self["lines"].process(None, data=[_stored(line) for line in listed.lines])
+        lines = self["lines"]
+        lines.process(None, data=[_stored(line) for line in listed.lines])
+        for kept, shown in zip(listed.lines, lines, strict=False):
+            if Cell.PLACE in kept:
+                shown.form[Cell.PLACE.value].fill(Address.of_kept(kept[Cell.PLACE]))
         self.add_lines()
 
     def add_lines(self) -> None:
@@ -98,6 +106,8 @@ def wants_more_lines(form: FactForm) -> bool:
 
 
 def _box(cell: Cell) -> Any:  # an unbound field
+    if cell is Cell.PLACE:
+        return AddressField("")
     if cell in CHOSEN:
         return SelectField("", [Optional()])
     return StringField("", [Length(max=_CELL)])
@@ -112,8 +122,14 @@ def _name_boxes(line: Any) -> None:  # a FormField
 
 
 def _typed(line: Any) -> Line:  # a FormField
-    return {Cell.of(box.short_name): box.data for box in line.form if box.data}
+    """Only what was filled in; an address as it is kept."""
+    filled = {Cell.of(box.short_name): box.data for box in line.form if box.data}
+    return {cell: _kept(data) for cell, data in filled.items()}
+
+
+def _kept(data: Any) -> Any:  # a text, or an Address
+    return data.kept() if isinstance(data, Address) else data
 
 
 def _stored(line: Line) -> dict[str, str]:
-    return {cell.value: text for cell, text in line.items()}
+    return {cell.value: text for cell, text in line.items() if cell is not Cell.PLACE}

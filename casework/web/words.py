@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
+from wtforms import FieldList, FormField
 
 from casework.lookups.listed import CHOSEN, Cell, Line
 from casework.lookups.naming import Name, Withheld
+from casework.places.address import Address
 from casework.web.picture import two_lines
 from casework.web.sections import part_address
 from workflows.reasons import Language, explain
@@ -56,6 +58,9 @@ def named(name: Name | None) -> str:
 def told_cells(line: Line) -> Iterator[tuple[Cell, str]]:
     """Each box of a line with its words; what is no answer of a fixed list stays as it stands."""
     for cell, text in line.items():
+        if cell is Cell.PLACE:
+            yield cell, Address.of_kept(text).line
+            continue
         yield cell, next((word(term) for term in CHOSEN.get(cell, ()) if term.value == text), text)
 
 
@@ -179,7 +184,7 @@ def why(reason: Unmet) -> str:
 def faults(form: Any) -> Iterator[tuple[str, str]]:  # a WTForms form, or a form inside one
     """Each fault of a form as (id of the input, label and sentence), in the order of the page."""
     for field in form:
-        if field.type in {"FormField", "FieldList"}:
+        if isinstance(field, FormField | FieldList):
             yield from faults(field)
             continue
         for message in field.errors:

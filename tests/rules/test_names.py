@@ -44,6 +44,8 @@ BARE = {
     "web/days.py":           {"self.name"},                             # a field of a form
     "web/forms.py":          {"field.name"},                            # likewise
     "web/intake_steps.py":   {"field.name"},                            # likewise
+    "web/addresses.py":     {"each.name", "province.name"},             # places
+    "web/places.py":        {"found.name", "place.name"},               # likewise
     "papers/minutes.py":     {"minutes.name", "belonging.name"},        # the person, a thing
     "papers/layout.py":      {"block.name"},                            # who signs below
 }

@@ -42,6 +42,7 @@ NEUTRAL = {
     "Việc cần làm",
     "Việc giao, nhận",
     "Các đơn vị",
+    "Địa danh",
     "Đăng nhập",
     "Đề nghị",
     "Đợt tiếp nhận",

@@ -23,6 +23,8 @@ ASKS = {
     "law.index":                 Ask.READ_LAW,
     "law.show":                  Ask.READ_LAW,
     "law.picture":               Ask.READ_LAW,
+    "places.index":             Ask.BE_HERE,
+    "places.show":              Ask.BE_HERE,
     "searches.create":           Ask.SEARCH,
     "searches.new":              Ask.FIND_PERSON,
     "searches.show":             Ask.SEARCH,

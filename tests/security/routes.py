@@ -46,12 +46,14 @@ _FACTS: Final = (
     Fact.WISHES,
     Fact.BIRTH,
     Fact.IDENTITY_PAPERS,
+    Fact.HOME_ADDRESS,
 )
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "act": tuple(act.value for act in Act if act in ACT_PAGES or act in ANSWERS),
     "field": tuple(fact.value for fact in _FACTS),
     "step": tuple(step.value for step in IntakeStep),
     "key": ("law_2024",),
+    "place": ("2025-07-01.20",),
 }
 
 

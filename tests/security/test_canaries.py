@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from casework.lookups.facts import ANSWERS, Fact
+from casework.lookups.facts import ADDRESSES, ANSWERS, Fact
 from tests.security.marks import SHAPES, Marks, files_below
 from tests.security.server import Server, served
 from tests.security.typist import Typist
@@ -70,7 +70,12 @@ TYPED_INTO = {
     "/cases/…/papers/new file name",
     "/cases/…/papers/new scan",
     *(f"/cases/…/person/{fact.value} reason" for fact in Fact),
-    *(f"/cases/…/person/{fact.value} answer" for fact in Fact if fact not in ANSWERS),
+    *(
+        f"/cases/…/person/{fact.value} answer"
+        for fact in Fact
+        if fact not in {*ANSWERS, *ADDRESSES}
+    ),
+    *(f"/cases/…/person/{fact.value} answer-written" for fact in ADDRESSES),
 }
 
 

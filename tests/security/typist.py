@@ -141,7 +141,7 @@ class Typist:
             filled["scope"] = ["protection"]  # the visit has opened the rest
         scans = [each.name for each in form.asked if each.kind == "file"]
         scan = (scans[0], self._scan(kind)) if scans else None
-        answer = officer.send(form.action, filled, scan)
+        answer = officer.send(form.action, _as_written(filled), scan)
         if is_for_a_part:
             self._fill_in(officer, answer)  # a head signs once they have read
 
@@ -181,6 +181,16 @@ class Typist:
 def kind_of(path: str) -> str:
     """An address without the ids in it."""
     return _IDS.sub("/…", path)
+
+
+def _as_written(filled: dict[str, list[str]]) -> dict[str, list[str]]:
+    """An address is told in one way only: the former one, in words."""
+    way = next((name for name in filled if name.endswith("-where")), None)
+    if way is None:
+        return filled
+    part = way.removesuffix("where")
+    kept = {part + "where": ["written"], part + "written": filled[part + "written"]}
+    return {**{name: sent for name, sent in filled.items() if not name.startswith(part)}, **kept}
 
 
 def _links(answer: Answer) -> list[str]:
