@@ -104,7 +104,8 @@ def reading() -> Session:
     """The read session of this request, with the reach of the officer's unit."""
     if "reading" not in g:
         g.closing = ExitStack()
-        scope = Scope.of_unit(current_actor().unit_id)
+        actor = current_actor()
+        scope = Scope.of_officer(actor.officer_id, actor.unit_id)
         g.reading = g.closing.enter_context(office().database.reading(scope))
     session: Session = g.reading
     return session
