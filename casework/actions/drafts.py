@@ -20,6 +20,7 @@ from casework.lookups.drafts import left_behind, newest_at, own
 from casework.policy import OutOfReach
 from casework.records.drafts import Draft
 from casework.records.ids import new_id, new_public_id
+from casework.records.submissions import Submission
 from casework.safekeeping import keyring_of
 from casework.sealing import place_of
 
@@ -55,6 +56,10 @@ class Leaf:
     key: UUID | None = None
 
 
+class AlreadySent(Exception):
+    """The form under this key was sent and taken: what comes after it is no draft of it."""
+
+
 class TooLong(ValueError):
     """More was typed than a draft holds."""
 
@@ -73,11 +78,13 @@ def keep(
     *,
     is_left: bool = False,
 ) -> Draft:
-    """Keep what stands in a form; raises `TooLong` and `TooManyDrafts`.
+    """Keep what stands in a form; raises `AlreadySent`, `TooLong` and `TooManyDrafts`.
 
     Where the same draft was meanwhile changed from another page, both are kept: this page goes on
     in a draft of its own.
     """
+    if leaf.key and session.get(Submission, (actor.officer_id, leaf.key)) is not None:
+        raise AlreadySent
     expire_own(session, actor, now)
     body = _body(actor, origin, fields)
     draft = _continued(session, actor, leaf) or _begun(session, actor, now, origin, leaf)
@@ -120,12 +127,12 @@ def spend_at(session: Session, actor: Actor, place: str) -> None:
         session.delete(draft)
 
 
-def come_back(session: Session, actor: Actor, now: datetime) -> str | None:
-    """The page of what was being typed when the sign-in ended; it is told once."""
+def come_back(session: Session, actor: Actor, now: datetime) -> Draft | None:
+    """What was being typed last when the sign-in ended; it is told once."""
     left = left_behind(session, actor, now)
     for draft in left:
         draft.is_left = False
-    return left[0].page if left else None
+    return left[0] if left else None
 
 
 def expire_own(session: Session, actor: Actor, now: datetime) -> None:

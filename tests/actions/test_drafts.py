@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.actions import drafts
-from casework.actions.drafts import Leaf, Origin, TooLong, TooManyDrafts
+from casework.actions.drafts import AlreadySent, Leaf, Origin, TooLong, TooManyDrafts
 from casework.audit import Actor
 from casework.database import Scope
 from casework.keyring import Damaged
@@ -248,22 +248,33 @@ def test_sending_one_form_leaves_what_was_typed_into_another_showing_of_it(town:
     assert waiting(town, "commune", origin.place) == [TYPED]
 
 
-def test_a_saving_that_comes_after_its_form_was_sent_shows_no_draft(town: Town) -> None:
+def test_nothing_is_kept_of_a_form_that_was_sent(town: Town) -> None:
     origin, leaf = form(), showing()
+    done(town, "commune", lambda session, actor: session.add(sent(actor, leaf)))
+
+    with pytest.raises(AlreadySent):
+        kept(town, "commune", origin, leaf)
+
+
+def test_a_saving_that_meets_the_sending_of_its_form_is_not_shown(town: Town) -> None:
+    origin, leaf = form(), showing()
+    kept(town, "commune", origin, leaf)
+
+    done(town, "commune", lambda session, actor: session.add(sent(actor, leaf)))
+
+    assert waiting(town, "commune", origin.place) == []
+
+
+def sent(actor: Actor, leaf: Leaf) -> Submission:
     assert leaf.key
-    sent = Submission(
-        officer_id=town.actors["commune"].officer_id,
+    return Submission(
+        officer_id=actor.officer_id,
         key=leaf.key,
         route="intake.create",
         body_digest="",
         answer="/",
         at=MORNING,
     )
-    done(town, "commune", lambda session, _actor: session.add(sent))
-
-    kept(town, "commune", origin, leaf)
-
-    assert waiting(town, "commune", origin.place) == []
 
 
 def test_a_draft_is_there_until_its_time_is_over(town: Town) -> None:
@@ -359,7 +370,8 @@ def test_what_was_left_at_the_end_of_a_sign_in_is_told_once(town: Town) -> None:
     first = done(town, "police", lambda s, actor: drafts.come_back(s, actor, MORNING))
     second = done(town, "police", lambda s, actor: drafts.come_back(s, actor, MORNING))
 
-    assert (first, second) == (origin.page, None)
+    assert first
+    assert (first.place, second) == (origin.place, None)
 
 
 def test_work_in_steps_keeps_one_draft(town: Town) -> None:

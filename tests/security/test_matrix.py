@@ -31,6 +31,7 @@ OTHERWISE: Mapping[str, set[int]] = {
     "GET sessions.first": {303},  # leads to the desk
     "GET sessions.new": {200, 303},  # whoever is in already goes to the desk
     "GET searches.show": {404},  # a query belongs to whoever made it, and none of these did
+    "POST drafts.discard": {404},  # likewise
     "GET papers.content": {403},  # the case was not opened first
     "GET papers.slip": {404},  # no copy was recorded first
     "GET handoffs.minutes.show": {404},  # likewise
@@ -276,5 +277,5 @@ def _reason(told: Told) -> str:
     return " ".join(found).strip()
 
 
-_ALWAYS_NEW = re.compile(r'name="(?:csrf_token|idempotency_key|page)" value="[^"]*"')
+_ALWAYS_NEW = re.compile(r'name="(?:csrf_token|idempotency_key|page|draft)" value="[^"]*"')
 _SENTENCES = re.compile(r"<(?:p|li)[^>]*>([^<]{15,})<")
