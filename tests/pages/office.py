@@ -64,9 +64,7 @@ def make_app() -> Flask:
     init_i18n(app)
     app.jinja_loader = ChoiceLoader([FileSystemLoader([ROOT / "templates", Path(__file__).parent])])
     app.jinja_env.globals["idempotency_key"] = lambda: "0b7e2d1e-key"
-    app.jinja_env.globals["showing"] = lambda _action, form: (
-        Showing("0b7e2d1e-ticket") if form else None
-    )
+    app.jinja_env.globals.update(showing=showing, kept=lambda: None, typed_again=list)
     for noun, verb in POSTS:
         blueprint = Blueprint(noun, noun)
         blueprint.add_url_rule(f"/{noun}", verb, lambda: "", methods=["POST"])
