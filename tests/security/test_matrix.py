@@ -255,12 +255,17 @@ def _forms(looked: list[Told], things: Things) -> Forms:
     acts = {route.path(things): route for route in ACTS}
     shown = [form for told in looked if told.status == 200 for form in read(told.body).forms]
     offered = {
-        acts[form.action]: form.filled(plain_words)
+        acts[form.action]: _without_ticket(form.filled(plain_words))
         for form in shown
         if form.method == "post" and form.action in acts
     }
     by_hand = [route for route in ACTS if route.endpoint in NOT_OFFERED]
     return {**{route: NOT_OFFERED[route.endpoint] for route in by_hand}, **offered}
+
+
+def _without_ticket(sent: Sent) -> Sent:
+    """The ticket of a draft speaks for the officer before whom the page stood, not for the next."""
+    return {name: value for name, value in sent.items() if name != "draft"}
 
 
 def _is_of(viewer: Viewer, relation: Relation, rank: Rank | None) -> bool:
