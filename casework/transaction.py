@@ -105,7 +105,7 @@ def earlier_answer(database: Database, actor: Actor, form: Form) -> str | None:
 
     Raises `KeyReused` when the key was used with another content.
     """
-    with database.reading(Scope.of_unit(actor.unit_id)) as session:
+    with database.reading(Scope.of_officer(actor.officer_id, actor.unit_id)) as session:
         row = session.get(Submission, (actor.officer_id, form.key))
         if row is None:
             return None
@@ -115,7 +115,7 @@ def earlier_answer(database: Database, actor: Actor, form: Form) -> str | None:
 
 
 def _once(database: Database, actor: Actor, act: Callable[[Session], T]) -> T:
-    with database.writing(Scope.of_unit(actor.unit_id)) as session:
+    with database.writing(Scope.of_officer(actor.officer_id, actor.unit_id)) as session:
         result = act(session)
         audit.write(session)
         session.commit()

@@ -81,6 +81,13 @@ def live_sign_in(session: Session, token_hash: bytes, at: datetime) -> Live | No
     return Live(*row) if row else None
 
 
+def officer_in_service(session: Session, officer_id: UUID) -> Officer | None:
+    """The officer, unless suspended."""
+    return session.scalars(
+        select(Officer).where(Officer.id == officer_id, Officer.suspended_at.is_(None))
+    ).one_or_none()
+
+
 def open_sign_ins(session: Session, officer_id: UUID) -> Sequence[SignIn]:
     """The sign-ins of an officer that nobody has ended, newest first."""
     return session.scalars(

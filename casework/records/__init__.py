@@ -6,6 +6,7 @@ from casework.records import (  # noqa: F401  # registered for migrations and th
     cases,
     conclusions,
     corrections,
+    drafts,
     dues,
     file,
     follow_ups,

@@ -6,7 +6,7 @@ and never asked again; to change it is a correction, with its reason.
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from flask import Blueprint, abort, request, url_for
 from sqlalchemy.orm import Session
@@ -29,12 +29,28 @@ from casework.web.fact_forms import FactForm
 from casework.web.form_of_fact import kind_of
 from casework.web.forms import PageForm
 from casework.web.listed_forms import wants_more_lines
+from casework.web.words import word
 
 pages = Blueprint("intake_steps", __name__)
 
 _INSTEAD: Final = (Unsaid.DOES_NOT_KNOW, Unsaid.DECLINES)
 
 Answer = str | tuple[str, int] | Response
+
+
+class FactField(FormField):  # type: ignore[type-arg]  # generic in its stubs only
+    """One fact among others; it is laid out whenever it is filled, be it from a draft."""
+
+    def __init__(self, fact: Fact, **more: Any) -> None:  # as WTForms has it
+        super().__init__(_without_token(kind_of(fact)), **more)
+        self.fact = fact
+
+    def process(self, *sent: Any, **more: Any) -> None:  # as WTForms has it
+        """Take what was sent, and lay out the form of the fact."""
+        super().process(*sent, **more)
+        self.label.text = word(self.fact)
+        self.form.lay_out(self.fact, _INSTEAD)
+        self.form.leave_open()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +119,12 @@ def _form(step: IntakeStep, facts: tuple[Fact, ...]) -> PageForm:
     for fact in FACTS[step]:
         if fact not in facts:
             del form[fact.value]
-            continue
-        inner = _inner(form, fact)
-        inner.lay_out(fact, _INSTEAD)
-        inner.leave_open()
     return form
 
 
 @cache
 def _form_class(step: IntakeStep) -> type[PageForm]:
-    inner = {fact.value: FormField(_without_token(kind_of(fact))) for fact in FACTS[step]}
+    inner = {fact.value: FactField(fact) for fact in FACTS[step]}
     return type(f"{step.value.title()}Form", (PageForm,), inner)
 
 
@@ -122,14 +134,9 @@ def _without_token(kind: type[FactForm]) -> type[FactForm]:
     return type(kind.__name__, (kind,), {"Meta": meta})
 
 
-def _inner(form: PageForm, fact: Fact) -> FactForm:
-    inner: FactForm = form[fact.value].form
-    return inner
-
-
 def _each(form: PageForm) -> dict[str, FactForm]:
     """The forms of what is asked, by column, in the order of the page."""
-    return {field.name: field.form for field in form if isinstance(field, FormField)}
+    return {field.name: field.form for field in form if isinstance(field, FactField)}
 
 
 def _makes_room(form: PageForm) -> bool:
@@ -171,8 +178,7 @@ def _page(
         back=f"intake:{shown.step.value}",
         shown=shown,
         form=form,
-        forms=_each(form),
-        labels={fact.value: fact for fact in Fact},
+        asks=bool(_each(form)),
         why=Why.of(shown.step.value),
         steps=list(IntakeStep),
         links=links_of(reading(), current_actor(), found.case),

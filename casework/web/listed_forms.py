@@ -32,6 +32,19 @@ class InnerForm(PageForm):
         csrf = False
 
 
+class LineField(FormField):  # type: ignore[type-arg]  # generic in its stubs only
+    """One line; its boxes are named whenever it is filled, be it from a draft."""
+
+    def process(self, *sent: Any, **more: Any) -> None:  # as WTForms has it
+        """Take what was sent, and name the boxes in the language of the page."""
+        super().process(*sent, **more)
+        for box in self.form:
+            cell = Cell.of(box.short_name)
+            box.label.text = word(cell)
+            if cell in CHOSEN:
+                box.choices = [choice("", ""), *choices_of(CHOSEN[cell])]
+
+
 class ListedForm(OrUnsaidForm):
     """Lines of boxes, and a note for what fits into none; `lines` is added for each fact."""
 
@@ -43,8 +56,6 @@ class ListedForm(OrUnsaidForm):
         super().lay_out(fact, unsaid)
         self.fact = fact
         self.answer.label.text = _("Ghi thêm")
-        for line in self["lines"]:
-            _name_boxes(line)
 
     def fill(self, value: Value) -> None:
         """The lines on record, and spare ones after them."""
@@ -65,8 +76,6 @@ class ListedForm(OrUnsaidForm):
         lines = self["lines"]
         for _spare in range(min(_SPARE, MOST_LINES - len(lines))):
             lines.append_entry()
-        for line in lines:
-            _name_boxes(line)
 
     @property
     def is_answered(self) -> bool:
@@ -93,7 +102,7 @@ def listed_form(fact: Fact) -> type[ListedForm]:
     """The form of one fact; the classes are made once."""
     boxes = {cell.value: _box(cell) for cell in CELLS[fact]}
     line = type(f"{fact.value.title()}Line", (InnerForm,), boxes)
-    lines: Any = FieldList(FormField(line), min_entries=_SPARE, max_entries=MOST_LINES)
+    lines: Any = FieldList(LineField(line), min_entries=_SPARE, max_entries=MOST_LINES)
     return type(f"{fact.value.title()}Form", (ListedForm,), {"lines": lines})
 
 
@@ -111,14 +120,6 @@ def _box(cell: Cell) -> Any:  # an unbound field
     if cell in CHOSEN:
         return SelectField("", [Optional()])
     return StringField("", [Length(max=_CELL)])
-
-
-def _name_boxes(line: Any) -> None:  # a FormField
-    for box in line.form:
-        cell = Cell.of(box.short_name)
-        box.label.text = word(cell)
-        if cell in CHOSEN:
-            box.choices = [choice("", ""), *choices_of(CHOSEN[cell])]
 
 
 def _typed(line: Any) -> Line:  # a FormField

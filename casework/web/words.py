@@ -28,7 +28,14 @@ _DAY: Final = timedelta(days=1)
 def install(app: Flask) -> None:
     """Give every template, and every macro imported without context, the words of the office."""
     app.jinja_env.filters.update(
-        word=word, when=when, day=day, lasting=lasting, cite=cite, why=why, upfirst=upfirst
+        word=word,
+        when=when,
+        hour=hour,
+        day=day,
+        lasting=lasting,
+        cite=cite,
+        why=why,
+        upfirst=upfirst,
     )
     app.jinja_env.filters.update(named=named)
     app.jinja_env.filters.update(clock_state=clock_state, seconds=seconds, faults=faults)
@@ -72,6 +79,11 @@ def upfirst(text: str) -> str:
 def when(moment: datetime | None) -> str:
     """An aware time as `05/01/2026 09:30` in Vietnam; nothing for no time."""
     return "" if moment is None else moment.astimezone(_ZONE).strftime("%d/%m/%Y %H:%M")
+
+
+def hour(moment: datetime) -> str:
+    """An aware time as `09:30` in Vietnam, where the day is said beside it or is today."""
+    return moment.astimezone(_ZONE).strftime("%H:%M")
 
 
 def day(moment: date | datetime | None) -> str:

@@ -307,6 +307,27 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_correction'))
     )
     op.create_index(op.f('ix_correction_file_id'), 'correction', ['file_id'], unique=False)
+    op.create_table('draft',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('form', sa.String(length=80), nullable=False),
+    sa.Column('place', sa.String(length=300), nullable=False),
+    sa.Column('page', sa.String(length=300), nullable=False),
+    sa.Column('key', sa.Uuid(), nullable=True),
+    sa.Column('is_left', sa.Boolean(), nullable=False),
+    sa.Column('saved_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('body', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_draft_officer_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_draft_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_draft')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_draft_public_id'))
+    )
+    op.create_index(op.f('ix_draft_expires_at'), 'draft', ['expires_at'], unique=False)
+    op.create_index(op.f('ix_draft_officer_id'), 'draft', ['officer_id'], unique=False)
     op.create_table('follow_up',
     sa.Column('seen_on', sa.Date(), nullable=False),
     sa.Column('next_on', sa.Date(), nullable=True),
@@ -666,6 +687,9 @@ def downgrade() -> None:
     op.drop_table('link')
     op.drop_index(op.f('ix_follow_up_file_id'), table_name='follow_up')
     op.drop_table('follow_up')
+    op.drop_index(op.f('ix_draft_officer_id'), table_name='draft')
+    op.drop_index(op.f('ix_draft_expires_at'), table_name='draft')
+    op.drop_table('draft')
     op.drop_index(op.f('ix_correction_file_id'), table_name='correction')
     op.drop_table('correction')
     op.drop_index(op.f('ix_conclusion_file_id'), table_name='conclusion')

@@ -108,6 +108,7 @@ def lay_out(office: Office) -> Scene:
     far_gate = office.officer("gate_qn")
     _visit_batch(far_gate, scene["batch_waits"])
     scene["return_list"] = _uploaded(far_gate, scene["batch_waits"])
+    _begin_intake(far_gate)
     return scene
 
 
@@ -127,6 +128,13 @@ def _visit(walker: Walker, code: str) -> None:
 def _visit_batch(walker: Walker, batch: str) -> None:
     walker.open(f"/batches/{batch}")
     walker.send("/visits")
+
+
+def _begin_intake(walker: Walker) -> None:
+    walker.open("/intake")
+    walker.fill(intake_note="Chưa xong.")
+    with walker.page.expect_navigation():
+        walker.page.click("main [formaction='/drafts']")
 
 
 def _uploaded(walker: Walker, batch: str) -> str:

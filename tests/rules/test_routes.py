@@ -15,9 +15,12 @@ ASKS = {
     "sessions.create":           PUBLIC,  # the sign-in itself
     "language.choose":           PUBLIC,  # Vietnamese or English
     "health.show":               PUBLIC,  # ready or not, without a secret
+    "drafts.keep":               PUBLIC,  # the sign-in may have ended: a signed ticket says whose
 
     # Of the office, no case is touched.
     "sessions.destroy":          Ask.BE_HERE,
+    "drafts.index":              Ask.BE_HERE,  # the officer's own, and nobody else's
+    "drafts.discard":            Ask.BE_HERE,
     "desk.show":                 Ask.WORK,
     "desk.waiting":              Ask.WORK,
     "law.index":                 Ask.READ_LAW,

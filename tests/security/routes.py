@@ -29,6 +29,7 @@ _THINGS: Final[Mapping[str, str]] = {
     "papers": "paper",
     "measures": "measure",
     "searches": "search",
+    "drafts": "draft",
     "batches": "batch",
     "return_lists": "return_list",
     "batch_rows": "row",

@@ -27,6 +27,11 @@ WALKERS = (
 )
 
 TYPED_INTO = {
+    "draft of /intake full_name",
+    "draft of /intake intake_note",
+    "draft of /batches/…/rows note_7",
+    "draft of /cases/…/acts/request_verification question",
+    "draft of /handoffs/…/acceptance remarks",
     "/sign-in login",
     "/sign-in password",
     "/sign-in code",

@@ -24,6 +24,8 @@ TOO_LONG = "quá dài " * 2000
 # Forms that stand on no page of this town: what they wait for has not happened, or the case is
 # open already.
 NOT_SHOWN = {
+    "POST drafts.keep",  # a second button of every form that is typed into
+    "POST drafts.discard",
     "POST acts.perform take_in",
     "POST acts.perform answer_verification",
     "POST acts.perform record_confirmation",

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from casework import reach
 from casework.actions.batch_entry import enter
 from casework.actions.batches import Line, Shared, keep_list, open_batch, type_rows
+from casework.actions.drafts import Leaf, Origin, keep
 from casework.actions.opening import visit_batch
 from casework.actions.paper import Scan, attach_paper
 from casework.actions.receive import Intake
@@ -32,6 +33,7 @@ from casework.office import Office
 from casework.records.batches import Batch, BatchRow, ReturnList, RowState
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
+from casework.records.drafts import Draft
 from casework.records.handoffs import Handoff
 from casework.records.ids import new_case_code
 from casework.records.officers import Officer
@@ -107,6 +109,7 @@ class Things:
     paper: UUID
     measure: UUID
     search: UUID
+    draft: UUID
     batch: UUID
     return_list: UUID
     row: UUID
@@ -175,6 +178,7 @@ def absent(things: Things) -> Things:
         paper=uuid4(),
         measure=uuid4(),
         search=uuid4(),
+        draft=uuid4(),
         batch=uuid4(),
         return_list=uuid4(),
         row=uuid4(),
@@ -263,14 +267,21 @@ def _disclosure(batch: Batch, opened: Opening) -> Disclosure:
 
 
 def _attach(cast: Cast, story: Story) -> None:
+    """A paper of the case; and what somebody who is asked for nothing looked for and typed."""
     actor = cast.actors["health_ls", Rank.OFFICER]
+    typist = cast.actors["foreign_ls", Rank.OFFICER]
 
     def act(session: Session) -> None:
         case = session.get_one(Case, story.file_id)
         attach_paper(session, actor, cast.now, case, PaperKind.DECLARATION, scan=SCAN)
-        search_by_code(session, cast.actors["foreign_ls", Rank.OFFICER], cast.now, "", "0" * 64)
+        search_by_code(session, typist, cast.now, "", "0" * 64)
+
+    def type_into_a_form(session: Session) -> None:
+        origin, leaf = Origin("searches.create", "/searches", "/searches/new"), Leaf(uuid4())
+        keep(session, typist, cast.now, origin, leaf, {"full_name": ["Mẫu"]})
 
     perform(cast.office.database, actor, act)
+    perform(cast.office.database, typist, type_into_a_form)
 
 
 def _grant_the_missing_tie(
@@ -353,6 +364,7 @@ def _things(database: Database, files: Mapping[str, UUID]) -> Things:
             paper=one(Paper, Paper.file_id == main, Paper.has_content).public_id,
             measure=one(Measure, Measure.file_id == main).public_id,
             search=session.scalars(select(Search)).one().public_id,
+            draft=one(Draft).public_id,
             batch=one(Batch).public_id,
             return_list=one(ReturnList).public_id,
             row=one(BatchRow, BatchRow.state == RowState.TO_MEND).public_id,

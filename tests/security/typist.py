@@ -5,6 +5,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from uuid import uuid4
 
 from casework.demo.cast import SignInCard
 from casework.demo.folder import code_of
@@ -135,6 +136,7 @@ class Typist:
 
     def _send(self, officer: Visitor, form: Form) -> None:
         kind = kind_of(form.action)
+        self._keep_a_draft(officer, form)
         filled = form.filled(lambda asked: self._typed(kind, asked))
         is_for_a_part = ":" in "".join(filled.get("section", []))
         if "scope" in filled and not is_for_a_part:
@@ -144,6 +146,16 @@ class Typist:
         answer = officer.send(form.action, _as_written(filled), scan)
         if is_for_a_part:
             self._fill_in(officer, answer)  # a head signs once they have read
+
+    def _keep_a_draft(self, officer: Visitor, form: Form) -> None:
+        """Once of each kind, and left there: it is typed on another showing than the one sent."""
+        kind = f"draft of {kind_of(form.action)}"
+        is_kept = any(each.name == "draft" for each in form.fields)
+        if not is_kept or self._sent[kind] or kind_of(form.action).startswith(_FACT):
+            return
+        self._sent[kind] += 1
+        filled = form.filled(lambda asked: self._typed(kind, asked))
+        officer.send("/drafts", {**filled, "idempotency_key": [str(uuid4())]})
 
     def _typed(self, kind: str, asked: Field) -> str:
         now = datetime.now(UTC).astimezone(VIETNAM)

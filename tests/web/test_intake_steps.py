@@ -12,6 +12,7 @@ from casework.lookups.intake_steps import FACTS, IntakeStep, Why
 from casework.records.cases import Case
 from casework.records.corrections import Correction
 from casework.records.links import Kinship, Link
+from tests.security.pagereader import read
 from tests.web.doorway import Door, count, events, found, signed_in
 from tests.web.dossiers import NAME, received, send, staff
 from workflows.terms import Level, Sector, Stage
@@ -215,6 +216,24 @@ def test_nothing_typed_is_lost_when_the_opening_ended(opened: Door) -> None:
     assert answer.status_code == 422
     assert "Sốt nhẹ" in answer.text
     assert NAME not in answer.text
+    assert count(opened, Correction) == 0
+
+
+def test_a_step_that_was_not_sent_is_found_again_with_its_lines(opened: Door) -> None:
+    client, code = at_work(opened)
+    path = f"/cases/{code}/intake/papers"
+    form = read(client.get(path).text).form_to(path)
+    typed = {
+        "belongings-lines-0-what": ["Ba lô"],
+        "belongings-lines-1-what": ["Điện thoại"],
+        "identity_papers-lines-0-paper_kind": ["passport"],
+        "marks-answer": ["Sẹo ở tay"],
+    }
+
+    client.post("/drafts", data={**form.as_shown(), **typed})
+    again = read(client.get(path).text).form_to(path).as_shown()
+
+    assert {name: again[name] for name in typed} == typed
     assert count(opened, Correction) == 0
 
 
