@@ -49,6 +49,9 @@ PAGES: Final = (
     "ledger",
     "law",
     "units",
+    "officers",
+    "account_changes",
+    "calendar",
 )
 """The modules of `casework/web` that hold pages; each has its blueprint under the name `pages`."""
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from casework import audit, migrate
 from casework.actions.founding import set_days
@@ -26,10 +25,8 @@ from casework.keyring import (
 )
 from casework.migrate import NotMigrated
 from casework.office import Clock, Office, vietnam_day
-from casework.records.calendar import CalendarDay
 from casework.records.keys import Kek
 from config import Config, SettingMissing, SettingWrong
-from workflows.deadlines import Calendar
 
 _SECRET_BYTES = 32
 
@@ -81,16 +78,7 @@ def _opened(config: Config) -> Office:
     database = Database(config.database_url)
     with database.reading(NOBODY) as session:
         keyring = Keyring.unlock(session, provider)
-        calendar = _calendar(session)
-    return Office(database, keyring, calendar, Clock(config.clock_shift))
-
-
-def _calendar(session: Session) -> Calendar:
-    days = session.scalars(select(CalendarDay)).all()
-    return Calendar(
-        frozenset(day.day for day in days if not day.works),
-        frozenset(day.day for day in days if day.works),
-    )
+    return Office(database, keyring, Clock(config.clock_shift))
 
 
 def _insist_unfounded(database: Database) -> None:

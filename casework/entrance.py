@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from casework import audit, one_time_codes, passwords
 from casework.actions import door
+from casework.actions.accounts import posted
 from casework.actions.door import Bucket, CodeUsed, Entered, TooManyTries, Tried
 from casework.database import NOBODY
 from casework.office import Office
@@ -84,9 +85,10 @@ def _let_in(office: Office, tried: Tried, officer: Officer, claim: Claim) -> Ent
     newer = _newer_hash(officer, claim.password)
 
     def act(session: Session) -> Entered:
+        post = posted(session, now, session.get_one(Officer, officer.id), real)
         if newer is not None:
-            door.keep_hash(session, officer.id, officer.password_hash, newer)
-        return door.sign_in(session, tried, officer, step, now, real)
+            door.keep_hash(session, post.id, officer.password_hash, newer)
+        return door.sign_in(session, tried, post, step, now, real)
 
     try:
         return _commit(office, act)

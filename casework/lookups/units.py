@@ -40,9 +40,9 @@ def units(session: Session, wanted: str | None, after: str | None) -> Shelf:
 
     The names are few thousand at most and compared here: no database folds Vietnamese letters.
     """
-    letters, behind = _folded(wanted or ""), _place(after or "")
+    letters, behind = folded(wanted or ""), _place(after or "")
     named = session.execute(select(Unit.name, Unit.id)).all()
-    found = sorted((_place(row.name), row.id) for row in named if letters in _folded(row.name))
+    found = sorted((_place(row.name), row.id) for row in named if letters in folded(row.name))
     rest = [(place, unit_id) for place, unit_id in found if place > behind]
     next_page = rest[PAGE - 1][0][1] if len(rest) > PAGE else None
     return Shelf(_shown(session, [unit_id for _, unit_id in rest[:PAGE]]), len(found), next_page)
@@ -81,9 +81,10 @@ def _shown(session: Session, ids: Sequence[UUID]) -> list[Shown]:
 
 def _place(name: str) -> tuple[str, str]:
     """Where a name stands in the list: the same on both databases."""
-    return _folded(name), name
+    return folded(name), name
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name without accents and capitals, as letters looked for are compared with it."""
     parts = unicodedata.normalize("NFKD", name.casefold()).replace("đ", "d")
     return "".join(letter for letter in parts if not unicodedata.combining(letter))

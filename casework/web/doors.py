@@ -110,15 +110,18 @@ def reading() -> Session:
     return session
 
 
-def do(act: Callable[[Session], str], *, file_id: UUID | None = None) -> Response:
+def do(
+    act: Callable[[Session], str], *, file_id: UUID | None = None, job: str | None = None
+) -> Response:
     """Run the act of a form once, commit it, and answer 303 to the address that it returns.
 
     With `file_id`, or once the act said `acting_on`, an officer who lost a race on that file is
-    told who was quicker, and one whom the law refuses is told why. Raises `BadKey` and what
-    `transaction.perform_form` raises; the error pages know them all.
+    told who was quicker, and one whom the law refuses is told why. `job` gives the act the reach
+    of a job of the office, for what touches files that the officer never sees. Raises `BadKey`
+    and what `transaction.perform_form` raises; the error pages know them all.
     """
     g.acting_on = file_id
-    address = perform_form(office().database, current_actor(), _form(), now(), act)
+    address = perform_form(office().database, current_actor(), _form(), now(), act, job=job)
     return redirect(address, 303)
 
 

@@ -20,7 +20,7 @@ from casework.actions import door
 from casework.audit import Actor
 from casework.database import NOBODY
 from casework.lookups.door import Live, live_sign_in
-from casework.office import Office
+from casework.office import Office, vietnam_day
 from workflows.terms import Rank
 
 CSRF: Final = "csrf_token"
@@ -122,9 +122,9 @@ def cookies() -> Cookies:
 
 def find_signed_in(office: Office, token: str) -> SignedIn | None:
     """The officer whose token this is, if the sign-in is still good; notes that they are there."""
-    real = office.clock.real()
+    real, today = office.clock.real(), vietnam_day(office.clock.now())
     with office.database.reading(NOBODY) as session:
-        found = live_sign_in(session, door.hash_token(token), real)
+        found = live_sign_in(session, door.hash_token(token), real, today)
     if found is None:
         return None
     if real - found.seen_at >= SEEN_EVERY:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 STRANGER = ""
 OFFICER, HEAD, KEEPER = "soyte-ls.canbo", "soyte-ls.lanhdao", "quantri1"
+SECOND_KEEPER = "quantri2"
 GATE, FAR_GATE = "donbp-hnghi.canbo", "donbp-mcai.canbo"
 
 
@@ -110,6 +111,20 @@ KINDS = (
     Kind("unit-list-faults",     "units.ask_list",     KEEPER,                "/units/import", "/units/import"),
     Kind("unit",                 "units.show",         KEEPER,                "/units/{unit}"),
     Kind("unit-faults",          "units.show",         KEEPER,                "/units/{unit}", "/name", "/units/{unit}/end"),
+    Kind("officers",             "officers.index",     KEEPER,                "/officers"),
+    Kind("officer-new",          "officers.new",       KEEPER,                "/officers/new"),
+    Kind("officer-new-faults",   "officers.new",       KEEPER,                "/officers/new", "/officers"),
+    Kind("officer",              "officers.show",      KEEPER,                "/officers/{officer}"),
+    Kind("officer-faults",       "officers.show",      KEEPER,                "/officers/{officer}", "/move"),
+    Kind("account-change",       "account_changes.show", KEEPER,              "{account_change}"),
+    Kind("account-change-other", "account_changes.show", SECOND_KEEPER,       "{account_change}"),
+    Kind("account-half",         "account_changes.show", KEEPER,              "{account_done}"),
+    Kind("account-half-other",   "account_changes.show", SECOND_KEEPER,       "{account_done}"),
+    Kind("calendar",             "calendar.index",     KEEPER,                "/calendar"),
+    Kind("calendar-new",         "calendar.new",       KEEPER,                "/calendar/new"),
+    Kind("calendar-new-faults",  "calendar.new",       KEEPER,                "/calendar/new", "/calendar"),
+    Kind("calendar-document",    "calendar.show",      KEEPER,                "{calendar_document}"),
+    Kind("calendar-document-other", "calendar.show",   SECOND_KEEPER,         "{calendar_document}"),
     Kind("law",                  "law.index",          OFFICER,               "/law"),
     Kind("law-2024",             "law.show",           OFFICER,               "/law/law_2024"),
     Kind("law-2011",             "law.show",           OFFICER,               "/law/law_2011"),

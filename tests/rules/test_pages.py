@@ -42,6 +42,8 @@ NEUTRAL = {
     "Việc cần làm",
     "Việc giao, nhận",
     "Các đơn vị",
+    "Cán bộ",
+    "Lịch làm việc",
     "Đăng nhập",
     "Đề nghị",
     "Đợt tiếp nhận",

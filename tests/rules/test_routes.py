@@ -61,6 +61,29 @@ ASKS = {
     "units.correct":             Ask.ADMINISTER,
     "units.end":                 Ask.ADMINISTER,
 
+    # The officers, likewise; what opens an account takes two administrators.
+    "officers.index":            Ask.ADMINISTER,
+    "officers.new":              Ask.ADMINISTER,
+    "officers.create":           Ask.ADMINISTER,
+    "officers.show":             Ask.ADMINISTER,
+    "officers.suspend":          Ask.ADMINISTER,
+    "officers.propose_rank":     Ask.ADMINISTER,
+    "officers.propose_move":     Ask.ADMINISTER,
+    "officers.propose_reset":    Ask.ADMINISTER,
+    "officers.propose_lift":     Ask.ADMINISTER,
+    "account_changes.show":      Ask.ADMINISTER,
+    "account_changes.create_confirmation": Ask.ADMINISTER,
+    "account_changes.create_dropping": Ask.ADMINISTER,
+    "account_changes.create_handing_over": Ask.ADMINISTER,
+
+    # The calendar by which limits are counted: no limit is named, only how many move.
+    "calendar.index":            Ask.ADMINISTER,
+    "calendar.new":              Ask.ADMINISTER,
+    "calendar.create":           Ask.ADMINISTER,
+    "calendar.show":             Ask.ADMINISTER,
+    "calendar.create_confirmation": Ask.ADMINISTER,
+    "calendar.create_dropping":  Ask.ADMINISTER,
+
     # A case as everybody with a tie to it sees it: masked.
     "cases.show":                Ask.SEE,
     "cases.events":              Ask.SEE,

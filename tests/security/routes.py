@@ -33,8 +33,11 @@ _THINGS: Final[Mapping[str, str]] = {
     "batch_rows": "row",
     "screenings": "batch",
     "units": "unit",
+    "officers": "officer",
+    "account_changes": "change",
+    "calendar": "document",
 }
-_OF_NO_CASE: Final = frozenset({"unit"})
+_OF_NO_CASE: Final = frozenset({"unit", "officer", "change", "document"})
 _HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch"}
 """What some holes name in whatever blueprint they stand."""
 # One of each kind of form in which a fact is corrected.
