@@ -52,6 +52,8 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "unit.added":              frozenset({"added", "sector", "level"}),
     "units.entered":           frozenset({"added"}),
     "unit.corrected":          frozenset({"subject", "fields"}),
+    "unit.joined":             frozenset({"subject"}),
+    "unit.reframed":           frozenset({"subject", "fields"}),
     "unit.ended":              frozenset({"subject", "until", "by"}),
     "calendar.changed":        frozenset({"days"}),
     "calendar.proposed":       frozenset({"document", "days"}),

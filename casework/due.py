@@ -46,6 +46,11 @@ def refresh(session: Session, case: Case, now: datetime) -> None:
     case.swap()
     session.flush()
     hold_calendar(session)
+    rebuild(session, case, now)
+
+
+def rebuild(session: Session, case: Case, now: datetime) -> None:
+    """Make the projection of one case true again where nothing of the case itself changed."""
     wanted = set(waiting(session, case, now))
     for row in session.scalars(_HELD, {"of_file": case.file_id}):
         held = Waiting(row.waits, row.key, row.subject_id, row.unit_id, row.started_at, row.due_at)

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -12,9 +12,18 @@ from sqlalchemy.orm import Session, aliased
 from casework.intake.unit_plan import Plan, plan
 from casework.intake.unit_rows import UnitRow
 from casework.policy import OutOfReach
-from casework.records.units import Unit
+from casework.records.officers import Officer
+from casework.records.units import Unit, UnitCorrection
 
 PAGE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """One thing of a unit that was corrected, by whom, when, and why."""
+
+    record: UnitCorrection
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,7 @@ class Shown:
     record: Unit
     parent: str | None
     successor: str | None
+    corrections: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,17 @@ def unit_page(session: Session, unit_id: UUID) -> Shown:
     found = _shown(session, [unit_id])
     if not found:
         raise OutOfReach
-    return found[0]
+    return replace(found[0], corrections=_corrections(session, unit_id))
+
+
+def _corrections(session: Session, unit_id: UUID) -> tuple[Corrected, ...]:
+    rows = session.execute(
+        select(UnitCorrection, Officer.display_name)
+        .join(Officer, Officer.id == UnitCorrection.officer_id)
+        .where(UnitCorrection.unit_id == unit_id)
+        .order_by(UnitCorrection.at.desc(), UnitCorrection.field)
+    )
+    return tuple(Corrected(row, name) for row, name in rows)
 
 
 def unit_named(session: Session, name: str | None) -> Unit | None:

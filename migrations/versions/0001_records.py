@@ -556,6 +556,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_telling_file_id'), 'telling', ['file_id'], unique=False)
     op.create_index(op.f('ix_telling_subject_id'), 'telling', ['subject_id'], unique=False)
+    op.create_table('unit_correction',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('known_on', sa.Date(), nullable=False),
+    sa.Column('field', sa.String(length=20), nullable=False),
+    sa.Column('was', sa.String(length=80), nullable=False),
+    sa.Column('became', sa.String(length=80), nullable=False),
+    sa.Column('reason', sa.String(length=300), nullable=False),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_unit_correction_officer_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_unit_correction_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_unit_correction'))
+    )
+    op.create_index(op.f('ix_unit_correction_unit_id'), 'unit_correction', ['unit_id'], unique=False)
     op.create_table('whereabouts',
     sa.Column('kind', sa.LargeBinary(), nullable=False),
     sa.Column('place', sa.LargeBinary(), nullable=False),
@@ -680,6 +695,8 @@ def downgrade() -> None:
     op.drop_table('calendar_day')
     op.drop_index(op.f('ix_whereabouts_file_id'), table_name='whereabouts')
     op.drop_table('whereabouts')
+    op.drop_index(op.f('ix_unit_correction_unit_id'), table_name='unit_correction')
+    op.drop_table('unit_correction')
     op.drop_index(op.f('ix_telling_subject_id'), table_name='telling')
     op.drop_index(op.f('ix_telling_file_id'), table_name='telling')
     op.drop_table('telling')

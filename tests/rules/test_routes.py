@@ -59,6 +59,7 @@ ASKS = {
     "units.take_list":           Ask.ADMINISTER,
     "units.show":                Ask.ADMINISTER,
     "units.correct":             Ask.ADMINISTER,
+    "units.reframe":            Ask.ADMINISTER,
     "units.end":                 Ask.ADMINISTER,
 
     # The officers, likewise; what opens an account takes two administrators.
