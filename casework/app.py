@@ -52,6 +52,7 @@ PAGES: Final = (
     "officers",
     "account_changes",
     "calendar",
+    "code_lists",
 )
 """The modules of `casework/web` that hold pages; each has its blueprint under the name `pages`."""
 

@@ -12,9 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework import audit, migrate
+from casework.actions.code_lists import add_entries
 from casework.actions.founding import set_days
 from casework.database import NOBODY, Database, Scope
 from casework.days_off import special_days
+from casework.first_lists import FIRST
 from casework.keyring import (
     AlreadyFounded,
     Keyring,
@@ -92,6 +94,8 @@ def _found(database: Database, provider: RootProvider, now: datetime) -> None:
     with database.writing(Scope.of_job("init")) as session:
         Keyring.found(session, provider, now)
         set_days(session, None, now, special_days((this_year, this_year + 1)))
+        for of_list, words in FIRST.items():
+            add_entries(session, None, now, of_list, words)
         audit.write(session)
         session.commit()
 

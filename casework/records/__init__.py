@@ -5,6 +5,7 @@ from casework.records import (  # noqa: F401  # registered for migrations and th
     batches,
     calendar,
     cases,
+    code_lists,
     conclusions,
     corrections,
     dues,

@@ -41,6 +41,15 @@ def upgrade() -> None:
     sa.Column('number', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_edition'))
     )
+    op.create_table('code_entry',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('of_list', sa.String(length=24), nullable=False),
+    sa.Column('vi', sa.String(length=80), nullable=False),
+    sa.Column('en', sa.String(length=80), nullable=False),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_code_entry')),
+    sa.UniqueConstraint('of_list', 'vi', name=op.f('uq_code_entry_of_list'))
+    )
     op.create_table('file',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('kind', sa.String(length=24), nullable=False),
@@ -754,6 +763,7 @@ def downgrade() -> None:
     op.drop_table('search_token')
     op.drop_table('kek')
     op.drop_table('file')
+    op.drop_table('code_entry')
     op.drop_table('calendar_edition')
     op.drop_table('audit_head')
     op.drop_index('ix_audit_entry_file_id', table_name='audit_entry')

@@ -15,6 +15,7 @@ from casework.database import Scope
 from casework.demo.folder import DemoFolder
 from casework.records.batches import Batch, BatchRow, RowState
 from casework.records.cases import Case
+from casework.records.code_lists import CodeEntry
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
@@ -80,6 +81,7 @@ FOUND: dict[str, Select[tuple[object]]] = {
     "batch_waits":  _BATCH.where(Unit.name == NAMES["gate_qn"]),
     "row":          _TO_MEND.order_by(BatchRow.place),
     "unit":         select(Unit.id).where(_OWNED),
+    "entry":        select(CodeEntry.id).where(CodeEntry.vi == "tiếng Mông"),
     "officer":      select(Officer.id).where(Officer.login == "songoaivu-ls.lanhdao"),
     "paper":        select(Paper.public_id).join(Case, Case.file_id == Paper.file_id).where(Case.file_id.in_(_PROPOSED)),
 }

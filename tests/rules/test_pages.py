@@ -44,6 +44,7 @@ NEUTRAL = {
     "Các đơn vị",
     "Cán bộ",
     "Lịch làm việc",
+    "Danh mục",
     "Đăng nhập",
     "Đề nghị",
     "Đợt tiếp nhận",

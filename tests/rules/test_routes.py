@@ -85,6 +85,14 @@ ASKS = {
     "calendar.create_confirmation": Ask.ADMINISTER,
     "calendar.create_dropping":  Ask.ADMINISTER,
 
+    # The words that forms suggest.
+    "code_lists.index":          Ask.ADMINISTER,
+    "code_lists.show":           Ask.ADMINISTER,
+    "code_lists.extend":         Ask.ADMINISTER,
+    "code_lists.entry":          Ask.ADMINISTER,
+    "code_lists.rename":         Ask.ADMINISTER,
+    "code_lists.retire":         Ask.ADMINISTER,
+
     # A case as everybody with a tie to it sees it: masked.
     "cases.show":                Ask.SEE,
     "cases.events":              Ask.SEE,

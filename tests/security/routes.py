@@ -36,8 +36,9 @@ _THINGS: Final[Mapping[str, str]] = {
     "officers": "officer",
     "account_changes": "change",
     "calendar": "document",
+    "code_lists": "entry",
 }
-_OF_NO_CASE: Final = frozenset({"unit", "officer", "change", "document"})
+_OF_NO_CASE: Final = frozenset({"unit", "officer", "change", "document", "entry"})
 _HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch"}
 """What some holes name in whatever blueprint they stand."""
 # One of each kind of form in which a fact is corrected.
@@ -46,6 +47,7 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "act": tuple(act.value for act in Act if act in ACT_PAGES or act in ANSWERS),
     "field": tuple(fact.value for fact in _FACTS),
     "key": ("law_2024",),
+    "list_key": ("languages",),
 }
 
 

@@ -19,6 +19,7 @@ from casework.actions.account_changes import Wanted, propose
 from casework.actions.batch_entry import enter
 from casework.actions.batches import Line, Shared, keep_list, open_batch, type_rows
 from casework.actions.calendar import NewDocument, NewLine, propose_days
+from casework.actions.code_lists import add_entries
 from casework.actions.opening import visit_batch
 from casework.actions.paper import Scan, attach_paper
 from casework.actions.receive import Intake
@@ -36,6 +37,7 @@ from casework.records.account_changes import AccountChange, Change
 from casework.records.batches import Batch, BatchRow, ReturnList, RowState
 from casework.records.calendar import CalendarDocument, DayKind, Mark
 from casework.records.cases import Case
+from casework.records.code_lists import CodeEntry, CodeList
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.handoffs import Handoff
 from casework.records.ids import new_case_code
@@ -119,6 +121,7 @@ class Things:
     officer: UUID
     change: UUID
     document: UUID
+    entry: UUID
     files: Mapping[str, UUID]
     """The file of each thing, by the name of its field here."""
 
@@ -193,6 +196,7 @@ def absent(things: Things) -> Things:
         officer=uuid4(),
         change=uuid4(),
         document=uuid4(),
+        entry=uuid4(),
         files=dict.fromkeys(things.files, uuid4()),
     )
 
@@ -220,6 +224,7 @@ def _hire(cast: Cast, officers: Mapping[tuple[str, Rank], Officer]) -> None:
         propose(session, by, cast.now, wanted)
         line = NewLine(date(2026, 3, 9), DayKind.OFF, "Ngày nghỉ Mẫu")
         propose_days(session, by, cast.now, ORDERED, [line])
+        add_entries(session, by, cast.now, CodeList.LANGUAGES, [("tiếng Mẫu", "Sample")])
         make.commit(session)
 
 
@@ -387,6 +392,7 @@ def _things(database: Database, files: Mapping[str, UUID]) -> Things:
             officer=one(Officer, Officer.login == HIRED).id,
             change=one(AccountChange).public_id,
             document=one(CalendarDocument).public_id,
+            entry=one(CodeEntry).id,
             files=files,
         )
 
