@@ -25,6 +25,7 @@ _SHORTEST_SECRET: Final = 32  # bytes
 PAGES: Final = (
     "sign_in",
     "language",
+    "passwords",
     "health",
     "desk",
     "intake",

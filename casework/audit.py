@@ -42,6 +42,7 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "officer.added":           frozenset({"added", "rank", "second"}),
     "officer.suspended":       frozenset({"subject"}),
     "officer.reset":           frozenset({"subject", "second"}),
+    "officer.password_chosen": frozenset(),
     "officer.let_in_again":    frozenset({"subject", "second"}),
     "officer.rank_changed":    frozenset({"subject", "rank", "second"}),
     "officer.move_set":        frozenset({"subject", "to", "on", "second"}),

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
+from uuid import UUID
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
@@ -22,7 +23,16 @@ from casework.records.officers import Officer
 from casework.sealing import place_of
 from casework.transaction import Unavailable
 
-__all__ = ["Claim", "Entered", "NotLetIn", "TooManyTries", "Whence", "enter", "new_device"]
+__all__ = [
+    "Claim",
+    "Entered",
+    "NotLetIn",
+    "TooManyTries",
+    "Whence",
+    "enter",
+    "knows_password",
+    "new_device",
+]
 
 TRIES_OF_ACCOUNT = 10
 TRIES_OF_ADDRESS = 100
@@ -69,6 +79,23 @@ def enter(office: Office, claim: Claim, whence: Whence) -> Entered:
     if officer.suspended_at is not None:
         raise _refused(office, officer, "suspended")
     return _let_in(office, tried, officer, claim)
+
+
+def knows_password(office: Office, officer_id: UUID, password: str, whence: Whence) -> bool:
+    """Whether an officer who is in knows their password; a wrong one counts as a try at the door.
+
+    Raises `TooManyTries`. What was right is not counted.
+    """
+    with office.database.reading(NOBODY) as session:
+        login = session.get_one(Officer, officer_id).login or ""
+    buckets, real = _buckets(office, login, whence), office.clock.real()
+    tried = _commit(office, lambda s: door.begin_try(s, login, buckets, real))
+    officer = tried.officer
+    if not passwords.verify(officer.password_hash if officer else None, password):
+        _refused(office, officer, "password")
+        return False
+    _commit(office, lambda s: door.forget_try(s, tried))
+    return True
 
 
 def new_device(office: Office, login: str) -> str:

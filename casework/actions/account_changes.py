@@ -292,7 +292,7 @@ def _add(
     )
     officer, seed = add_officer(session, keyring_of(session), actor, now, new, second=first)
     session.flush()
-    change.officer_id = officer.id
+    change.officer_id, officer.password_is_told = officer.id, True
     _keep_half(session, change, PASSWORD, password)
     _keep_half(session, change, SEED, seed)
 
@@ -308,6 +308,7 @@ def _reset(
     officer, password = _officer(session, change), first_password()
     keyring = keyring_of(session)
     seed = reset_officer(session, keyring, actor, now, officer, password, real, second=first)
+    officer.password_is_told = True
     _keep_half(session, change, PASSWORD, password)
     _keep_half(session, change, SEED, seed)
 

@@ -172,6 +172,27 @@ def reset_officer(
     return seed
 
 
+def choose_password(
+    session: Session, actor: Actor, now: datetime, officer: Officer, new_hash: str, real: datetime
+) -> Officer:
+    """Give an officer the password that they chose themselves, as a hash made before.
+
+    Their other sign-ins end. That it is strong, and that they know the old one, is asked before.
+    """
+    officer.password_hash, officer.password_is_told = new_hash, False
+    session.execute(
+        update(SignIn)
+        .where(
+            SignIn.officer_id == officer.id,
+            SignIn.id != actor.sign_in_id,
+            SignIn.ended_at.is_(None),
+        )
+        .values(ended_at=real)
+    )
+    record(session, "officer.password_chosen", actor, now)
+    return officer
+
+
 def insist_on_enough(session: Session, officer: Officer) -> None:
     """Without this officer there are administrators enough. Raises `LastAdministrators`.
 
@@ -225,6 +246,7 @@ def _take_along(session: Session, officer: Officer, post: Officer) -> None:
     post.login, post.password_hash, post.left_at = login, password_hash, None
     post.code_seed = keyring.seal_system(seed, place_of(post, "code_seed"))
     post.display_name, post.rank = officer.display_name, officer.rank
+    post.password_is_told = officer.password_is_told
     post.last_code_step, post.suspended_at = officer.last_code_step, officer.suspended_at
     session.add(post)
     session.flush()  # the trace and the next sign-in name the row

@@ -36,6 +36,7 @@ class Live:
     rank: Rank
     unit_id: UUID
     unit_name: str
+    must_choose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ _LIVE: Final = (
         Officer.rank,
         Unit.id,
         Unit.name,
+        Officer.password_is_told,
     )
     .join(SignIn.officer)
     .join(Officer.unit)
@@ -87,6 +89,13 @@ def live_sign_in(session: Session, token_hash: bytes, at: datetime, today: date)
     }
     row = session.execute(_LIVE, given).one_or_none()
     return Live(*row) if row else None
+
+
+def account_of(session: Session, officer_id: UUID) -> Officer:
+    """The account of an officer, with the unit."""
+    return session.scalars(
+        select(Officer).options(joinedload(Officer.unit)).where(Officer.id == officer_id)
+    ).one()
 
 
 def open_sign_ins(session: Session, officer_id: UUID) -> Sequence[SignIn]:

@@ -28,6 +28,8 @@ class Officer(Record):
     rank: Mapped[Rank] = mapped_column(word(Rank))
     password_hash: Mapped[str] = mapped_column(String(200))
     code_seed: Mapped[Sealed] = sealed(Klass.SYSTEM)
+    # Drawn by the system and told by an administrator: the officer chooses another at the door.
+    password_is_told: Mapped[bool] = mapped_column(default=False)
     last_code_step: Mapped[int] = mapped_column(default=0)  # a one-time code is used once
     suspended_at: Mapped[datetime | None]
     first_id: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))  # their first post

@@ -166,6 +166,8 @@ def pass_or_refuse() -> Response | None:
         return redirect(url_for("sessions.new"), 303)
     if not has_ask(officer.rank, mark):
         abort(403)
+    if officer.must_choose and mark is not Ask.BE_HERE:
+        return redirect(url_for("passwords.new"), 303)
     g.has_passed = True
     return None
 

@@ -47,6 +47,8 @@ class SignedIn:
     unit: UnitShown
     sign_in_id: UUID
     started_at: datetime
+    must_choose: bool = False
+    """Whether the password was told by somebody else: nothing is open before another is chosen."""
 
     is_authenticated = True
     is_active = True
@@ -146,6 +148,7 @@ def _signed_in(found: Live) -> SignedIn:
         unit=UnitShown(found.unit_id, found.unit_name),
         sign_in_id=found.id,
         started_at=found.started_at,
+        must_choose=found.must_choose,
     )
 
 

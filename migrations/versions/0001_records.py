@@ -157,6 +157,7 @@ def upgrade() -> None:
     sa.Column('rank', sa.String(length=24), nullable=False),
     sa.Column('password_hash', sa.String(length=200), nullable=False),
     sa.Column('code_seed', sa.LargeBinary(), nullable=False),
+    sa.Column('password_is_told', sa.Boolean(), nullable=False),
     sa.Column('last_code_step', sa.Integer(), nullable=False),
     sa.Column('suspended_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('first_id', sa.Uuid(), nullable=True),

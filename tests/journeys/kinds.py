@@ -27,6 +27,8 @@ class Kind:
 KINDS = (
     Kind("sign-in",              "sessions.new",       STRANGER,              "/sign-in"),
     Kind("sign-in-refused",      "sessions.new",       STRANGER,              "/sign-in", "/sign-in"),
+    Kind("password",             "passwords.new",      OFFICER,               "/password"),
+    Kind("password-faults",      "passwords.new",      OFFICER,               "/password", "/password"),
     Kind("desk",                 "desk.show",          OFFICER,               "/desk"),
     Kind("desk-gate",            "desk.show",          "donbp-hnghi.canbo",   "/desk"),
     Kind("desk-supervisor",      "desk.show",          HEAD,                  "/desk"),

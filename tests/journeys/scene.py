@@ -138,7 +138,7 @@ def _proposed(walker: Walker, officer: str, what: str) -> str:
     """Proposed for an account; where the proposal stands."""
     walker.open(f"/officers/{officer}")
     if what == "/rank":
-        walker.tick(rank="supervisor")
+        walker.tick(rank="officer")
     walker.send(what)
     walker.page.wait_for_url("**/account-changes/*")
     return walker.path()

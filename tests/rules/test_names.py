@@ -41,6 +41,7 @@ BARE = {
                               "to.name"},
     "web/officers.py":       {"form.display_name",
                               "unit_page(reading(), of_unit).record.name"},
+    "web/passwords.py":      {"account.unit.name"},                     # one's own unit
     "web/calendar.py":       {"self.name"},                             # a field of a form
     "web/units.py":          {"form.name", "view.record.name"},           # likewise
     "web/sessions.py":       {"found.display_name"},                    # who is signed in

@@ -45,6 +45,7 @@ NEUTRAL = {
     "Cán bộ",
     "Lịch làm việc",
     "Danh mục",
+    "Đổi mật khẩu",
     "Đăng nhập",
     "Đề nghị",
     "Đợt tiếp nhận",

@@ -18,6 +18,8 @@ ASKS = {
 
     # Of the office, no case is touched.
     "sessions.destroy":          Ask.BE_HERE,
+    "passwords.new":             Ask.BE_HERE,
+    "passwords.create":          Ask.BE_HERE,
     "desk.show":                 Ask.WORK,
     "desk.waiting":              Ask.WORK,
     "law.index":                 Ask.READ_LAW,
