@@ -26,6 +26,7 @@ _SHORTEST_SECRET: Final = 32  # bytes
 PAGES: Final = (
     "sign_in",
     "language",
+    "passwords",
     "health",
     "desk",
     "drafts",
@@ -55,6 +56,10 @@ PAGES: Final = (
     "law",
     "places",
     "units",
+    "officers",
+    "account_changes",
+    "calendar",
+    "code_lists",
 )
 """The modules of `casework/web` that hold pages; each has its blueprint under the name `pages`."""
 

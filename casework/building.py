@@ -10,12 +10,13 @@ from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session
 
 from casework import audit, migrate
+from casework.actions.code_lists import add_entries
 from casework.actions.founding import set_days
 from casework.database import NOBODY, Database, Scope
 from casework.days_off import special_days
+from casework.first_lists import FIRST
 from casework.keyring import (
     AlreadyFounded,
     Keyring,
@@ -26,10 +27,8 @@ from casework.keyring import (
 )
 from casework.migrate import NotMigrated
 from casework.office import Clock, Office, vietnam_day
-from casework.records.calendar import CalendarDay
 from casework.records.keys import Kek
 from config import Config, SettingMissing, SettingWrong
-from workflows.deadlines import Calendar
 
 _SECRET_BYTES = 32
 
@@ -81,16 +80,7 @@ def _opened(config: Config) -> Office:
     database = Database(config.database_url)
     with database.reading(NOBODY) as session:
         keyring = Keyring.unlock(session, provider)
-        calendar = _calendar(session)
-    return Office(database, keyring, calendar, Clock(config.clock_shift))
-
-
-def _calendar(session: Session) -> Calendar:
-    days = session.scalars(select(CalendarDay)).all()
-    return Calendar(
-        frozenset(day.day for day in days if not day.works),
-        frozenset(day.day for day in days if day.works),
-    )
+    return Office(database, keyring, Clock(config.clock_shift))
 
 
 def _insist_unfounded(database: Database) -> None:
@@ -104,6 +94,8 @@ def _found(database: Database, provider: RootProvider, now: datetime) -> None:
     with database.writing(Scope.of_job("init")) as session:
         Keyring.found(session, provider, now)
         set_days(session, None, now, special_days((this_year, this_year + 1)))
+        for of_list, words in FIRST.items():
+            add_entries(session, None, now, of_list, words)
         audit.write(session)
         session.commit()
 

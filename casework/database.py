@@ -65,7 +65,8 @@ class Database:
 
     def __init__(self, url: str, *, walls: Walls | None = None) -> None:
         self.url = url
-        self.at_hand: dict[str, Any] = {}  # keyring and calendar, laid into every session's info
+        # The keyring and the calendars that were read, laid into every session's info.
+        self.at_hand: dict[str, Any] = {"calendars": {}}
         self.walls = walls or Walls()
         self.is_sqlite = url.startswith("sqlite")
         self._writer = self._engine(read_only=False)

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from casework.office import calendar_of, vietnam_day
+from casework.office import vietnam_day
 from casework.open_matters import Asked, Line, OpenMatters, done, open_matters
 from casework.position import regime_of, roles_on
 from casework.records.cases import Case
@@ -17,8 +17,11 @@ from casework.records.dues import Due, Waits
 from casework.records.ids import new_id
 from casework.records.reaches import Reach, Tie
 from casework.records.units import Unit
+from casework.working_days import calendar_of, hold_calendar
 from workflows.deadlines import Calendar, Reading, end_of_day, open_clocks, read_clock
 from workflows.regime import Clock
+from workflows.regime import Unit as LimitUnit
+from workflows.regimes import REGIMES
 from workflows.support import LineState
 from workflows.terms import Act, Stage
 
@@ -42,6 +45,12 @@ def refresh(session: Session, case: Case, now: datetime) -> None:
     """
     case.swap()
     session.flush()
+    hold_calendar(session)
+    rebuild(session, case, now)
+
+
+def rebuild(session: Session, case: Case, now: datetime) -> None:
+    """Make the projection of one case true again where nothing of the case itself changed."""
     wanted = set(waiting(session, case, now))
     for row in session.scalars(_HELD, {"of_file": case.file_id}):
         held = Waiting(row.waits, row.key, row.subject_id, row.unit_id, row.started_at, row.due_at)
@@ -50,6 +59,34 @@ def refresh(session: Session, case: Case, now: datetime) -> None:
         else:
             session.delete(row)
     session.add_all(_row(case, item) for item in wanted)
+
+
+def recount(session: Session, now: datetime, calendar: Calendar) -> int:
+    """Move every limit that counts working days to where this calendar ends it; how many moved."""
+    moved = list(moving(session, now, calendar))
+    for row, due_at in moved:
+        row.due_at = due_at
+    return len(moved)
+
+
+def moving(
+    session: Session, now: datetime, calendar: Calendar
+) -> Iterator[tuple[Due, datetime | None]]:
+    """The limits that would end elsewhere by this calendar, in the session of a job."""
+    counted = {
+        (regime.key, clock.key): clock
+        for regime in REGIMES.values()
+        for clock in regime.clocks
+        if clock.unit is LimitUnit.WORKING_DAYS
+    }
+    rows = select(Due, Case.regime).join(Case, Case.file_id == Due.file_id)
+    of_kind = Due.key.in_({key for _, key in counted})
+    for row, regime in session.execute(rows.where(Due.waits == Waits.CLOCK, of_kind)):
+        clock = counted.get((regime, row.key))
+        if clock is not None:
+            due_at = read_clock(clock, row.started_at, None, now, calendar).due_at
+            if due_at != row.due_at:
+                yield row, due_at
 
 
 def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:

@@ -8,12 +8,14 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
+from uuid import UUID
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from casework import audit, one_time_codes, passwords
 from casework.actions import door
+from casework.actions.accounts import posted
 from casework.actions.door import Bucket, CodeUsed, Entered, TooManyTries, Tried
 from casework.database import NOBODY
 from casework.office import Office
@@ -21,7 +23,16 @@ from casework.records.officers import Officer
 from casework.sealing import place_of
 from casework.transaction import Unavailable
 
-__all__ = ["Claim", "Entered", "NotLetIn", "TooManyTries", "Whence", "enter", "new_device"]
+__all__ = [
+    "Claim",
+    "Entered",
+    "NotLetIn",
+    "TooManyTries",
+    "Whence",
+    "enter",
+    "knows_password",
+    "new_device",
+]
 
 TRIES_OF_ACCOUNT = 10
 TRIES_OF_ADDRESS = 100
@@ -70,6 +81,23 @@ def enter(office: Office, claim: Claim, whence: Whence) -> Entered:
     return _let_in(office, tried, officer, claim)
 
 
+def knows_password(office: Office, officer_id: UUID, password: str, whence: Whence) -> bool:
+    """Whether an officer who is in knows their password; a wrong one counts as a try at the door.
+
+    Raises `TooManyTries`. What was right is not counted.
+    """
+    with office.database.reading(NOBODY) as session:
+        login = session.get_one(Officer, officer_id).login or ""
+    buckets, real = _buckets(office, login, whence), office.clock.real()
+    tried = _commit(office, lambda s: door.begin_try(s, login, buckets, real))
+    officer = tried.officer
+    if not passwords.verify(officer.password_hash if officer else None, password):
+        _refused(office, officer, "password")
+        return False
+    _commit(office, lambda s: door.forget_try(s, tried))
+    return True
+
+
 def new_device(office: Office, login: str) -> str:
     """The mark for a device from which this officer was let in: random, and bound to the login."""
     nonce = secrets.token_hex(16)
@@ -84,9 +112,10 @@ def _let_in(office: Office, tried: Tried, officer: Officer, claim: Claim) -> Ent
     newer = _newer_hash(officer, claim.password)
 
     def act(session: Session) -> Entered:
+        post = posted(session, now, session.get_one(Officer, officer.id), real)
         if newer is not None:
-            door.keep_hash(session, officer.id, officer.password_hash, newer)
-        return door.sign_in(session, tried, officer, step, now, real)
+            door.keep_hash(session, post.id, officer.password_hash, newer)
+        return door.sign_in(session, tried, post, step, now, real)
 
     try:
         return _commit(office, act)

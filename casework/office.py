@@ -1,15 +1,12 @@
-"""The office at work: database, keys, calendar and clock, put together once at the start."""
+"""The office at work: database, keys and clock, put together once at the start."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.orm import Session
-
 from casework.database import Database
 from casework.keyring import Keyring
-from workflows.deadlines import Calendar
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -36,19 +33,12 @@ class Office:
 
     database: Database
     keyring: Keyring
-    calendar: Calendar
     clock: Clock
 
     def __post_init__(self) -> None:
-        self.database.at_hand.update(keyring=self.keyring, calendar=self.calendar)
+        self.database.at_hand.update(keyring=self.keyring)
 
 
 def vietnam_day(at: datetime) -> date:
     """The legal day of a moment, in Vietnam."""
     return at.astimezone(VIETNAM).date()
-
-
-def calendar_of(session: Session) -> Calendar:
-    """The working calendar that the office laid into this session."""
-    calendar: Calendar = session.info["calendar"]
-    return calendar

@@ -50,15 +50,18 @@ class Form:
     body_digest: str
 
 
-def perform(database: Database, actor: Actor, act: Callable[[Session], T]) -> T:
+def perform(
+    database: Database, actor: Actor, act: Callable[[Session], T], *, job: str | None = None
+) -> T:
     """Run one act in a transaction of its own and commit it with its trace.
 
+    With `job` the act has the reach of that job of the office, and not of the officer's unit.
     Raises `Overtaken` when the swap was lost and `Unavailable` when the database is away; the
     act's own refusals pass through. Passing failures of the database are tried again, twice.
     """
     for left in reversed(range(_TRIES)):
         try:
-            return _once(database, actor, act)
+            return _once(database, actor, act, job)
         except StaleDataError:
             raise Overtaken from None
         except IntegrityError:
@@ -78,11 +81,13 @@ def perform_form(
     form: Form,
     now: datetime,
     act: Callable[[Session], str],
+    *,
+    job: str | None = None,
 ) -> str:
     """Run the act of a form once, however often the form is sent; returns where to go next.
 
-    `act` returns the address that answers the form. Raises `KeyReused` when the key was used
-    with another content, and what `perform` raises.
+    `act` returns the address that answers the form; `job` is as `perform` has it. Raises
+    `KeyReused` when the key was used with another content, and what `perform` raises.
     """
 
     def act_and_remember(session: Session) -> str:
@@ -91,7 +96,7 @@ def perform_form(
         return answer
 
     try:
-        return perform(database, actor, act_and_remember)
+        return perform(database, actor, act_and_remember, job=job)
     except (Overtaken, Refused, MoveRefused, OutOfReach, NotTied):
         # The first copy of this form may have done the act already; then it has an answer.
         earlier = earlier_answer(database, actor, form)
@@ -114,8 +119,9 @@ def earlier_answer(database: Database, actor: Actor, form: Form) -> str | None:
         return row.answer
 
 
-def _once(database: Database, actor: Actor, act: Callable[[Session], T]) -> T:
-    with database.writing(Scope.of_officer(actor.officer_id, actor.unit_id)) as session:
+def _once(database: Database, actor: Actor, act: Callable[[Session], T], job: str | None) -> T:
+    scope = Scope.of_job(job) if job else Scope.of_officer(actor.officer_id, actor.unit_id)
+    with database.writing(scope) as session:
         result = act(session)
         audit.write(session)
         session.commit()

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from casework import audit, due
 from casework.actions.closing import close, reopen
 from casework.actions.conclusion import draft_conclusion
+from casework.actions.founding import SpecialDay, set_days
 from casework.actions.handoff import accept, offer, recall, send_back
 from casework.actions.notice import notify_case_owner
 from casework.actions.reintegration import begin_reintegration, follow_up
@@ -35,7 +36,6 @@ from tests.actions.paths import (
     told,
 )
 from tests.actions.town import Town, found_town, town_in
-from workflows.deadlines import Calendar
 from workflows.terms import Act, Ground, Letter, SendBackGround
 
 TODAY = date(2026, 3, 2)
@@ -56,7 +56,11 @@ def town_with_a_holiday(
 ) -> Iterator[Town]:
     """A town that keeps the tenth of March."""
     town = found_town(address_of_new_database(), tmp_path)
-    town.database.at_hand["calendar"] = Calendar(frozenset({date(2026, 3, 10)}))
+    day = SpecialDay(date(2026, 3, 10), works=False, name="Ngày nghỉ Mẫu", document="mẫu")
+    with town.database.writing(Scope.of_job("test")) as session:
+        set_days(session, None, MORNING, [day])
+        audit.write(session)
+        session.commit()
     yield town
     town.database.dispose()
 

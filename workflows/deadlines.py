@@ -42,16 +42,26 @@ class ClockState(Term):
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The days off beside weekends, and the weekend days that are worked instead."""
+    """The days off beside weekends, and the weekend days that are worked instead.
+
+    `years` are those whose days were entered; None where nobody kept account of it.
+    """
 
     days_off: frozenset[date] = frozenset()
     worked_days: frozenset[date] = frozenset()
+    years: frozenset[int] | None = None
 
     def is_working(self, day: date) -> bool:
         """Whether offices work on this day in Vietnam."""
         if day in self.worked_days:
             return True
         return day.weekday() < SATURDAY and day not in self.days_off
+
+    def missing(self, first: date, last: date) -> tuple[int, ...]:
+        """The years between two days whose days off nobody has entered."""
+        if self.years is None:
+            return ()
+        return tuple(year for year in range(first.year, last.year + 1) if year not in self.years)
 
     def add_working_days(self, start: date, count: int) -> date:
         """The `count`-th working day after `start`; the day of the event is not counted."""
@@ -110,7 +120,7 @@ def read_clock(
 ) -> Reading:
     """What `clock` shows at `now`; `ended_at` is None while the act it waits for is not done."""
     due_at = _due_at(clock, started_at, calendar)
-    how_vi, how_en = _how(clock, due_at)
+    how_vi, how_en = _how(clock, started_at, due_at, calendar)
     return Reading(
         clock,
         started_at.astimezone(UTC),
@@ -186,13 +196,31 @@ def end_of_day(day: date) -> datetime:
     return _at(day, END_OF_DAY)
 
 
-def _how(clock: Clock, due_at: datetime | None) -> tuple[str, str]:
+def _how(
+    clock: Clock, started_at: datetime, due_at: datetime | None, calendar: Calendar
+) -> tuple[str, str]:
     """How the limit is counted, as a sentence in Vietnamese and in English."""
     if due_at is None:
         return _how_unknown(clock)
     day = due_at.astimezone(VIETNAM).strftime("%d/%m/%Y")
     vi, en = COUNTED[clock.unit]
-    return vi.format(n=clock.amount, day=day), en.format(n=clock.amount, day=day)
+    more_vi, more_en = _what_is_missing(clock, started_at, due_at, calendar)
+    return (
+        vi.format(n=clock.amount, day=day) + more_vi,
+        en.format(n=clock.amount, day=day) + more_en,
+    )
+
+
+def _what_is_missing(
+    clock: Clock, started_at: datetime, due_at: datetime, calendar: Calendar
+) -> tuple[str, str]:
+    """That only weekends were left out in a year whose days off nobody entered."""
+    missing = calendar.missing(_local_day(started_at), _local_day(due_at))
+    if clock.unit is not Unit.WORKING_DAYS or not missing:
+        return "", ""
+    vi, en = MISSING
+    years = ", ".join(map(str, missing))
+    return vi.format(years=years), en.format(years=years)
 
 
 def _how_unknown(clock: Clock) -> tuple[str, str]:
@@ -201,6 +229,11 @@ def _how_unknown(clock: Clock) -> tuple[str, str]:
         return "", ""
     return f"Trước đây: {clock.formerly[0]}.", f"Formerly: {clock.formerly[1]}."
 
+
+MISSING = (
+    " Chưa nhập lịch nghỉ năm {years}: mới chỉ trừ thứ Bảy, Chủ nhật.",
+    " The days off of {years} are not entered: only weekends were left out.",
+)
 
 COUNTED: dict[Unit, tuple[str, str]] = {
     Unit.AT_ONCE: (

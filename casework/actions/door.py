@@ -165,7 +165,7 @@ def sign_in(
     """
     _use_code(session, officer.id, step)
     _end_oldest(session, officer.id, real)
-    session.execute(delete(Attempt).where(Attempt.id.in_(tried.attempt_ids)))
+    forget_try(session, tried)
     token = secrets.token_urlsafe(32)
     begun = SignIn(
         id=new_id(),
@@ -178,6 +178,11 @@ def sign_in(
     actor = _actor(officer, begun.id)
     record(session, "officer.signed_in", actor, now)
     return Entered(actor, token)
+
+
+def forget_try(session: Session, tried: Tried) -> None:
+    """The try was no failure."""
+    session.execute(delete(Attempt).where(Attempt.id.in_(tried.attempt_ids)))
 
 
 def keep_hash(session: Session, officer_id: UUID, old: str, new: str) -> None:

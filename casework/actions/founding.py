@@ -12,6 +12,7 @@ from casework.audit import Actor, record
 from casework.records.calendar import CalendarDay
 from casework.records.ids import new_id
 from casework.records.units import Unit
+from casework.working_days import new_edition
 from workflows.terms import Level, Sector
 
 
@@ -37,12 +38,16 @@ class NewUnit:
 
 @dataclass(frozen=True, slots=True)
 class SpecialDay:
-    """A day (in Vietnam) that differs from its weekday, and the document that says so."""
+    """A day (in Vietnam) that differs from its weekday, and the document that says so.
+
+    `document_id` is that of a document on record; a library or a newspaper has none.
+    """
 
     day: date
     works: bool
     name: str
     document: str
+    document_id: UUID | None = None
 
 
 def add_unit(session: Session, actor: Actor | None, now: datetime, new: NewUnit) -> Unit:
@@ -81,15 +86,18 @@ def set_days(
     """Lay days into the calendar, or change those that are there; returns what differs now."""
     changed = [special.day for special in days if _lay(session, special)]
     if changed:
+        new_edition(session)
         record(session, "calendar.changed", actor, now, days=changed)
     return changed
 
 
 def _lay(session: Session, special: SpecialDay) -> bool:
     held = session.get(CalendarDay, special.day)
-    if held is not None and (held.works, held.name) == (special.works, special.name):
+    said = (special.works, special.name, special.document_id)
+    if held is not None and (held.works, held.name, held.document_id) == said:
         return False
     row = held or CalendarDay(day=special.day)
-    row.works, row.name, row.document = special.works, special.name, special.document
+    row.works, row.name, row.document_id = said
+    row.document = special.document
     session.add(row)
     return True

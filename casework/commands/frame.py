@@ -12,6 +12,7 @@ import click
 import pyotp
 
 from casework.actions import door
+from casework.actions.accounts import LastAdministrators
 from casework.actions.founding import UnitNameTaken
 from casework.audit import Actor
 from casework.building import CANNOT_START, open_office
@@ -33,6 +34,7 @@ SENTENCES: dict[type[Exception], str] = {
     OutOfReach: "Không có hồ sơ này trong phạm vi của đơn vị. (No such case within your reach.)",
     NotTied: "Đơn vị của bạn không được làm việc này với hồ sơ. (Not open to your unit.)",
     door.LoginTaken: "Tên đăng nhập này đã có người dùng. (This login is taken.)",
+    LastAdministrators: "Phải còn ít nhất hai quản trị. (Two administrators must remain.)",
     UnitNameTaken: "Đã có đơn vị mang tên này. (A unit of this name exists.)",
     Overtaken: "Người khác vừa thay đổi trước bạn; hãy thử lại. (Somebody was quicker; try again.)",
     Unavailable: "Cơ sở dữ liệu đang bận hoặc hết chỗ; chưa ghi gì. (Database away; not done.)",

@@ -102,7 +102,7 @@ def reset(folder: Path | None, login: str) -> None:
             secret = reset_officer(
                 session, office.keyring, actor, now, found, password, real, second=second
             )
-            return Added(found.login, password, secret)
+            return Added(fold_login(login), password, secret)
 
         say_new_officers([perform(office.database, actor, act)])
 
@@ -203,8 +203,8 @@ def _add(
     actor: Actor | None = None,
     second: Actor | None = None,
 ) -> Added:
-    made, secret = add_officer(session, office.keyring, actor, now, new, second=second)
-    return Added(made.login, new.password, secret)
+    _made, secret = add_officer(session, office.keyring, actor, now, new, second=second)
+    return Added(fold_login(new.login), new.password, secret)
 
 
 def _officer(session: Session, login: str) -> Officer:

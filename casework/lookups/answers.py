@@ -13,7 +13,6 @@ from casework.lookups.disclosures import Eyes
 from casework.lookups.door import who_was_quicker
 from casework.lookups.finding import Found, find_handoff, find_request
 from casework.lookups.naming import Name, Names
-from casework.office import calendar_of
 from casework.policy import Ask
 from casework.position import regime_of
 from casework.records.base import SealedRecord
@@ -22,6 +21,7 @@ from casework.records.dues import Due, Waits
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
 from casework.records.requests import Request
+from casework.working_days import calendar_of
 from workflows.handoff import HandoffState
 from workflows.request import RequestState
 from workflows.terms import Act

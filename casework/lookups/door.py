@@ -3,11 +3,11 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from casework.lookups.naming import Name, Names
@@ -36,6 +36,7 @@ class Live:
     rank: Rank
     unit_id: UUID
     unit_name: str
+    must_choose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ _LIVE: Final = (
         Officer.rank,
         Unit.id,
         Unit.name,
+        Officer.password_is_told,
     )
     .join(SignIn.officer)
     .join(Officer.unit)
@@ -67,16 +69,24 @@ _LIVE: Final = (
         SignIn.seen_at > bindparam("silent_since"),
         SignIn.started_at > bindparam("begun"),
         Officer.suspended_at.is_(None),
+        or_(Officer.moves_on.is_(None), Officer.moves_on > bindparam("today")),
     )
 )
 
 
-def live_sign_in(session: Session, token_hash: bytes, at: datetime) -> Live | None:
+def live_sign_in(session: Session, token_hash: bytes, at: datetime, today: date) -> Live | None:
     """The sign-in of a token with its officer and unit, in one statement; `at` is real time.
 
-    None when it ended, fell silent, grew too old, or the officer was suspended.
+    None when it ended, fell silent, grew too old, or the officer was suspended; and from the day
+    on which the officer works elsewhere, since the next sign-in takes them there. `today` is the
+    office's day in Vietnam.
     """
-    given = {"token_hash": token_hash, "silent_since": at - IDLE, "begun": at - LONGEST}
+    given = {
+        "token_hash": token_hash,
+        "silent_since": at - IDLE,
+        "begun": at - LONGEST,
+        "today": today,
+    }
     row = session.execute(_LIVE, given).one_or_none()
     return Live(*row) if row else None
 
@@ -86,6 +96,13 @@ def officer_in_service(session: Session, officer_id: UUID) -> Officer | None:
     return session.scalars(
         select(Officer).where(Officer.id == officer_id, Officer.suspended_at.is_(None))
     ).one_or_none()
+
+
+def account_of(session: Session, officer_id: UUID) -> Officer:
+    """The account of an officer, with the unit."""
+    return session.scalars(
+        select(Officer).options(joinedload(Officer.unit)).where(Officer.id == officer_id)
+    ).one()
 
 
 def open_sign_ins(session: Session, officer_id: UUID) -> Sequence[SignIn]:

@@ -25,7 +25,6 @@ from casework.lookups.refusals import (
 )
 from casework.lookups.standing import choices_shown, position, steps_of
 from casework.lookups.timeline import Event, of_step
-from casework.office import calendar_of
 from casework.position import regime_of
 from casework.records.cases import Case
 from casework.records.dues import Due, Waits
@@ -34,6 +33,7 @@ from casework.records.officers import Officer
 from casework.records.requests import Request
 from casework.records.steps import Step
 from casework.records.support import SupportLine
+from casework.working_days import calendar_of
 from workflows.engine import Choice
 from workflows.handoff import HandoffState
 from workflows.regime import Fact, Lack, Regime, Unmet

@@ -14,10 +14,10 @@ from casework.audit import Actor
 from casework.lookups.clocks import Waiting, waiting_of
 from casework.lookups.cursors import cursor_of, from_id_cursor
 from casework.lookups.naming import Names
-from casework.office import calendar_of
 from casework.policy import Ask, within_reach
 from casework.records.cases import Case
 from casework.records.dues import Due, Waits
+from casework.working_days import calendar_of
 from workflows.terms import Term
 
 SHOWN: Final = 25

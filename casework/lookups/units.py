@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -12,9 +12,18 @@ from sqlalchemy.orm import Session, aliased
 from casework.intake.unit_plan import Plan, plan
 from casework.intake.unit_rows import UnitRow
 from casework.policy import OutOfReach
-from casework.records.units import Unit
+from casework.records.officers import Officer
+from casework.records.units import Unit, UnitCorrection
 
 PAGE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """One thing of a unit that was corrected, by whom, when, and why."""
+
+    record: UnitCorrection
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,7 @@ class Shown:
     record: Unit
     parent: str | None
     successor: str | None
+    corrections: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +50,9 @@ def units(session: Session, wanted: str | None, after: str | None) -> Shelf:
 
     The names are few thousand at most and compared here: no database folds Vietnamese letters.
     """
-    letters, behind = _folded(wanted or ""), _place(after or "")
+    letters, behind = folded(wanted or ""), _place(after or "")
     named = session.execute(select(Unit.name, Unit.id)).all()
-    found = sorted((_place(row.name), row.id) for row in named if letters in _folded(row.name))
+    found = sorted((_place(row.name), row.id) for row in named if letters in folded(row.name))
     rest = [(place, unit_id) for place, unit_id in found if place > behind]
     next_page = rest[PAGE - 1][0][1] if len(rest) > PAGE else None
     return Shelf(_shown(session, [unit_id for _, unit_id in rest[:PAGE]]), len(found), next_page)
@@ -53,7 +63,17 @@ def unit_page(session: Session, unit_id: UUID) -> Shown:
     found = _shown(session, [unit_id])
     if not found:
         raise OutOfReach
-    return found[0]
+    return replace(found[0], corrections=_corrections(session, unit_id))
+
+
+def _corrections(session: Session, unit_id: UUID) -> tuple[Corrected, ...]:
+    rows = session.execute(
+        select(UnitCorrection, Officer.display_name)
+        .join(Officer, Officer.id == UnitCorrection.officer_id)
+        .where(UnitCorrection.unit_id == unit_id)
+        .order_by(UnitCorrection.at.desc(), UnitCorrection.field)
+    )
+    return tuple(Corrected(row, name) for row, name in rows)
 
 
 def unit_named(session: Session, name: str | None) -> Unit | None:
@@ -81,9 +101,10 @@ def _shown(session: Session, ids: Sequence[UUID]) -> list[Shown]:
 
 def _place(name: str) -> tuple[str, str]:
     """Where a name stands in the list: the same on both databases."""
-    return _folded(name), name
+    return folded(name), name
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name without accents and capitals, as letters looked for are compared with it."""
     parts = unicodedata.normalize("NFKD", name.casefold()).replace("đ", "d")
     return "".join(letter for letter in parts if not unicodedata.combining(letter))

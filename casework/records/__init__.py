@@ -1,9 +1,11 @@
 """Records: SQLAlchemy classes, one file per noun. Importing this package registers every table."""
 
 from casework.records import (  # noqa: F401  # registered for migrations and the walls
+    account_changes,
     batches,
     calendar,
     cases,
+    code_lists,
     conclusions,
     corrections,
     drafts,

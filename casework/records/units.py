@@ -1,6 +1,6 @@
 """Units: the agencies, posts, committees and facilities that take part."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String
@@ -34,3 +34,22 @@ class Unit(Record):
     def acts_on(self, day: date) -> bool:
         """Whether the unit exists on `day` (Vietnam)."""
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
+
+class UnitCorrection(Record):
+    """One thing of a unit that was entered wrongly: what stood there, what stands there, and why.
+
+    The reason is of the office's own matters and names no person.
+    """
+
+    __tablename__ = "unit_correction"
+
+    id: Mapped[UUID] = primary_key()
+    unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"), index=True)
+    officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
+    at: Mapped[datetime]
+    known_on: Mapped[date]  # the day of the paper, or of the answer, that says so
+    field: Mapped[str] = mapped_column(String(20))
+    was: Mapped[str] = mapped_column(String(80))
+    became: Mapped[str] = mapped_column(String(80))
+    reason: Mapped[str] = mapped_column(String(300))

@@ -117,13 +117,16 @@ def reading() -> Session:
     return session
 
 
-def do(act: Callable[[Session], str], *, file_id: UUID | None = None) -> Response:
+def do(
+    act: Callable[[Session], str], *, file_id: UUID | None = None, job: str | None = None
+) -> Response:
     """Run the act of a form once, commit it, and answer 303 to the address that it returns.
 
     The draft of the form goes in the same transaction. With `file_id`, or once the act said
     `acting_on`, an officer who lost a race on that file is told who was quicker, and one whom the
-    law refuses is told why. Raises `BadKey` and what `transaction.perform_form` raises; the error
-    pages know them all.
+    law refuses is told why. `job` gives the act the reach of a job of the office, for what touches
+    files that the officer never sees. Raises `BadKey` and what `transaction.perform_form` raises;
+    the error pages know them all.
     """
     g.acting_on = file_id
     leaf = _leaf_sent()
@@ -134,7 +137,9 @@ def do(act: Callable[[Session], str], *, file_id: UUID | None = None) -> Respons
             spend(session, current_actor(), leaf)
         return address
 
-    address = perform_form(office().database, current_actor(), _form(), now(), act_and_spend)
+    address = perform_form(
+        office().database, current_actor(), _form(), now(), act_and_spend, job=job
+    )
     return redirect(address, 303)
 
 
@@ -195,6 +200,8 @@ def pass_or_refuse() -> Response | None:
         return redirect(url_for("sessions.new"), 303)
     if not has_ask(officer.rank, mark):
         abort(403)
+    if officer.must_choose and mark is not Ask.BE_HERE:
+        return redirect(url_for("passwords.new"), 303)
     g.has_passed = True
     return None
 

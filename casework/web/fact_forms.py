@@ -12,14 +12,21 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 
 from casework.keyring.plaintext import Value
 from casework.lookups.facts import ANSWERS, MAY_BE_UNCLEAR, Fact, Unsaid
+from casework.records.code_lists import CodeList
 from casework.web.choices import choice, choices_of
 from casework.web.forms import PageForm
+from casework.web.suggesting import SuggestedField
 from casework.web.words import word
 
 SAID: Final = "said"
 NONE: Final = "none"
 _SHORT, _REASON = 300, 500  # characters
 LONGEST: Final = 8000  # characters
+_SUGGESTED: Final = {
+    Fact.LANGUAGE: CodeList.LANGUAGES,
+    Fact.ETHNICITY: CodeList.ETHNICITIES,
+    Fact.NATIONALITY: CodeList.NATIONALITIES,
+}
 
 
 class FactForm(PageForm):
@@ -128,9 +135,14 @@ class OrUnsaidForm(FactForm):
 
 
 class LineForm(OrUnsaidForm):
-    """A text of one line."""
+    """A text of one line; for some facts a list of the office suggests words."""
 
-    answer = StringField("", [Length(max=_SHORT)])
+    answer = SuggestedField("", [Length(max=_SHORT)])
+
+    def lay_out(self, fact: Fact, unsaid: Sequence[Unsaid]) -> None:
+        """The words suggested, and the special answers."""
+        super().lay_out(fact, unsaid)
+        self.answer.of = _SUGGESTED.get(fact)
 
     def validate_answer(self, field: Field) -> None:
         """An empty line says nothing, not even that nobody asked."""

@@ -13,9 +13,11 @@ from casework.actions.receive import Intake, receive
 from casework.lookups.facts import Safety, Sex, Unsaid
 from casework.lookups.intake import first_lines_until, law_of, ways_in
 from casework.policy import Ask
+from casework.records.code_lists import CodeList
 from casework.web.days import MomentField
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
+from casework.web.suggesting import SuggestedField
 from casework.web.words import upfirst, word
 from workflows.terms import Act, AgeBand, Citizenship, Term
 
@@ -40,10 +42,11 @@ class IntakeForm(PageForm):
         description=_("Thương tích, bệnh, thai nghén, thuốc, ăn uống, chỗ nghỉ."),
     )
     children_with = StringField(_("Người dưới 18 tuổi đi cùng"), [Length(max=200)])
-    language = StringField(
+    language = SuggestedField(
         _("Ngôn ngữ, phiên dịch"),
         [Length(max=120)],
         description=_("Ví dụ: tiếng Việt, không cần phiên dịch. Chưa hỏi thì để trống."),
+        of=CodeList.LANGUAGES,
     )
     age_band = RadioField(
         _("Nhóm tuổi"),

@@ -20,7 +20,7 @@ from casework.actions import door
 from casework.audit import Actor
 from casework.database import NOBODY
 from casework.lookups.door import Live, live_sign_in
-from casework.office import Office
+from casework.office import Office, vietnam_day
 from workflows.terms import Rank
 
 CSRF: Final = "csrf_token"
@@ -47,6 +47,8 @@ class SignedIn:
     unit: UnitShown
     sign_in_id: UUID
     started_at: datetime
+    must_choose: bool = False
+    """Whether the password was told by somebody else: nothing is open before another is chosen."""
 
     is_authenticated = True
     is_active = True
@@ -122,9 +124,9 @@ def cookies() -> Cookies:
 
 def find_signed_in(office: Office, token: str) -> SignedIn | None:
     """The officer whose token this is, if the sign-in is still good; notes that they are there."""
-    real = office.clock.real()
+    real, today = office.clock.real(), vietnam_day(office.clock.now())
     with office.database.reading(NOBODY) as session:
-        found = live_sign_in(session, door.hash_token(token), real)
+        found = live_sign_in(session, door.hash_token(token), real, today)
     if found is None:
         return None
     if real - found.seen_at >= SEEN_EVERY:
@@ -146,6 +148,7 @@ def _signed_in(found: Live) -> SignedIn:
         unit=UnitShown(found.unit_id, found.unit_name),
         sign_in_id=found.id,
         started_at=found.started_at,
+        must_choose=found.must_choose,
     )
 
 

@@ -12,7 +12,16 @@ from wtforms import BooleanField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from casework.actions.founding import NewUnit, UnitNameTaken, add_unit
-from casework.actions.units import WrongEnd, correct_unit, end_unit, enter_units
+from casework.actions.units import (
+    Frame,
+    FrameRefused,
+    Known,
+    WrongEnd,
+    correct_frame,
+    correct_unit,
+    end_unit,
+    enter_units,
+)
 from casework.intake.refusals import LARGEST
 from casework.intake.sheet import Unreadable, read_sheet
 from casework.intake.unit_plan import Plan
@@ -22,7 +31,7 @@ from casework.office import vietnam_day
 from casework.policy import Ask
 from casework.records.units import Unit
 from casework.web.choices import choice, choices_of
-from casework.web.days import DayField
+from casework.web.days import DayField, not_in_future
 from casework.web.doors import asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
 from casework.web.words import word
@@ -65,7 +74,7 @@ class NameForm(PageForm):
 
 
 class UnitForm(NameForm):
-    """A new unit. What the law rests on is asked once and never changed."""
+    """A new unit. What the law rests on is asked once, and corrected only with a reason."""
 
     sector = SelectField(_("Ngành"), [InputRequired()])
     level = SelectField(_("Cấp"), [InputRequired()])
@@ -76,6 +85,23 @@ class UnitForm(NameForm):
     )
     valid_from = DayField(_("Hoạt động từ ngày"), [InputRequired()])
     off_system = BooleanField(_("Đơn vị chưa dùng hệ thống"))
+
+
+class FrameForm(PageForm):
+    """What the law rests on, where it was entered wrongly."""
+
+    sector = SelectField(_("Ngành"), [InputRequired()])
+    level = SelectField(_("Cấp"), [InputRequired()])
+    province = StringField(_("Tỉnh, thành phố"), [DataRequired(), Length(max=80)])
+    on_system = BooleanField(_("Đơn vị dùng hệ thống"))
+    known_on = DayField(_("Theo văn bản hoặc xác nhận ngày"), [InputRequired(), not_in_future])
+    reason = StringField(
+        _("Lý do sửa"),
+        [DataRequired(), Length(max=300)],
+        description=_(
+            "Ghi số văn bản hoặc ai xác nhận. Không ghi gì về hồ sơ hay người được hỗ trợ."
+        ),
+    )
 
 
 class EndForm(PageForm):
@@ -208,6 +234,32 @@ def correct(unit_id: UUID) -> Answer:
         return _page(unit_id, naming=form), 422
 
 
+@pages.post("/<uuid:unit_id>/frame")
+@asks(Ask.ADMINISTER)
+def reframe(unit_id: UUID) -> Answer:
+    """Correct its sector, level, place, or whether it is on the system."""
+    form = _laid_out(FrameForm())
+    if not form.validate():
+        return _page(unit_id, framing=form), 422
+    frame = Frame(
+        Sector.of(form.sector.data),
+        Level.of(form.level.data),
+        str(form.province.data),
+        bool(form.on_system.data),
+    )
+    known = Known(str(form.reason.data), form.known_on.day)
+
+    def act(session: Session) -> str:
+        unit = unit_page(session, unit_id).record
+        correct_frame(session, current_actor(), now(), unit, frame, known)
+        return url_for("units.show", unit_id=unit_id)
+
+    try:
+        return do(act, job="units")
+    except FrameRefused as error:
+        return _page(unit_id, word(error.wrong), framing=form), 409
+
+
 @pages.post("/<uuid:unit_id>/end")
 @asks(Ask.ADMINISTER)
 def end(unit_id: UUID) -> Answer:
@@ -269,10 +321,36 @@ def _new_page(form: UnitForm) -> str:
     return render_template("units/new.html", form=form)
 
 
-def _page(unit_id: UUID, **sent: PageForm) -> str:
+def _laid_out(form: FrameForm) -> FrameForm:
+    form.sector.choices, form.level.choices = choices_of(Sector), choices_of(Level)
+    return form
+
+
+def _frame_of(unit: Unit) -> FrameForm:
+    return _laid_out(
+        FrameForm(
+            formdata=None,
+            sector=unit.sector.value,
+            level=unit.level.value,
+            province=unit.province,
+            on_system=unit.on_system,
+        )
+    )
+
+
+def _stored_word(value: str) -> str:
+    """The word of a sector or level as the history keeps it."""
+    known = {term.value: term for term in (*Sector, *Level)}
+    return word(known.get(value))
+
+
+def _page(unit_id: UUID, said: str = "", **sent: PageForm) -> str:
     view = unit_page(reading(), unit_id)
     naming = NameForm(formdata=None, name=view.record.name, phone=view.record.phone)
     ending = EndForm(formdata=None, until=view.record.valid_to, successor=view.successor)
-    forms = {"naming": naming, "ending": ending, **sent}
+    forms = {"naming": naming, "framing": _frame_of(view.record), "ending": ending, **sent}
     today = vietnam_day(now())
-    return render_template("units/show.html", view=view, acts=view.record.acts_on(today), **forms)
+    acts = view.record.acts_on(today)
+    return render_template(
+        "units/show.html", view=view, acts=acts, said=said, stored_word=_stored_word, **forms
+    )

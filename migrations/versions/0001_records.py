@@ -36,12 +36,19 @@ def upgrade() -> None:
     sa.Column('hash', sa.LargeBinary(length=32), nullable=False),
     sa.PrimaryKeyConstraint('stream', name=op.f('pk_audit_head'))
     )
-    op.create_table('calendar_day',
-    sa.Column('day', sa.Date(), nullable=False),
-    sa.Column('works', sa.Boolean(), nullable=False),
-    sa.Column('name', sa.String(length=120), nullable=False),
-    sa.Column('document', sa.String(length=120), nullable=False),
-    sa.PrimaryKeyConstraint('day', name=op.f('pk_calendar_day'))
+    op.create_table('calendar_edition',
+    sa.Column('id', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_edition'))
+    )
+    op.create_table('code_entry',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('of_list', sa.String(length=24), nullable=False),
+    sa.Column('vi', sa.String(length=80), nullable=False),
+    sa.Column('en', sa.String(length=80), nullable=False),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_code_entry')),
+    sa.UniqueConstraint('of_list', 'vi', name=op.f('uq_code_entry_of_list'))
     )
     op.create_table('file',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -148,13 +155,20 @@ def upgrade() -> None:
     op.create_table('officer',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('unit_id', sa.Uuid(), nullable=False),
-    sa.Column('login', sa.String(length=60), nullable=False),
+    sa.Column('login', sa.String(length=60), nullable=True),
     sa.Column('display_name', sa.String(length=120), nullable=False),
     sa.Column('rank', sa.String(length=24), nullable=False),
     sa.Column('password_hash', sa.String(length=200), nullable=False),
     sa.Column('code_seed', sa.LargeBinary(), nullable=False),
+    sa.Column('password_is_told', sa.Boolean(), nullable=False),
     sa.Column('last_code_step', sa.Integer(), nullable=False),
     sa.Column('suspended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('first_id', sa.Uuid(), nullable=True),
+    sa.Column('moves_to_id', sa.Uuid(), nullable=True),
+    sa.Column('moves_on', sa.Date(), nullable=True),
+    sa.Column('left_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['first_id'], ['officer.id'], name=op.f('fk_officer_first_id_officer')),
+    sa.ForeignKeyConstraint(['moves_to_id'], ['unit.id'], name=op.f('fk_officer_moves_to_id_unit')),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_officer_unit_id_unit')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_officer')),
     sa.UniqueConstraint('login', name=op.f('uq_officer_login'))
@@ -222,6 +236,31 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('unit_id', 'file_id', 'tie', name=op.f('pk_reach'))
     )
     op.create_index('ix_reach_file_id', 'reach', ['file_id'], unique=False)
+    op.create_table('account_change',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('what', sa.String(length=24), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=True),
+    sa.Column('unit_id', sa.Uuid(), nullable=True),
+    sa.Column('login', sa.String(length=60), nullable=True),
+    sa.Column('display_name', sa.String(length=120), nullable=True),
+    sa.Column('rank', sa.String(length=24), nullable=True),
+    sa.Column('moves_on', sa.Date(), nullable=True),
+    sa.Column('proposed_by_id', sa.Uuid(), nullable=False),
+    sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answered_by_id', sa.Uuid(), nullable=True),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('password_half', sa.LargeBinary(), nullable=False),
+    sa.Column('seed_half', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by_id'], ['officer.id'], name=op.f('fk_account_change_answered_by_id_officer')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_account_change_officer_id_officer')),
+    sa.ForeignKeyConstraint(['proposed_by_id'], ['officer.id'], name=op.f('fk_account_change_proposed_by_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_account_change_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_account_change')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_account_change_public_id'))
+    )
     op.create_table('batch',
     sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('entry', sa.String(length=32), nullable=False),
@@ -269,6 +308,24 @@ def upgrade() -> None:
     sa.UniqueConstraint('public_id', name=op.f('uq_batch_row_public_id'))
     )
     op.create_index(op.f('ix_batch_row_file_id'), 'batch_row', ['file_id'], unique=False)
+    op.create_table('calendar_document',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('number', sa.String(length=60), nullable=False),
+    sa.Column('issuer', sa.String(length=120), nullable=False),
+    sa.Column('issued_on', sa.Date(), nullable=False),
+    sa.Column('mark', sa.String(length=24), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('proposed_by_id', sa.Uuid(), nullable=False),
+    sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answered_by_id', sa.Uuid(), nullable=True),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by_id'], ['officer.id'], name=op.f('fk_calendar_document_answered_by_id_officer')),
+    sa.ForeignKeyConstraint(['proposed_by_id'], ['officer.id'], name=op.f('fk_calendar_document_proposed_by_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_document')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_calendar_document_public_id'))
+    )
     op.create_table('conclusion',
     sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('act', sa.String(length=32), nullable=False),
@@ -553,6 +610,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_telling_file_id'), 'telling', ['file_id'], unique=False)
     op.create_index(op.f('ix_telling_subject_id'), 'telling', ['subject_id'], unique=False)
+    op.create_table('unit_correction',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('known_on', sa.Date(), nullable=False),
+    sa.Column('field', sa.String(length=20), nullable=False),
+    sa.Column('was', sa.String(length=80), nullable=False),
+    sa.Column('became', sa.String(length=80), nullable=False),
+    sa.Column('reason', sa.String(length=300), nullable=False),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_unit_correction_officer_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_unit_correction_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_unit_correction'))
+    )
+    op.create_index(op.f('ix_unit_correction_unit_id'), 'unit_correction', ['unit_id'], unique=False)
     op.create_table('whereabouts',
     sa.Column('kind', sa.LargeBinary(), nullable=False),
     sa.Column('place', sa.LargeBinary(), nullable=False),
@@ -566,6 +638,23 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_whereabouts'))
     )
     op.create_index(op.f('ix_whereabouts_file_id'), 'whereabouts', ['file_id'], unique=False)
+    op.create_table('calendar_day',
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('works', sa.Boolean(), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('document', sa.String(length=120), nullable=False),
+    sa.Column('document_id', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['document_id'], ['calendar_document.id'], name=op.f('fk_calendar_day_document_id_calendar_document')),
+    sa.PrimaryKeyConstraint('day', name=op.f('pk_calendar_day'))
+    )
+    op.create_table('calendar_line',
+    sa.Column('document_id', sa.Uuid(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.ForeignKeyConstraint(['document_id'], ['calendar_document.id'], name=op.f('fk_calendar_line_document_id_calendar_document')),
+    sa.PrimaryKeyConstraint('document_id', 'day', name=op.f('pk_calendar_line'))
+    )
     op.create_table('handoff',
     sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('act', sa.String(length=32), nullable=False),
@@ -656,8 +745,12 @@ def downgrade() -> None:
     op.drop_index('ix_handoff_offered_at_id', table_name='handoff')
     op.drop_index(op.f('ix_handoff_file_id'), table_name='handoff')
     op.drop_table('handoff')
+    op.drop_table('calendar_line')
+    op.drop_table('calendar_day')
     op.drop_index(op.f('ix_whereabouts_file_id'), table_name='whereabouts')
     op.drop_table('whereabouts')
+    op.drop_index(op.f('ix_unit_correction_unit_id'), table_name='unit_correction')
+    op.drop_table('unit_correction')
     op.drop_index(op.f('ix_telling_subject_id'), table_name='telling')
     op.drop_index(op.f('ix_telling_file_id'), table_name='telling')
     op.drop_table('telling')
@@ -694,11 +787,13 @@ def downgrade() -> None:
     op.drop_table('correction')
     op.drop_index(op.f('ix_conclusion_file_id'), table_name='conclusion')
     op.drop_table('conclusion')
+    op.drop_table('calendar_document')
     op.drop_index(op.f('ix_batch_row_file_id'), table_name='batch_row')
     op.drop_table('batch_row')
     op.drop_index(op.f('ix_batch_unit_id'), table_name='batch')
     op.drop_index(op.f('ix_batch_file_id'), table_name='batch')
     op.drop_table('batch')
+    op.drop_table('account_change')
     op.drop_index('ix_reach_file_id', table_name='reach')
     op.drop_table('reach')
     op.drop_index(op.f('ix_person_file_id'), table_name='person')
@@ -720,7 +815,8 @@ def downgrade() -> None:
     op.drop_table('search_token')
     op.drop_table('kek')
     op.drop_table('file')
-    op.drop_table('calendar_day')
+    op.drop_table('code_entry')
+    op.drop_table('calendar_edition')
     op.drop_table('audit_head')
     op.drop_index('ix_audit_entry_file_id', table_name='audit_entry')
     op.drop_table('audit_entry')

@@ -1,4 +1,4 @@
-"""Units change by a slip corrected or by an end with a successor; never by becoming another."""
+"""Units change by a slip corrected, with a reason, or by an end with a successor."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -10,17 +10,35 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casework import due
 from casework.actions.founding import UnitNameTaken
-from casework.actions.units import Faulty, Wrong, WrongEnd, correct_unit, end_unit, enter_units
+from casework.actions.units import (
+    Faulty,
+    Frame,
+    FrameRefused,
+    Known,
+    Wrong,
+    WrongEnd,
+    WrongFrame,
+    correct_frame,
+    correct_unit,
+    end_unit,
+    enter_units,
+)
 from casework.database import Scope
 from casework.intake.unit_rows import Fault, UnitRow
 from casework.lookups.units import planned
+from casework.reach import ties
+from casework.records.cases import Case
+from casework.records.dues import Due
+from casework.records.reaches import Tie
 from casework.records.trace import Entry
-from casework.records.units import Unit
+from casework.records.units import Unit, UnitCorrection
 from casework.transaction import perform
-from tests.actions.folder import MORNING, received
+from tests.actions.folder import MORNING, Folder, received
+from tests.actions.paths import handed_on_paper
 from tests.actions.town import Town
-from workflows.terms import Level, Sector, Stage
+from workflows.terms import Act, Level, Sector, Stage
 
 LAST = date(2026, 7, 1)
 
@@ -190,3 +208,98 @@ def enters(town: Town, rows: Sequence[UnitRow]) -> list[Unit]:
     return perform(
         town.database, keeper, lambda s: enter_units(s, keeper, MORNING, planned(s, rows).new)
     )
+
+
+def reframes(
+    town: Town, key: str, frame: Frame, reason: str = "Nhập nhầm khi thêm"
+) -> frozenset[str]:
+    """Correct the frame of a unit, as the page does: in the session of a job."""
+    keeper = town.actors["board.head"]
+    known = Known(reason, date(2026, 3, 1))
+
+    def act(session: Session) -> frozenset[str]:
+        return correct_frame(session, keeper, MORNING, _unit(session, town, key), frame, known)
+
+    return perform(town.database, keeper, act, job="units")
+
+
+def frame_of(unit: Unit, **changed: object) -> Frame:
+    return replace(Frame(unit.sector, unit.level, unit.province, unit.on_system), **changed)
+
+
+def is_true(folder: Folder) -> bool:
+    """Whether what waits in a case is as it would be made from nothing."""
+    with folder.town.database.reading(Scope.of_job("doctor")) as session:
+        case = session.get_one(Case, folder.file_id)
+        wanted = {(item.key, item.unit_id) for item in due.waiting(session, case, MORNING)}
+        rows = session.scalars(select(Due).where(Due.file_id == folder.file_id))
+        return wanted == {(row.key, row.unit_id) for row in rows}
+
+
+def test_a_level_that_was_entered_wrongly_is_corrected_with_a_reason(town: Town) -> None:
+    unit = stored(town, "second_board")
+
+    changed = reframes(town, "second_board", frame_of(unit, level=Level.DISTRICT))
+
+    assert changed == {"level"}
+    subject = town.units["second_board"].hex
+    assert last_said(town) == ("unit.reframed", {"subject": subject, "fields": ["level"]})
+    with town.database.reading(Scope.of_job("test")) as session:
+        row = session.scalars(select(UnitCorrection).where(UnitCorrection.unit_id == unit.id)).one()
+    assert (row.was, row.became, row.reason) == ("province", "district", "Nhập nhầm khi thêm")
+
+
+def test_a_frame_that_is_right_already_is_not_written_down(town: Town) -> None:
+    before = entries(town)
+
+    changed = reframes(town, "second_owner", frame_of(stored(town, "second_owner")))
+
+    assert (changed, entries(town)) == (frozenset(), before)
+
+
+def test_a_unit_that_a_case_names_becomes_no_facility(town: Town) -> None:
+    received(town, "post")
+
+    with pytest.raises(FrameRefused) as caught:
+        reframes(town, "post", frame_of(stored(town, "post"), sector=Sector.FACILITY))
+
+    assert caught.value.wrong is WrongFrame.SHELTER
+    assert stored(town, "post").sector is Sector.POLICE
+
+
+def test_a_facility_that_no_case_names_was_never_one(town: Town) -> None:
+    unit = stored(town, "far_facility")
+
+    changed = reframes(town, "far_facility", frame_of(unit, sector=Sector.HEALTH))
+
+    assert changed == {"sector"}
+
+
+def test_a_unit_with_duties_does_not_leave_the_system(town: Town) -> None:
+    received(town, "gate")
+
+    with pytest.raises(FrameRefused) as caught:
+        reframes(town, "gate", frame_of(stored(town, "gate"), on_system=False))
+
+    assert caught.value.wrong is WrongFrame.STILL_WORKS
+    assert stored(town, "gate").on_system
+
+
+def test_a_lead_that_joins_the_system_speaks_for_itself(town: Town) -> None:
+    folder = received(town, "gate")
+    handed_on_paper(folder, "gate", Act.BRING_TO_COMMUNE, "far_commune")
+    before = ties_of(folder, "gate")
+
+    changed = reframes(town, "far_commune", frame_of(stored(town, "far_commune"), on_system=True))
+
+    assert changed == {"on_system"}
+    assert (Tie.RECORDS in before, Tie.RECORDS in ties_of(folder, "gate")) == (True, False)
+    assert is_true(folder)
+    with town.database.reading(Scope.of_job("test")) as session:
+        said = session.scalars(select(Entry.event).where(Entry.file_id == folder.file_id)).all()
+    assert "unit.joined" in said
+
+
+def ties_of(folder: Folder, key: str) -> frozenset[Tie]:
+    with folder.town.database.reading(Scope.of_job("test")) as session:
+        return ties(session, folder.town.units[key], folder.file_id)

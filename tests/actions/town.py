@@ -16,7 +16,6 @@ from casework.keyring import Keyring
 from tests.actions.index import found_by, stands_in_the_index
 from tests.office import make
 from tests.office.databases import found_keys
-from workflows.deadlines import Calendar
 from workflows.terms import Level, Rank, Sector
 
 # fmt: off
@@ -77,7 +76,6 @@ def found_town(address: str, folder: Path) -> Town:
     """A town in a new database; its keys lie in `folder`. Close `database` after."""
     database = Database(address)
     keyring = found_keys(database, folder)
-    database.at_hand["calendar"] = Calendar()
     with database.writing(Scope.of_job("test")) as session:
         units = _units(session)
         actors = dict(_actors(session, units))

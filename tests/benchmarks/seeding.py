@@ -17,6 +17,7 @@ from casework.keyring.plaintext import pack
 from casework.office import Office
 from casework.records.base import Record
 from casework.records.cases import Case
+from casework.working_days import calendar_of
 from tests.benchmarks.cases import Around, rows_of
 from tests.benchmarks.invented import facts
 from tests.benchmarks.scene import Scene, build
@@ -44,8 +45,9 @@ def seed(office: Office, count: int, *, provinces: int) -> Seeded:
     began, cpu_began = time.perf_counter(), time.process_time()
     with _writing(office) as session:
         scene = build(session, office.keyring, office.clock.real(), provinces=provinces)
+        calendar = calendar_of(session)
         session.commit()
-    around = Around(office.keyring, office.calendar, scene, now)
+    around = Around(office.keyring, calendar, scene, now)
     codes: list[list[str]] = [[] for _ in range(provinces)]
     for first in range(0, count, _AT_ONCE):
         numbers = range(first, min(first + _AT_ONCE, count))

@@ -10,14 +10,13 @@ from casework.office import Clock, Office
 from tests.actions.index import found_by, stands_in_the_index
 from tests.benchmarks.matching import ask_all, fill
 from tests.benchmarks.people import NOISE, people, queries
-from workflows.deadlines import Calendar
 
 RECALL = 0.95
 
 
 @pytest.fixture
 def office(database: Database, keyring: Keyring) -> Office:
-    return Office(database, keyring, Calendar(), Clock())
+    return Office(database, keyring, Clock())
 
 
 def test_a_filled_office_finds_everybody_by_what_is_on_file(office: Office) -> None:

@@ -10,11 +10,10 @@ from casework.office import Clock, Office
 from casework.records.cases import Case
 from casework.records.dues import Due
 from tests.benchmarks.seeding import seed
-from workflows.deadlines import Calendar
 
 
 def _filled(database: Database, keyring: Keyring) -> Office:
-    office = Office(database, keyring, Calendar(), Clock())
+    office = Office(database, keyring, Clock())
     seed(office, 20, provinces=2)
     return office
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 STRANGER = ""
 OFFICER, HEAD, KEEPER = "soyte-ls.canbo", "soyte-ls.lanhdao", "quantri1"
+SECOND_KEEPER = "quantri2"
 GATE, FAR_GATE = "donbp-hnghi.canbo", "donbp-mcai.canbo"
 
 
@@ -26,6 +27,8 @@ class Kind:
 KINDS = (
     Kind("sign-in",              "sessions.new",       STRANGER,              "/sign-in"),
     Kind("sign-in-refused",      "sessions.new",       STRANGER,              "/sign-in", "/sign-in"),
+    Kind("password",             "passwords.new",      OFFICER,               "/password"),
+    Kind("password-faults",      "passwords.new",      OFFICER,               "/password", "/password"),
     Kind("desk",                 "desk.show",          OFFICER,               "/desk"),
     Kind("desk-gate",            "desk.show",          "donbp-hnghi.canbo",   "/desk"),
     Kind("desk-supervisor",      "desk.show",          HEAD,                  "/desk"),
@@ -130,6 +133,24 @@ KINDS = (
     Kind("places-found",         "places.index",       OFFICER,               "/places?name=chi%20lang"),
     Kind("place",                "places.show",        KEEPER,                "/places/2025-06-30.00634"),
     Kind("place-province",       "places.show",        OFFICER,               "/places/2025-07-01.08"),
+    Kind("officers",             "officers.index",     KEEPER,                "/officers"),
+    Kind("officer-new",          "officers.new",       KEEPER,                "/officers/new"),
+    Kind("officer-new-faults",   "officers.new",       KEEPER,                "/officers/new", "/officers"),
+    Kind("officer",              "officers.show",      KEEPER,                "/officers/{officer}"),
+    Kind("officer-faults",       "officers.show",      KEEPER,                "/officers/{officer}", "/move"),
+    Kind("account-change",       "account_changes.show", KEEPER,              "{account_change}"),
+    Kind("account-change-other", "account_changes.show", SECOND_KEEPER,       "{account_change}"),
+    Kind("account-half",         "account_changes.show", KEEPER,              "{account_done}"),
+    Kind("account-half-other",   "account_changes.show", SECOND_KEEPER,       "{account_done}"),
+    Kind("calendar",             "calendar.index",     KEEPER,                "/calendar"),
+    Kind("calendar-new",         "calendar.new",       KEEPER,                "/calendar/new"),
+    Kind("calendar-new-faults",  "calendar.new",       KEEPER,                "/calendar/new", "/calendar"),
+    Kind("calendar-document",    "calendar.show",      KEEPER,                "{calendar_document}"),
+    Kind("calendar-document-other", "calendar.show",   SECOND_KEEPER,         "{calendar_document}"),
+    Kind("code-lists",           "code_lists.index",   KEEPER,                "/code-lists"),
+    Kind("code-list",            "code_lists.show",    KEEPER,                "/code-lists/languages"),
+    Kind("code-list-faults",     "code_lists.show",    KEEPER,                "/code-lists/languages", "/languages"),
+    Kind("code-entry",           "code_lists.entry",   KEEPER,                "/code-lists/entries/{entry}"),
     Kind("law",                  "law.index",          OFFICER,               "/law"),
     Kind("law-2024",             "law.show",           OFFICER,               "/law/law_2024"),
     Kind("law-2011",             "law.show",           OFFICER,               "/law/law_2011"),

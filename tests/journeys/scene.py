@@ -15,8 +15,10 @@ from casework.database import Scope
 from casework.demo.folder import DemoFolder
 from casework.records.batches import Batch, BatchRow, RowState
 from casework.records.cases import Case
+from casework.records.code_lists import CodeEntry
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.handoffs import Handoff
+from casework.records.officers import Officer
 from casework.records.papers import Paper
 from casework.records.requests import Request
 from casework.records.support import SupportLine
@@ -79,6 +81,8 @@ FOUND: dict[str, Select[tuple[object]]] = {
     "batch_waits":  _BATCH.where(Unit.name == NAMES["gate_qn"]),
     "row":          _TO_MEND.order_by(BatchRow.place),
     "unit":         select(Unit.id).where(_OWNED),
+    "entry":        select(CodeEntry.id).where(CodeEntry.vi == "tiếng Mông"),
+    "officer":      select(Officer.id).where(Officer.login == "songoaivu-ls.lanhdao"),
     "paper":        select(Paper.public_id).join(Case, Case.file_id == Paper.file_id).where(Case.file_id.in_(_PROPOSED)),
 }
 # fmt: on
@@ -109,7 +113,36 @@ def lay_out(office: Office) -> Scene:
     _visit_batch(far_gate, scene["batch_waits"])
     scene["return_list"] = _uploaded(far_gate, scene["batch_waits"])
     _begin_intake(far_gate)
+    keeper, second = office.at_work("quantri1"), office.at_work("quantri2")
+    scene["account_change"] = _proposed(keeper, scene["officer"], "/rank")
+    scene["account_done"] = _proposed(keeper, scene["officer"], "/reset")
+    second.open(scene["account_done"])
+    second.send("/confirmation")
+    scene["calendar_document"] = _ordered(keeper)
     return scene
+
+
+def _ordered(walker: Walker) -> str:
+    """A document on a day off, as it waits for a second administrator."""
+    walker.open("/calendar/new")
+    walker.fill(number="5015/TB-Mẫu", issuer="Bộ Nội vụ Mẫu", issued_on="05/01/2026")
+    walker.tick(mark="V")
+    walker.page.fill("[name=rows-0-first]", "02/09/2026")
+    walker.page.select_option("[name=rows-0-kind]", "off")
+    walker.page.fill("[name=rows-0-name]", "Quốc khánh")
+    walker.send("/calendar")
+    walker.page.wait_for_function("!location.pathname.endsWith('/new')")
+    return walker.path()
+
+
+def _proposed(walker: Walker, officer: str, what: str) -> str:
+    """Proposed for an account; where the proposal stands."""
+    walker.open(f"/officers/{officer}")
+    if what == "/rank":
+        walker.tick(rank="officer")
+    walker.send(what)
+    walker.page.wait_for_url("**/account-changes/*")
+    return walker.path()
 
 
 def _searched(walker: Walker, code: str) -> str:

@@ -35,7 +35,14 @@ BARE = {
     "lookups/answers.py":    {"quicker.name"},                          # a `Name`, handed on
     "web/acts/handoffs.py":  {"unit.name"},                             # units to choose from
     "lookups/units.py":      {"Unit.name", "parent.name", "row.name",   # the units themselves, kept
-                              "successor.name", "each.record.name"},      # by who sees no case
+                              "successor.name", "each.record.name",       # by who sees no case
+                              "Officer.display_name"},                    # who corrected one
+    "lookups/officers.py":   {"Officer.display_name", "Unit.name",        # the officers, likewise
+                              "to.name"},
+    "web/officers.py":       {"form.display_name",
+                              "unit_page(reading(), of_unit).record.name"},
+    "web/passwords.py":      {"account.unit.name"},                     # one's own unit
+    "web/calendar.py":       {"self.name"},                             # a field of a form
     "web/units.py":          {"form.name", "view.record.name"},           # likewise
     "web/sessions.py":       {"found.display_name"},                    # who is signed in
     "web/errors.py":         {"quicker.name"},                          # printed by `named`
@@ -58,6 +65,13 @@ BARE_IN_PAGES = {
     "row.to",                                     # a stage of the law
     "record.name", "view.record.name", "unit_row.name",  # the units themselves
     "form.name", "naming.name",                   # fields of their forms
+    # The officers and the calendar, kept by an administrator, who sees no case.
+    "officer.name", "officer.unit", "post.unit.name", "view.unit", "view.record.display_name",
+    "view.record.unit.name", "change.display_name", "change.unit.name",
+    "change.officer.display_name", "change.officer.unit.name", "change.proposed_by.display_name",
+    "view.record.proposed_by.display_name", "view.record.answered_by.display_name",
+    "document.proposed_by.display_name", "form.display_name", "form.unit", "moving.unit",
+    "day.name", "line.name", "row.form.name",     # an occasion, and the field for it
 }
 # fmt: on
 

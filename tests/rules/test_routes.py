@@ -21,6 +21,8 @@ ASKS = {
     "sessions.destroy":          Ask.BE_HERE,
     "drafts.index":              Ask.BE_HERE,  # the officer's own, and nobody else's
     "drafts.discard":            Ask.BE_HERE,
+    "passwords.new":             Ask.BE_HERE,
+    "passwords.create":          Ask.BE_HERE,
     "desk.show":                 Ask.WORK,
     "desk.waiting":              Ask.WORK,
     "law.index":                 Ask.READ_LAW,
@@ -64,7 +66,39 @@ ASKS = {
     "units.take_list":           Ask.ADMINISTER,
     "units.show":                Ask.ADMINISTER,
     "units.correct":             Ask.ADMINISTER,
+    "units.reframe":            Ask.ADMINISTER,
     "units.end":                 Ask.ADMINISTER,
+
+    # The officers, likewise; what opens an account takes two administrators.
+    "officers.index":            Ask.ADMINISTER,
+    "officers.new":              Ask.ADMINISTER,
+    "officers.create":           Ask.ADMINISTER,
+    "officers.show":             Ask.ADMINISTER,
+    "officers.suspend":          Ask.ADMINISTER,
+    "officers.propose_rank":     Ask.ADMINISTER,
+    "officers.propose_move":     Ask.ADMINISTER,
+    "officers.propose_reset":    Ask.ADMINISTER,
+    "officers.propose_lift":     Ask.ADMINISTER,
+    "account_changes.show":      Ask.ADMINISTER,
+    "account_changes.create_confirmation": Ask.ADMINISTER,
+    "account_changes.create_dropping": Ask.ADMINISTER,
+    "account_changes.create_handing_over": Ask.ADMINISTER,
+
+    # The calendar by which limits are counted: no limit is named, only how many move.
+    "calendar.index":            Ask.ADMINISTER,
+    "calendar.new":              Ask.ADMINISTER,
+    "calendar.create":           Ask.ADMINISTER,
+    "calendar.show":             Ask.ADMINISTER,
+    "calendar.create_confirmation": Ask.ADMINISTER,
+    "calendar.create_dropping":  Ask.ADMINISTER,
+
+    # The words that forms suggest.
+    "code_lists.index":          Ask.ADMINISTER,
+    "code_lists.show":           Ask.ADMINISTER,
+    "code_lists.extend":         Ask.ADMINISTER,
+    "code_lists.entry":          Ask.ADMINISTER,
+    "code_lists.rename":         Ask.ADMINISTER,
+    "code_lists.retire":         Ask.ADMINISTER,
 
     # A case as everybody with a tie to it sees it: masked.
     "cases.show":                Ask.SEE,

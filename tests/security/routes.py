@@ -35,8 +35,12 @@ _THINGS: Final[Mapping[str, str]] = {
     "batch_rows": "row",
     "screenings": "batch",
     "units": "unit",
+    "officers": "officer",
+    "account_changes": "change",
+    "calendar": "document",
+    "code_lists": "entry",
 }
-_OF_NO_CASE: Final = frozenset({"unit"})
+_OF_NO_CASE: Final = frozenset({"unit", "officer", "change", "document", "entry"})
 _HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch"}
 """What some holes name in whatever blueprint they stand."""
 # One of each kind of form in which a fact is corrected.
@@ -55,6 +59,7 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "step": tuple(step.value for step in IntakeStep),
     "key": ("law_2024",),
     "place": ("2025-07-01.20",),
+    "list_key": ("languages",),
 }
 
 

@@ -43,6 +43,8 @@ NOT_SHOWN = {
     "POST requests.record_refusal",
     "POST recorded_conclusions.record",
     "POST support.deliver",
+    "POST officers.propose_lift",
+    "POST account_changes.create_handing_over",
 }
 
 EXTRA = {

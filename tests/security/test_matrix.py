@@ -54,7 +54,7 @@ UNTIED = {
 SAMPLE = (Relation.LEADS, Relation.OFFERED, Relation.NONE)
 """The relations that PostgreSQL is asked about, too."""
 TAKES_STEPS = (Rank.OFFICER, Rank.SUPERVISOR)
-FEW_WORDS = ("", "law_2024", Act.PLACE, Act.PROTECT, Act.TAKE_IN, Fact.FULL_NAME)
+FEW_WORDS = ("", "law_2024", "languages", Act.PLACE, Act.PROTECT, Act.TAKE_IN, Fact.FULL_NAME)
 """The acts and facts for which those are asked who are refused them all at the door."""
 
 Forms = Mapping[Route, Sent]

@@ -5,6 +5,7 @@ The cases are told by the demo's stories, so that real verbs made nearly every r
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from random import Random
@@ -14,8 +15,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import reach
+from casework.actions.account_changes import Wanted, propose
 from casework.actions.batch_entry import enter
 from casework.actions.batches import Line, Shared, keep_list, open_batch, type_rows
+from casework.actions.calendar import NewDocument, NewLine, propose_days
+from casework.actions.code_lists import add_entries
 from casework.actions.drafts import Leaf, Origin, keep
 from casework.actions.opening import visit_batch
 from casework.actions.paper import Scan, attach_paper
@@ -30,8 +34,11 @@ from casework.demo.story import Story
 from casework.intake.columns import Column
 from casework.keyring import Disclosure, Keyring
 from casework.office import Office
+from casework.records.account_changes import AccountChange, Change
 from casework.records.batches import Batch, BatchRow, ReturnList, RowState
+from casework.records.calendar import CalendarDocument, DayKind, Mark
 from casework.records.cases import Case
+from casework.records.code_lists import CodeEntry, CodeList
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.drafts import Draft
 from casework.records.handoffs import Handoff
@@ -114,6 +121,10 @@ class Things:
     return_list: UUID
     row: UUID
     unit: UUID
+    officer: UUID
+    change: UUID
+    document: UUID
+    entry: UUID
     files: Mapping[str, UUID]
     """The file of each thing, by the name of its field here."""
 
@@ -135,6 +146,8 @@ class Town:
         return next(each for each in self.viewers if (each.relation, each.rank) == (relation, rank))
 
 
+HIRED = "can.bo.them"
+ORDERED = NewDocument("01/TB-Mẫu", "Bộ Mẫu", date(2026, 1, 5), Mark.V)
 STRANGER = Viewer(Relation.NONE, None)
 RANKS = (Rank.OFFICER, Rank.SUPERVISOR, Rank.AUDITOR, Rank.ADMINISTRATOR)
 LAYOUT = {"header_at": 0, "header_rows": 1, "first_row": 1, "columns": {"full_name": 0}}
@@ -151,6 +164,7 @@ def settle(database: Database, keyring: Keyring, folder: Path) -> Town:
     actors = {key: make.actor(found) for key, found in officers.items()}
     cast = Cast(office, units, actors, wall(), Random("an invented town"))
     files = _cases(cast)
+    _hire(cast, officers)
     _grant_the_missing_tie(database, units["asked"], files, cast)
     viewers = tuple(_viewers(door, officers))
     things = _things(database, files)
@@ -183,6 +197,10 @@ def absent(things: Things) -> Things:
         return_list=uuid4(),
         row=uuid4(),
         unit=uuid4(),
+        officer=uuid4(),
+        change=uuid4(),
+        document=uuid4(),
+        entry=uuid4(),
         files=dict.fromkeys(things.files, uuid4()),
     )
 
@@ -198,6 +216,20 @@ def _people(office: Office) -> tuple[dict[str, UUID], dict[tuple[str, Rank], Off
         }
         session.commit()
     return {key: unit.id for key, unit in units.items()}, officers
+
+
+def _hire(cast: Cast, officers: Mapping[tuple[str, Rank], Officer]) -> None:
+    """One more officer, for whom an administrator has proposed another rank."""
+    by = make.actor(officers["asked", Rank.ADMINISTRATOR])
+    with cast.office.database.writing(Scope.of_unit(by.unit_id)) as session:
+        unit = session.get_one(Unit, by.unit_id)
+        hired = make.officer(session, unit, login=HIRED)
+        wanted = Wanted(Change.RANK, hired.id, rank=Rank.SUPERVISOR)
+        propose(session, by, cast.now, wanted)
+        line = NewLine(date(2026, 3, 9), DayKind.OFF, "Ngày nghỉ Mẫu")
+        propose_days(session, by, cast.now, ORDERED, [line])
+        add_entries(session, by, cast.now, CodeList.LANGUAGES, [("tiếng Mẫu", "Sample")])
+        make.commit(session)
 
 
 def _units(session: Session) -> dict[str, Unit]:
@@ -369,6 +401,10 @@ def _things(database: Database, files: Mapping[str, UUID]) -> Things:
             return_list=one(ReturnList).public_id,
             row=one(BatchRow, BatchRow.state == RowState.TO_MEND).public_id,
             unit=session.get_one(Case, main).lead_unit_id,
+            officer=one(Officer, Officer.login == HIRED).id,
+            change=one(AccountChange).public_id,
+            document=one(CalendarDocument).public_id,
+            entry=one(CodeEntry).id,
             files=files,
         )
 

@@ -39,7 +39,6 @@ from casework.records.support import SupportLine
 from casework.records.trace import Entry
 from casework.transaction import perform
 from tests.office.databases import found_keys
-from workflows.deadlines import Calendar
 from workflows.support import LineState
 from workflows.terms import Paper as PaperKind
 from workflows.terms import Rank
@@ -78,7 +77,7 @@ def told(
     """Every story of the demo, told by verbs alone."""
     database = Database(address_of_new_database())
     keyring = found_keys(database, tmp_path_factory.mktemp("keys"))
-    office = Office(database, keyring, Calendar(), Clock(real=lambda: NOW))
+    office = Office(database, keyring, Clock(real=lambda: NOW))
     cast, _ = gather(office, NOW, Random("mẫu"))
     yield Told(cast, {name: tell(cast).file_id for name, tell in STORIES.items()})
     database.dispose()

@@ -26,7 +26,6 @@ from casework.records.trace import Entry
 from casework.sealing import place_of
 from config import Config, Env
 from tests.office import make
-from workflows.deadlines import Calendar
 from workflows.terms import Rank
 
 PASSWORD = "cò bay thẳng cánh 9 ruộng"
@@ -76,7 +75,7 @@ def open_door(office: Office, wall: Wall, folder: Path, *, env: Env = Env.DEV) -
 
 
 def office_of(database: object, keyring: object, wall: Wall) -> Office:
-    return Office(database, keyring, Calendar(), Clock(real=wall))  # type: ignore[arg-type]
+    return Office(database, keyring, Clock(real=wall))  # type: ignore[arg-type]
 
 
 def officer(

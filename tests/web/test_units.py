@@ -24,6 +24,15 @@ NEW = {
     "phone": "0999 000 001",
 }
 
+FRAME = {
+    "sector": "committee",
+    "level": "province",
+    "province": "Tỉnh Mẫu",
+    "on_system": "y",
+    "known_on": "01/03/2026",
+    "reason": "Công văn 12/CV-Mẫu",
+}
+
 LIST = (
     "Tên đơn vị,Ngành,Cấp,Tỉnh,Hoạt động từ ngày\n"
     "UBND xã Danh Sách Mẫu,Ủy ban nhân dân,cấp xã,Tỉnh Mẫu,01/07/2025\n"
@@ -210,6 +219,44 @@ def test_a_list_without_its_file_is_asked_for_again(keeper: AtWork) -> None:
 
     assert answer.status_code == 422
     assert 'href="#file"' in answer.text
+
+
+def test_what_was_entered_wrongly_is_corrected_with_its_reason(
+    opened: Door, keeper: AtWork
+) -> None:
+    address = keeper.post("/units", **NEW).location
+
+    answer = keeper.post(f"{address}/frame", **FRAME)
+
+    page = keeper.get(address).text
+    assert (answer.status_code, answer.location) == (303, address)
+    assert "Cấp từ “cấp xã” thành “cấp tỉnh”" in page
+    assert "Công văn 12/CV-Mẫu" in page
+    assert ("unit", "unit.reframed") in events(opened)
+
+
+def test_a_correction_without_its_reason_is_none(opened: Door, keeper: AtWork) -> None:
+    address = keeper.post("/units", **NEW).location
+
+    answer = keeper.post(f"{address}/frame", **{**FRAME, "reason": ""})
+
+    assert answer.status_code == 422
+    assert 'href="#reason"' in answer.text
+    assert ("unit", "unit.reframed") not in events(opened)
+
+
+def test_a_unit_with_officers_does_not_leave_the_system(opened: Door, keeper: AtWork) -> None:
+    other = at_work(opened)
+
+    answer = keeper.post(f"/units/{other.unit.id}/frame", **without(FRAME, "on_system"))
+
+    assert answer.status_code == 409
+    assert "nên chưa rời hệ thống được" in answer.text
+
+
+def without(fields: dict[str, str], name: str) -> dict[str, str]:
+    """The same form with a box that is not ticked."""
+    return {key: text for key, text in fields.items() if key != name}
 
 
 def sends(keeper: AtWork, what: str, content: str) -> TestResponse:

@@ -1,0 +1,65 @@
+"""The working calendar of the office, as it is stored now.
+
+It is read once in a session and kept between sessions by its edition, a number that every change
+of a day raises: one short statement tells whether what is kept still holds.
+"""
+
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casework.records.calendar import CalendarDay, CalendarEdition
+from workflows.deadlines import Calendar
+
+_EDITION: Final = select(CalendarEdition.number)
+_DAYS: Final = select(CalendarDay.day, CalendarDay.works)
+
+
+def calendar_of(session: Session) -> Calendar:
+    """The calendar by which this session counts."""
+    if "calendar" not in session.info:
+        session.info["calendar"] = _kept(session, session.scalar(_EDITION) or 0)
+    calendar: Calendar = session.info["calendar"]
+    return calendar
+
+
+def hold_calendar(session: Session) -> None:
+    """Keep the calendar as it is until this act is committed, so that its limits stay true.
+
+    Acts hold it side by side; a change of days waits for them, and they for it.
+    """
+    if "calendar" not in session.info:
+        edition = session.scalar(_EDITION.with_for_update(read=True))
+        session.info["calendar"] = _kept(session, edition or 0)
+
+
+def new_edition(session: Session) -> None:
+    """A day changed: what others have kept does not hold any more."""
+    row = session.scalar(select(CalendarEdition).with_for_update())
+    if row is None:
+        session.add(CalendarEdition(id=1, number=1))
+    else:
+        row.number += 1
+    session.flush()
+    session.info.pop("calendar", None)
+
+
+def read_calendar(session: Session) -> Calendar:
+    """The stored days as a calendar, whatever was kept of it."""
+    days = session.execute(_DAYS).all()
+    return Calendar(
+        frozenset(row.day for row in days if not row.works),
+        frozenset(row.day for row in days if row.works),
+        frozenset(row.day.year for row in days),
+    )
+
+
+def _kept(session: Session, edition: int) -> Calendar:
+    kept: dict[int, Calendar] = session.info["calendars"]
+    if edition not in kept:
+        found = read_calendar(session)
+        kept.clear()
+        kept[edition] = found
+        return found
+    return kept[edition]
