@@ -51,6 +51,28 @@ ASKS = {
     "screenings.form":           Ask.KEEP_BATCH,
     "screenings.create":         Ask.KEEP_BATCH,
 
+    # The register of tips: masked to whoever has a tie to one, worked on by the unit that answers.
+    "tips.index":                Ask.REGISTER_TIP,
+    "tips.new":                  Ask.REGISTER_TIP,
+    "tips.create":               Ask.REGISTER_TIP,
+    "tips.watch":                Ask.SUPERVISE,
+    "tip.show":                  Ask.SEE,
+    "tip.visit":                 Ask.KEEP_TIP,
+    "tip.reveal_teller":         Ask.KEEP_TIP,
+    "tip.add_note":              Ask.KEEP_TIP,
+    "tip.pass_on":               Ask.KEEP_TIP,
+    "tip.take_back":             Ask.KEEP_TIP,
+    "tip.record_acceptance":     Ask.KEEP_TIP,
+    "tip.take_over":             Ask.ANSWER_HANDOFF,
+    "tip.send_back":             Ask.ANSWER_HANDOFF,
+    "tip.find_nothing":          Ask.KEEP_TIP,
+    "tip.look_again":            Ask.KEEP_TIP,
+    "tip.tie":                   Ask.KEEP_TIP,
+    "tip_cases.new":             Ask.KEEP_TIP,
+    "tip_cases.create":          Ask.KEEP_TIP,
+    "tip_corrections.edit":      Ask.KEEP_TIP,
+    "tip_corrections.update":    Ask.KEEP_TIP,
+
     # The units of the office, by an administrator: no case is touched.
     "units.index":               Ask.ADMINISTER,
     "units.new":                 Ask.ADMINISTER,

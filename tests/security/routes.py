@@ -35,7 +35,7 @@ _THINGS: Final[Mapping[str, str]] = {
     "units": "unit",
 }
 _OF_NO_CASE: Final = frozenset({"unit"})
-_HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch"}
+_HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch", "tip_id": "tip"}
 """What some holes name in whatever blueprint they stand."""
 # One of each kind of form in which a fact is corrected.
 _FACTS: Final = (Fact.FULL_NAME, Fact.NARRATIVE, Fact.AGE_BAND, Fact.WISHES)
