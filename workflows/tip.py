@@ -64,25 +64,25 @@ class TipState(Term):
 
 
 class TipMove(Term):
-    """What a unit does with it. Whatever is not a case ends with a reason in words."""
+    """What a unit does with it, in the words of its story."""
 
-    REGISTER = "register", "ghi vào sổ", "register"
-    OPEN_CASE = "open_case", "lập hoặc gắn hồ sơ", "open or tie a case"
-    PASS_ON = "pass_on", "chuyển đơn vị khác", "pass on"
-    TAKE_OVER = "take_over", "nhận giải quyết", "take over"
-    SEND_BACK = "send_back", "trả lại, nêu lý do", "send back with a reason"
+    REGISTER = "register", "ghi vào sổ", "registered"
+    OPEN_CASE = "open_case", "lập hoặc gắn hồ sơ", "case opened or tied"
+    PASS_ON = "pass_on", "chuyển đơn vị khác", "passed on"
+    TAKE_OVER = "take_over", "nhận giải quyết", "taken over"
+    SEND_BACK = "send_back", "trả lại", "sent back"
     RECORD_TAKING_OVER = (
         "record_taking_over",
         "ghi nhận bên nhận đã xác nhận",
-        "record that it was taken over",
+        "taking over recorded",
     )
-    TAKE_BACK = "take_back", "rút lại", "take back"
+    TAKE_BACK = "take_back", "rút lại", "taken back"
     FIND_NOTHING = (
         "find_nothing",
-        "kết luận không có căn cứ, nêu lý do",
-        "find nothing, with a reason",
+        "kết luận không có căn cứ",
+        "nothing found",
     )
-    LOOK_AGAIN = "look_again", "xem xét lại, nêu lý do", "look again, with a reason"
+    LOOK_AGAIN = "look_again", "xem xét lại", "looked at again"
 
 
 SETTLED = frozenset({TipState.CASE_OPENED, TipState.PASSED_ON, TipState.NOTHING_FOUND})

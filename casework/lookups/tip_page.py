@@ -73,6 +73,7 @@ class TipView:
     left: timedelta | None
     has_held: bool
     may_keep: bool
+    may_read_reads: bool
     moves: frozenset[TipMove]
     is_open: bool
     told: Mapping[str, str]
@@ -118,6 +119,7 @@ def open_tip_view(
         left=time_left(tip.received_at, now),
         has_held=has_held,
         may_keep=may(actor.rank, Ask.KEEP_TIP, found.ties),
+        may_read_reads=may(actor.rank, Ask.READ_READS, found.ties),
         moves=_moves(actor, found),
         is_open=is_open,
         told=_told(tip, sight),
@@ -127,6 +129,18 @@ def open_tip_view(
         earlier=_earlier(session, tip, names, sight) if is_open else (),
         cases=codes,
         cases_beyond=beyond,
+    )
+
+
+def tips_of_case(session: Session, actor: Actor, case: Case) -> list[Tip]:
+    """The tips that led to a case and that the officer may see; others are not hinted at."""
+    tied = select(TipCase.file_id).where(TipCase.case_id == case.file_id)
+    return list(
+        session.scalars(
+            select(Tip)
+            .where(Tip.file_id.in_(tied), within_reach(session, actor, Ask.SEE, Tip))
+            .order_by(Tip.received_at, Tip.code)
+        )
     )
 
 

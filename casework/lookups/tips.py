@@ -57,6 +57,7 @@ class TipLine:
     unit: Name
     to_unit: Name | None
     received_at: datetime
+    decided_at: datetime | None
     waited: timedelta
 
 
@@ -229,5 +230,6 @@ def _line(tip: Tip, names: Names, now: datetime) -> TipLine:
         unit=names.of(tip.unit),
         to_unit=names.of(tip.to_unit) if tip.to_unit else None,
         received_at=tip.received_at,
+        decided_at=tip.decided_at,
         waited=(tip.decided_at or now) - tip.received_at,
     )

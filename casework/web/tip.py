@@ -18,6 +18,8 @@ from casework.actions.search import code_in
 from casework.actions.tips import note
 from casework.audit import Actor
 from casework.lookups.finding import find, find_tip
+from casework.lookups.holdings import reads_of
+from casework.lookups.naming import Names
 from casework.lookups.receivers import UnitChoice
 from casework.lookups.tip_page import TipView, open_tip_view, units_to_pass_to
 from casework.policy import Ask, NotTied, OutOfReach
@@ -222,6 +224,16 @@ def tie(tip_id: UUID) -> Answer:
         tip_moves.tie(session, actor, at, tip, case)
 
     return _do(tip_id, Ask.KEEP_TIP, tie_to)
+
+
+@pages.get("/reads")
+@asks(Ask.READ_READS)
+def reads(tip_id: UUID) -> str:
+    """Who opened the tip, and who told it: when, why and until when."""
+    found = find_tip(reading(), current_actor(), tip_id, Ask.READ_READS)
+    names = Names(reading(), current_actor(), found.tip.file_id, found.ties)
+    opened = reads_of(reading(), found.tip, names)
+    return render_template("tips/reads.html", tip=found.tip, reads=opened)
 
 
 def page_of(tip_id: UUID, **sent: PageForm) -> str:

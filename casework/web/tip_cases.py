@@ -58,8 +58,10 @@ def create(tip_id: UUID) -> Response | tuple[str, int]:
 
 def _fill_in(form: IntakeForm, view: TipView) -> None:
     """What the tip says of the next of its persons; the officer mends what proves otherwise."""
-    named = view.told.get("about", "").splitlines()
-    name = next(iter(named[len(view.cases) + view.cases_beyond :]), "")
-    form.full_name.data = name.strip()[:_LONGEST_NAME] or None
+    lines = view.told.get("about", "").splitlines()
+    about = next(iter(lines[len(view.cases) + view.cases_beyond :]), "").strip()
+    name, _comma, more = about.partition(",")
+    said = view.told["said"] if not more else f"{view.told['said']}\n{about}"
+    form.full_name.data = name[:_LONGEST_NAME] or None
     form.found_at.data = view.told.get("place", "")[:_LONGEST_PLACE] or None
-    form.intake_note.data = view.told["said"][:_LONGEST_NOTE]
+    form.intake_note.data = said[:_LONGEST_NOTE]

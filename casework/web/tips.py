@@ -47,7 +47,9 @@ class TipForm(PageForm):
     about = TextAreaField(
         _("Tin nói về ai"),
         [Length(max=1000)],
-        description=_("Mỗi người một dòng, theo những gì đã biết. Chưa biết thì để trống."),
+        description=_(
+            "Mỗi người một dòng: họ tên trước, điều khác sau dấu phẩy. Chưa biết thì để trống."
+        ),
     )
     place = StringField(_("Nơi xảy ra hoặc nơi người đó đang ở"), [Length(max=200)])
     reference = StringField(

@@ -63,6 +63,7 @@ KINDS = (
     Kind("tip-with-case",        "tip.show",           GATE,                  "/tips/{tip_with_case}"),
     Kind("tip-correction",       "tip_corrections.edit", POLICE,              "/tips/{tip}/correction"),
     Kind("tip-correction-faults", "tip_corrections.edit", POLICE,             "/tips/{tip}/correction", "/correction"),
+    Kind("tip-reads",            "tip.reads",          "catinh-ls.lanhdao",   "/tips/{tip}/reads"),
     Kind("tip-intake",           "tip_cases.new",      POLICE,                "/tips/{tip}/cases/new"),
     Kind("case-new",             "cases.show",         "donbp-hnghi.canbo",   "/cases/{received}"),
     Kind("case-masked",          "cases.show",         HEAD,                  "/cases/{supported}"),

@@ -57,6 +57,7 @@ ASKS = {
     "tips.create":               Ask.REGISTER_TIP,
     "tips.watch":                Ask.SUPERVISE,
     "tip.show":                  Ask.SEE,
+    "tip.reads":                 Ask.READ_READS,
     "tip.visit":                 Ask.KEEP_TIP,
     "tip.reveal_teller":         Ask.KEEP_TIP,
     "tip.add_note":              Ask.KEEP_TIP,

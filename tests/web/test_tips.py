@@ -26,7 +26,7 @@ FORM = {
     "way": "hotline",
     "received_at": "02/03/2026 07:30",
     "said": SAID,
-    "about": f"{NAMED}\r\nNgười Thứ Hai Mẫu",
+    "about": f"{NAMED}, khoảng 19 tuổi\r\nNgười Thứ Hai Mẫu",
     "place": "Khu nhà trọ Mẫu",
     "teller": TELLER,
     "teller_wish": "secret",
@@ -293,6 +293,7 @@ def test_the_quick_intake_knows_what_the_tip_says(post: AtWork) -> None:
     page = post.get(f"{tip.path}/cases/new").text
 
     assert f'value="{NAMED}"' in page
+    assert "khoảng 19 tuổi" in page
     assert 'value="Khu nhà trọ Mẫu"' in page
     assert SAID in page
     assert TELLER not in page
@@ -356,6 +357,29 @@ def test_a_case_beyond_reach_is_tied_to_nothing(police: AtWork, owner: AtWork) -
 
     assert [answer.status_code for answer in answers] == [422, 422, 422]
     assert tip.stands[0] is TipState.OPEN
+
+
+def test_the_case_leads_back_to_its_tip(
+    police: AtWork,
+) -> None:
+    tip, code = AtTip(police), case_of(police)
+    tip.sends("ties", code=code)
+
+    page = police.get(f"/cases/{code}/person").text
+
+    assert tip.path in page
+
+
+def test_the_head_reads_who_opened_it_and_why(opened: Door, police: AtWork) -> None:
+    tip = AtTip(police)
+    tip.sends("teller-reveals", purpose="contact")
+    head = at_work(opened, beside=police, rank=Rank.SUPERVISOR)
+
+    page = head.get(f"{tip.path}/reads").text
+
+    assert "Người báo tin" in page
+    assert "Liên hệ với người được hỗ trợ" in page
+    assert police.get(f"{tip.path}/reads").status_code == 403
 
 
 def test_what_is_learned_is_added(police: AtWork) -> None:
