@@ -129,18 +129,24 @@ def overseen(session: Session, actor: Actor, now: datetime) -> list[TipLine]:
     return _lines(session, actor, now, rows.all())
 
 
-def counted(session: Session, actor: Actor, since: datetime | None) -> Counted:
-    """How many tips reached the officer's unit since then, and have a decision; one statement.
+def counted(
+    session: Session, actor: Actor, since: datetime | None, until: datetime | None = None
+) -> Counted:
+    """How many tips reached the officer's unit from `since` to before `until`, and how many of
+    them have a decision; one statement.
 
     What another unit took over, the officer's unit has settled by passing it on.
     """
     is_settled = or_(Tip.state.in_(SETTLED), Tip.unit_id != actor.unit_id)
-    counts = select(func.count(), func.count(case((is_settled, 1)))).select_from(Tip)
-    asked = counts.where(_of_unit(actor))
-    if since is not None:
-        asked = asked.where(Tip.received_at >= since)
-    received, settled = session.execute(asked).one()
-    return Counted(received, settled)
+    return _count(session, _of_unit(actor), is_settled, since, until)
+
+
+def counted_within_reach(
+    session: Session, actor: Actor, since: datetime | None, until: datetime | None = None
+) -> Counted:
+    """The same of every tip within the officer's reach, each once, whoever answers for it now."""
+    reached = within_reach(session, actor, Ask.SEE, Tip)
+    return _count(session, reached, Tip.state.in_(SETTLED), since, until)
 
 
 def waiting_of_tips(session: Session, actor: Actor) -> TipsWaiting:
@@ -164,6 +170,23 @@ def found_by_code(
         _list().where(Tip.code == code, within_reach(session, actor, Ask.SEE, Tip))
     )
     return _lines(session, actor, now, [tip])[0] if tip else None
+
+
+def _count(
+    session: Session,
+    which: ColumnElement[bool],
+    is_settled: ColumnElement[bool],
+    since: datetime | None,
+    until: datetime | None,
+) -> Counted:
+    counts = select(func.count(), func.count(case((is_settled, 1)))).select_from(Tip)
+    asked = counts.where(which)
+    if since is not None:
+        asked = asked.where(Tip.received_at >= since)
+    if until is not None:
+        asked = asked.where(Tip.received_at < until)
+    received, settled = session.execute(asked).one()
+    return Counted(received, settled)
 
 
 def _list() -> Select[Tip]:

@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 
 from casework.actions.opening import visit_tip
 from casework.actions.tips import TipTold, register
-from casework.lookups.tips import Period, overseen, register_of
+from casework.lookups.tips import Period, counted_within_reach, overseen, register_of
 from casework.policy import Ask
 from casework.web.choices import choice, choices_of
 from casework.web.days import MomentField
@@ -117,7 +117,14 @@ def create() -> Response | tuple[str, int]:
 @asks(Ask.SUPERVISE)
 def watch() -> str:
     """The tips without a decision at the unit and at those below: codes and time, no text."""
-    return render_template("tips/overseen.html", tips=overseen(reading(), current_actor(), now()))
+    period = _period(request.args.get("of"))
+    return render_template(
+        "tips/overseen.html",
+        tips=overseen(reading(), current_actor(), now()),
+        counted=counted_within_reach(reading(), current_actor(), period.begins(now())),
+        period=period,
+        periods=Period,
+    )
 
 
 def _form() -> TipForm:

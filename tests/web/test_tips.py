@@ -476,6 +476,33 @@ def test_what_has_its_decision_is_overseen_no_more(opened: Door, police: AtWork)
     page = head.get("/supervision/tips").text
 
     assert tip.code not in page
+    assert "1/1 đã giải quyết" in page
+
+
+def test_a_shelter_that_passes_a_tip_on_is_named_to_the_other_side_alone(
+    opened: Door, police: AtWork
+) -> None:
+    shelter, head = at_work(opened, Sector.FACILITY), _above(opened, police)
+    tip = AtTip(shelter)
+    tip.passes_to(police)
+
+    theirs, above = tip.page(police), head.get(tip.path)
+
+    assert shelter.unit.name in theirs
+    assert above.status_code == 404
+
+
+@pytest.mark.parametrize(("of", "counted"), [("month", "0/1"), ("quarter", "0/2"), ("all", "0/3")])
+def test_a_period_counts_from_its_first_day_in_vietnam(
+    police: AtWork, of: str, counted: str
+) -> None:
+    AtTip(police, received_at="01/03/2026 00:00")
+    AtTip(police, received_at="28/02/2026 23:59")
+    AtTip(police, received_at="31/12/2025 23:59")
+
+    page = police.get(f"/tips?of={of}").text
+
+    assert f"{counted} đã giải quyết" in page
 
 
 def test_an_english_page_speaks_english(police: AtWork) -> None:
