@@ -6,10 +6,12 @@ over: on the system it does so itself, off the system ours writes down who ackno
 
 # ruff: noqa: E501  # a table stays a table
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from workflows.life import Life, Side, Turn
+from workflows.regimes.documents import L53, S, V
 from workflows.source import Confidence, Source
 from workflows.terms import Term
 
@@ -117,6 +119,32 @@ class Limit:
     days: int | None
     source: Source
 
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What the law says comes first, in both languages; shown for reference."""
+
+    vi: str
+    en: str
+    source: Source
+
+
+COMES_FORWARD = First(
+    "Người đến trình báo cho chính mình thì tiếp nhận ngay, không ghi thành tin",
+    "Whoever comes forward for themselves is received at once, and is no tip",
+    L53("27.1", V),
+)
+
+FIRST: Mapping[TipKind, First] = {
+    TipKind.ABROAD: First(
+        "Người đó chưa được giải cứu thì cơ quan đại diện Việt Nam ở nước ngoài thông báo cho cơ "
+        "quan có thẩm quyền nước sở tại",
+        "While the person is not rescued, the Vietnamese mission tells the authority of the host "
+        "country",
+        L53("29", S),
+    ),
+}
+"""For some kinds only: of the others no article was found."""
 
 # No row of `reference/law.md` gives a limit for settling a tip, so none is invented here: the
 # screen says that none is entered and shows how long the tip has waited, never in red.

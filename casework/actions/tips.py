@@ -116,13 +116,24 @@ def correct(
 
 
 def rate(
-    session: Session, actor: Actor, now: datetime, tip: Tip, urgency: Urgency, *, reason: str
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    tip: Tip,
+    rating: TipKind | Urgency,
+    *,
+    reason: str,
 ) -> Correction:
-    """Say that a tip is more, or less, urgent than was thought. Raises `Refused`."""
-    if not reason.strip() or tip.urgency is urgency:
+    """Say that a tip is of another kind, or more or less urgent, than was thought.
+
+    Raises `Refused` where that is no change, or nobody says why.
+    """
+    field = "kind" if isinstance(rating, TipKind) else "urgency"
+    before: TipKind | Urgency = getattr(tip, field)
+    if not reason.strip() or before is rating:
         raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
-    before, tip.urgency = tip.urgency, urgency
-    return _keep(session, actor, now, tip, "urgency", reason, casework_before=before.value)
+    setattr(tip, field, rating)
+    return _keep(session, actor, now, tip, field, reason, casework_before=before.value)
 
 
 def _open_file(session: Session, actor: Actor, now: datetime) -> Tip:

@@ -24,7 +24,18 @@ from casework.records.steps import Channel
 from casework.records.tips import Tip, TipCase, TipNote, TipStep
 from casework.records.units import Unit
 from workflows.life import Side
-from workflows.tip import SETTLED, TIP, TellerWish, TipMove, Urgency, side, time_left
+from workflows.tip import (
+    FIRST,
+    SETTLED,
+    TIP,
+    First,
+    TellerWish,
+    TipKind,
+    TipMove,
+    Urgency,
+    side,
+    time_left,
+)
 
 HELD: Final = frozenset({Tie.LEADS, Tie.RECORDS, Tie.GAVE})
 """Who has, or had, a tip to answer for; whoever is only offered one reads little of it."""
@@ -56,9 +67,11 @@ class Added:
     reason: str | None = None
 
     @property
-    def urgency(self) -> Urgency | None:
-        """What the earlier wording said, where it was how urgent the tip is."""
-        return Urgency.of(self.text) if self.field == "urgency" else None
+    def rated(self) -> TipKind | Urgency | None:
+        """What the earlier wording said, where it was how urgent the tip is, or of what kind."""
+        if self.field == "urgency":
+            return Urgency.of(self.text)
+        return TipKind.of(self.text) if self.field == "kind" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,11 @@ class TipView:
     earlier: Sequence[Added]
     cases: Sequence[str]
     cases_beyond: int
+
+    @property
+    def first(self) -> First | None:
+        """What the law says comes first, while the tip is to be settled."""
+        return None if self.is_settled else FIRST.get(self.tip.kind)
 
     @property
     def is_settled(self) -> bool:

@@ -18,7 +18,7 @@ from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
 from casework.web.tip import page_of
 from casework.web.tips import LONGEST
-from workflows.tip import Urgency
+from workflows.tip import TipKind, Urgency
 
 pages = Blueprint("tip_corrections", __name__, url_prefix="/tips/<uuid:tip_id>/correction")
 
@@ -30,6 +30,7 @@ class TipChanged(Exception):
 class CorrectionForm(PageForm):
     """The texts as they stand, and why they are written anew."""
 
+    kind = RadioField(_("Loại tin"), [InputRequired()])
     urgency = RadioField(_("Mức khẩn cấp"), [InputRequired()])
     said = TextAreaField(_("Nội dung tin"), [DataRequired(), Length(max=LONGEST)])
     about = TextAreaField(_("Tin nói về ai"), [Length(max=1000)])
@@ -47,7 +48,7 @@ def edit(tip_id: UUID) -> str:
     if not view.is_open:
         return page_of(tip_id)
     form = _form()
-    form.urgency.data = view.tip.urgency.value
+    form.kind.data, form.urgency.data = view.tip.kind.value, view.tip.urgency.value
     for field in CORRECTABLE:
         form[field].data = view.told.get(field)
     return _page(view, form)
@@ -79,9 +80,9 @@ def _correct(session: Session, tip_id: UUID, form: CorrectionForm) -> str:
         text = form[field].data
         if _lines(text) != _lines(view.told.get(field)):
             correct(session, actor, now(), view.tip, field, text, sight, reason=reason)
-    urgency = Urgency.of(form.urgency.data)
-    if urgency is not view.tip.urgency:
-        rate(session, actor, now(), view.tip, urgency, reason=reason)
+    for rating in (TipKind.of(form.kind.data), Urgency.of(form.urgency.data)):
+        if rating not in (view.tip.kind, view.tip.urgency):
+            rate(session, actor, now(), view.tip, rating, reason=reason)
     return url_for("tip.show", tip_id=tip_id)
 
 
@@ -96,7 +97,7 @@ def _view(tip_id: UUID) -> TipView:
 
 def _form() -> CorrectionForm:
     form = CorrectionForm()
-    form.urgency.choices = choices_of(Urgency)
+    form.kind.choices, form.urgency.choices = choices_of(TipKind), choices_of(Urgency)
     return form
 
 

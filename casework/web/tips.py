@@ -15,7 +15,7 @@ from casework.web.choices import choice, choices_of
 from casework.web.days import MomentField
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
-from workflows.tip import TellerWish, TipKind, TipWay, Urgency
+from workflows.tip import COMES_FORWARD, TellerWish, TipKind, TipWay, Urgency
 
 LONGEST = 4000
 
@@ -83,7 +83,7 @@ def new() -> str:
     """The form, with this moment filled in."""
     form = _form()
     form.received_at.start_at(now())
-    return render_template("tips/new.html", form=form)
+    return _page(form)
 
 
 @pages.post("/tips")
@@ -92,7 +92,7 @@ def create() -> Response | tuple[str, int]:
     """Write the tip down, and open it to whoever did: the decision comes next."""
     form = _form()
     if not form.validate():
-        return render_template("tips/new.html", form=form), 422
+        return _page(form), 422
     told, received_at = _told(form), form.received_at.moment
 
     def act(session: Session) -> str:
@@ -134,6 +134,10 @@ def _form() -> TipForm:
     form.way.choices = [choice("", _("Chọn một mục")), *choices_of(TipWay)]
     form.teller_wish.choices = choices_of(TellerWish)
     return form
+
+
+def _page(form: TipForm) -> str:
+    return render_template("tips/new.html", form=form, comes_forward=COMES_FORWARD)
 
 
 def _told(form: TipForm) -> TipTold:

@@ -574,6 +574,22 @@ def test_a_tip_proves_less_urgent_than_was_thought(town: Town) -> None:
     assert tip.said[-1] == "tip.corrected"
 
 
+@pytest.mark.parametrize(
+    ("rating", "reason"),
+    [(Urgency.AT_ONCE, "Như cũ."), (TipKind.HOTLINE, "Như cũ."), (Urgency.SOON, "")],
+    ids=["as urgent as before", "of the same kind", "no reason"],
+)
+def test_what_changes_nothing_or_says_no_reason_is_no_correction(
+    town: Town, rating: TipKind | Urgency, reason: str
+) -> None:
+    tip = Information(town)
+
+    with pytest.raises(Refused) as refused:
+        tip.does("post", tips.rate, rating, reason=reason)
+
+    assert lacks(refused) == [Lack.OWN]
+
+
 def test_who_oversees_the_unit_sees_where_it_stands_and_reads_nothing(town: Town) -> None:
     tip = Information(town)
 

@@ -400,6 +400,32 @@ def test_a_correction_keeps_what_stood_there(police: AtWork) -> None:
     assert "Lý do sửa: Nghe nhầm tên." in tip.page()
 
 
+def test_a_tip_proves_of_another_kind_and_less_urgent(police: AtWork) -> None:
+    tip = AtTip(police)
+
+    _corrects(tip, kind="missing", urgency="ordinary", reason="Gia đình báo lại.")
+    page = tip.page()
+
+    assert "Tin về người mất tích" in page
+    assert page.count("Lý do sửa: Gia đình báo lại.") == 2
+
+
+def test_the_page_says_what_the_law_puts_first_and_how_sure_that_is(police: AtWork) -> None:
+    tip = AtTip(police, kind="abroad")
+
+    page = tip.page()
+
+    assert "cơ quan đại diện Việt Nam ở nước ngoài" in page
+    assert "chưa đọc điều luật" in page
+
+
+def test_whoever_comes_forward_for_themselves_is_received_and_no_tip(police: AtWork) -> None:
+    page = police.get("/tips/new").text
+
+    assert "tiếp nhận ngay, không ghi thành tin" in page
+    assert "khoản 1 Điều 27" in page
+
+
 def test_what_is_worded_as_before_is_no_correction(police: AtWork) -> None:
     tip = AtTip(police)
 
@@ -521,7 +547,7 @@ def _receives(tip: AtTip, **more: object) -> TestResponse:
 
 
 def _texts() -> dict[str, Any]:
-    return {name: FORM[name] for name in ("urgency", "said", "about", "place")}
+    return {name: FORM[name] for name in ("kind", "urgency", "said", "about", "place")}
 
 
 def _seen(tip: AtTip) -> str:
