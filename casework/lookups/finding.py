@@ -19,6 +19,7 @@ from casework.records.protection import Measure
 from casework.records.reaches import Reach, Tie
 from casework.records.requests import Request
 from casework.records.support import SupportLine
+from casework.records.tips import Tip
 from workflows.engine import Refused
 from workflows.regime import Lack, Unmet
 from workflows.source import OFFICE
@@ -40,6 +41,14 @@ class FoundBatch:
     """A reception batch with the unit's ties to it."""
 
     batch: Batch
+    ties: frozenset[Tie]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTip:
+    """A tip with the unit's ties to it."""
+
+    tip: Tip
     ties: frozenset[Tie]
 
 
@@ -89,6 +98,24 @@ def find_request(
 def find_batch(session: Session, actor: Actor, public_id: UUID, ask: Ask) -> FoundBatch:
     """A reception batch as the officer's unit is tied to it. Raises `OutOfReach`, `NotTied`."""
     return _found_batch(session, actor, ask, Batch.public_id == public_id)
+
+
+def find_tip(session: Session, actor: Actor, public_id: UUID, ask: Ask) -> FoundTip:
+    """A tip as the officer's unit is tied to it, with both its units.
+
+    Raises `OutOfReach` and `NotTied`.
+    """
+    rows = session.execute(
+        select(Tip, Reach.tie)
+        .join(Reach, and_(Reach.file_id == Tip.file_id, _own(session, actor)))
+        .options(joinedload(Tip.unit), joinedload(Tip.to_unit))
+        .where(Tip.public_id == public_id)
+    ).all()
+    if not rows:
+        raise OutOfReach
+    found = FoundTip(rows[0][0], frozenset(tie for _, tie in rows))
+    insist(actor, found.ties, ask)
+    return found
 
 
 def find_batch_part(

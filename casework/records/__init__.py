@@ -29,6 +29,7 @@ from casework.records import (  # noqa: F401  # registered for migrations and th
     submissions,
     support,
     tellings,
+    tips,
     trace,
     units,
     whereabouts,

@@ -19,6 +19,7 @@ from casework.lookups.person import (
     person_facts,
     told_of,
 )
+from casework.lookups.tip_page import tips_of_case
 from casework.policy import Ask
 from casework.web.cases import page
 from casework.web.doors import asks, current_actor, do, now, reading
@@ -36,7 +37,8 @@ def show(code: str) -> str:
     found = open_front(reading(), current_actor(), code, now())
     groups = person_facts(reading(), found.case, found.eyes)
     links = links_of(reading(), current_actor(), found.case)
-    return page("person", found.front, groups=groups, links=links)
+    tips = tips_of_case(reading(), current_actor(), found.case)
+    return page("person", found.front, groups=groups, links=links, tips=tips)
 
 
 @pages.get("/cases/<code>/person/<field>")

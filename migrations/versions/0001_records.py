@@ -610,6 +610,85 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_telling_file_id'), 'telling', ['file_id'], unique=False)
     op.create_index(op.f('ix_telling_subject_id'), 'telling', ['subject_id'], unique=False)
+    op.create_table('tip',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('code', sa.String(length=12), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('way', sa.String(length=24), nullable=False),
+    sa.Column('urgency', sa.String(length=24), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('to_unit_id', sa.Uuid(), nullable=True),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('received_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('registered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('passed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('said', sa.LargeBinary(), nullable=False),
+    sa.Column('place', sa.LargeBinary(), nullable=False),
+    sa.Column('reference', sa.LargeBinary(), nullable=False),
+    sa.Column('teller_wish', sa.LargeBinary(), nullable=False),
+    sa.Column('about', sa.LargeBinary(), nullable=False),
+    sa.Column('teller', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_tip_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_tip_officer_id_officer')),
+    sa.ForeignKeyConstraint(['to_unit_id'], ['unit.id'], name=op.f('fk_tip_to_unit_id_unit')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_tip_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tip')),
+    sa.UniqueConstraint('code', name=op.f('uq_tip_code')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_tip_public_id'))
+    )
+    op.create_index(op.f('ix_tip_file_id'), 'tip', ['file_id'], unique=False)
+    op.create_index(op.f('ix_tip_to_unit_id'), 'tip', ['to_unit_id'], unique=False)
+    op.create_index('ix_tip_unit_id_received_at', 'tip', ['unit_id', 'received_at'], unique=False)
+    op.create_table('tip_case',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.file_id'], name=op.f('fk_tip_case_case_id_case')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_tip_case_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_tip_case_officer_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tip_case')),
+    sa.UniqueConstraint('file_id', 'case_id', name=op.f('uq_tip_case_file_id'))
+    )
+    op.create_index(op.f('ix_tip_case_case_id'), 'tip_case', ['case_id'], unique=False)
+    op.create_index(op.f('ix_tip_case_file_id'), 'tip_case', ['file_id'], unique=False)
+    op.create_table('tip_note',
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('note', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_tip_note_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_tip_note_officer_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tip_note'))
+    )
+    op.create_index(op.f('ix_tip_note_file_id'), 'tip_note', ['file_id'], unique=False)
+    op.create_table('tip_step',
+    sa.Column('move', sa.String(length=24), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('to_unit_id', sa.Uuid(), nullable=True),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('channel', sa.String(length=24), nullable=False),
+    sa.Column('happened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reason', sa.LargeBinary(), nullable=False),
+    sa.Column('signer', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_tip_step_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_tip_step_officer_id_officer')),
+    sa.ForeignKeyConstraint(['to_unit_id'], ['unit.id'], name=op.f('fk_tip_step_to_unit_id_unit')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_tip_step_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tip_step'))
+    )
+    op.create_index(op.f('ix_tip_step_file_id'), 'tip_step', ['file_id'], unique=False)
+    op.create_index('ix_tip_step_file_id_at', 'tip_step', ['file_id', 'at'], unique=False)
     op.create_table('unit_correction',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('unit_id', sa.Uuid(), nullable=False),
@@ -751,6 +830,18 @@ def downgrade() -> None:
     op.drop_table('whereabouts')
     op.drop_index(op.f('ix_unit_correction_unit_id'), table_name='unit_correction')
     op.drop_table('unit_correction')
+    op.drop_index('ix_tip_step_file_id_at', table_name='tip_step')
+    op.drop_index(op.f('ix_tip_step_file_id'), table_name='tip_step')
+    op.drop_table('tip_step')
+    op.drop_index(op.f('ix_tip_note_file_id'), table_name='tip_note')
+    op.drop_table('tip_note')
+    op.drop_index(op.f('ix_tip_case_file_id'), table_name='tip_case')
+    op.drop_index(op.f('ix_tip_case_case_id'), table_name='tip_case')
+    op.drop_table('tip_case')
+    op.drop_index('ix_tip_unit_id_received_at', table_name='tip')
+    op.drop_index(op.f('ix_tip_to_unit_id'), table_name='tip')
+    op.drop_index(op.f('ix_tip_file_id'), table_name='tip')
+    op.drop_table('tip')
     op.drop_index(op.f('ix_telling_subject_id'), table_name='telling')
     op.drop_index(op.f('ix_telling_file_id'), table_name='telling')
     op.drop_table('telling')

@@ -8,6 +8,7 @@ STRANGER = ""
 OFFICER, HEAD, KEEPER = "soyte-ls.canbo", "soyte-ls.lanhdao", "quantri1"
 SECOND_KEEPER = "quantri2"
 GATE, FAR_GATE = "donbp-hnghi.canbo", "donbp-mcai.canbo"
+POLICE = "catinh-ls.canbo"
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,22 @@ KINDS = (
     Kind("list-new",             "return_lists.new",   FAR_GATE,              "/batches/{batch_waits}/lists/new"),
     Kind("list-new-faults",      "return_lists.new",   FAR_GATE,              "/batches/{batch_waits}/lists/new", "/lists"),
     Kind("list",                 "return_lists.show",  FAR_GATE,              "/return-lists/{return_list}"),
+    Kind("tips",                 "tips.index",         POLICE,                "/tips"),
+    Kind("tips-gate",            "tips.index",         GATE,                  "/tips"),
+    Kind("tip-new",              "tips.new",           POLICE,                "/tips/new"),
+    Kind("tip-new-faults",       "tips.new",           POLICE,                "/tips/new", "/tips"),
+    Kind("tips-watched",         "tips.watch",         "ubtinh-ls.lanhdao",   "/supervision/tips"),
+    Kind("tip-masked",           "tip.show",           "catinh-ls.lanhdao",   "/tips/{tip}"),
+    Kind("tip",                  "tip.show",           POLICE,                "/tips/{tip}"),
+    Kind("tip-watched",          "tip.show",           "ubtinh-ls.lanhdao",   "/tips/{tip}"),
+    Kind("tip-giving",           "tip.show",           GATE,                  "/tips/{tip_passed_on}"),
+    Kind("tip-receiving",        "tip.show",           "catinh-qn.canbo",     "/tips/{tip_passed_on}"),
+    Kind("tip-on-paper",         "tip.show",           OFFICER,               "/tips/{tip_on_paper}"),
+    Kind("tip-with-case",        "tip.show",           GATE,                  "/tips/{tip_with_case}"),
+    Kind("tip-correction",       "tip_corrections.edit", POLICE,              "/tips/{tip}/correction"),
+    Kind("tip-correction-faults", "tip_corrections.edit", POLICE,             "/tips/{tip}/correction", "/correction"),
+    Kind("tip-reads",            "tip.reads",          "catinh-ls.lanhdao",   "/tips/{tip}/reads"),
+    Kind("tip-intake",           "tip_cases.new",      POLICE,                "/tips/{tip}/cases/new"),
     Kind("case-new",             "cases.show",         "donbp-hnghi.canbo",   "/cases/{received}"),
     Kind("case-masked",          "cases.show",         HEAD,                  "/cases/{supported}"),
     Kind("case",                 "cases.show",         OFFICER,               "/cases/{supported}"),

@@ -38,6 +38,7 @@ NEUTRAL = {
     "Luật",
     "Lỗi:",
     "Lỗi: Hồ sơ",
+    "Sổ tin báo",
     "Tiếp nhận nhanh",
     "Tìm hồ sơ",
     "Việc cần làm",

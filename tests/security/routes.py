@@ -41,7 +41,7 @@ _THINGS: Final[Mapping[str, str]] = {
     "code_lists": "entry",
 }
 _OF_NO_CASE: Final = frozenset({"unit", "officer", "change", "document", "entry"})
-_HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch"}
+_HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch", "tip_id": "tip"}
 """What some holes name in whatever blueprint they stand."""
 # One of each kind of form in which a fact is corrected.
 _FACTS: Final = (

@@ -72,6 +72,9 @@ NOT_OFFERED: Mapping[str, Sent] = {
     "requests.record_answer": {**_TOLD, "answer": "Mẫu"},
     "requests.record_refusal": {**_TOLD, "reasons": "Mẫu"},
     "support.deliver": {"outcome": "Mẫu"},
+    "tip.record_acceptance": _TOLD,
+    "tip.send_back": {"reason": "Mẫu"},
+    "tip.look_again": {"reason": "Mẫu"},
 }
 
 

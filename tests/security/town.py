@@ -25,6 +25,7 @@ from casework.actions.opening import visit_batch
 from casework.actions.paper import Scan, attach_paper
 from casework.actions.receive import Intake
 from casework.actions.search import search_by_code
+from casework.actions.tips import TipTold, register
 from casework.audit import Actor
 from casework.database import Database, Scope, Walls
 from casework.demo import arrivals, inquiries, recovery
@@ -51,6 +52,7 @@ from casework.records.reaches import Reach, Tie
 from casework.records.requests import Request
 from casework.records.searches import Search
 from casework.records.support import SupportLine
+from casework.records.tips import Tip
 from casework.records.units import Unit
 from casework.sealing import Klass
 from casework.transaction import perform
@@ -60,6 +62,7 @@ from workflows.handoff import HandoffState
 from workflows.support import LineState
 from workflows.terms import Act, Letter, Level, Rank, Sector
 from workflows.terms import Paper as PaperKind
+from workflows.tip import TipKind, TipWay, Urgency
 
 
 class Relation(StrEnum):
@@ -120,6 +123,7 @@ class Things:
     batch: UUID
     return_list: UUID
     row: UUID
+    tip: UUID
     unit: UUID
     officer: UUID
     change: UUID
@@ -196,6 +200,7 @@ def absent(things: Things) -> Things:
         batch=uuid4(),
         return_list=uuid4(),
         row=uuid4(),
+        tip=uuid4(),
         unit=uuid4(),
         officer=uuid4(),
         change=uuid4(),
@@ -264,6 +269,7 @@ def _cases(cast: Cast) -> dict[str, UUID]:
         "paper": main.file_id,
         "measure": main.file_id,
         **dict.fromkeys(("batch", "return_list", "row"), _batch(cast)),
+        "tip": _tip(cast),
     }
 
 
@@ -287,6 +293,26 @@ def _batch(cast: Cast) -> UUID:
         enter(session, actor, cast.now, batch, _disclosure(batch, opened))
         type_rows(session, actor, cast.now, batch, lines[1:])
         return batch.file_id
+
+    return perform(cast.office.database, actor, act)
+
+
+def _tip(cast: Cast) -> UUID:
+    """Told to the police, who have yet to settle it."""
+    actor = cast.actors["police_ls", Rank.OFFICER]
+
+    def act(session: Session) -> UUID:
+        tip = register(
+            session,
+            actor,
+            cast.now,
+            TipTold("Tin Mẫu", about="Người Mẫu", teller="Người báo Mẫu"),
+            kind=TipKind.HOTLINE,
+            way=TipWay.HOTLINE,
+            urgency=Urgency.AT_ONCE,
+            received_at=cast.hours_ago(1),
+        )
+        return tip.file_id
 
     return perform(cast.office.database, actor, act)
 
@@ -321,7 +347,7 @@ def _grant_the_missing_tie(
 ) -> None:
     """The stories leave no unit that was asked and nothing else."""
     with database.writing(Scope.of_job("test")) as session:
-        for file_id in set(files.values()) - {files["batch"]}:
+        for file_id in set(files.values()) - {files["batch"], files["tip"]}:
             reach.grant(session, unit_id, file_id, Tie.ASKED, cast.now)
             case = session.get_one(Case, file_id)
             make.say(session, cast.actors["health_ls", Rank.OFFICER], file_id, case=case)
@@ -399,6 +425,7 @@ def _things(database: Database, files: Mapping[str, UUID]) -> Things:
             draft=one(Draft).public_id,
             batch=one(Batch).public_id,
             return_list=one(ReturnList).public_id,
+            tip=one(Tip, Tip.file_id == files["tip"]).public_id,
             row=one(BatchRow, BatchRow.state == RowState.TO_MEND).public_id,
             unit=session.get_one(Case, main).lead_unit_id,
             officer=one(Officer, Officer.login == HIRED).id,

@@ -15,7 +15,8 @@ from tests.security.pagereader import Field, Form
 from tests.security.visitor import Answer, Scan, Visitor
 
 _FOLLOWED = re.compile(
-    r"/(cases|handoffs|requests|conclusions|support-lines|papers|batches|batch-rows|return-lists)/"
+    r"/(cases|handoffs|requests|conclusions|support-lines|papers|batches|batch-rows|return-lists"
+    r"|tips)/"
 )
 _IDS = re.compile(r"/(?:[0-9A-Z]{8}(?=/|$)|[0-9a-f]{8}-[0-9a-f-]{27})")
 # Sent though nothing is typed into them, as the choices of a fact: what comes after shows more.
@@ -63,6 +64,7 @@ class Typist:
         self._search(officer, desk)
         self._fill_in(officer, officer.open("/intake"))
         self._receive_many(officer)
+        self._register_tips(officer)
         for address in self._reached(officer, officer.open("/desk")):
             self._fill_in(officer, address)
 
@@ -92,6 +94,15 @@ class Typist:
             for link in _links(shown):
                 if link.startswith(_OF_BATCH):
                     self._fill_in(officer, officer.open(link))
+
+    def _register_tips(self, officer: Visitor) -> None:
+        """A tip, its page once it is open, the intake from it, and its correction."""
+        self._fill_in(officer, officer.open("/tips/new"))
+        tips = [link for link in _links(officer.open("/tips")) if link != "/tips/new"]
+        for path in tips[:_MOST_PER_KIND]:
+            self._fill_in(officer, officer.open(path))
+            for ending in ("", "/correction", "/cases/new"):
+                self._fill_in(officer, officer.open(f"{path}{ending}"))
 
     def _reached(self, officer: Visitor, desk: Answer) -> Iterator[Answer]:
         """The pages that links lead to from the desk, nearest first; a few of each kind.
