@@ -15,6 +15,7 @@ from casework.actions.batches import FaultSaid, leave_out, mend, type_rows
 from casework.batch_lines import blocking, lines_of, mended_line, still_alike
 from casework.intake.columns import Column
 from casework.intake.rows import Written
+from casework.intake.understood import Understood
 from casework.lookups.batches import (
     BatchView,
     kept_of,
@@ -216,12 +217,22 @@ def _doubtful(faults: Sequence[FaultSaid]) -> list[Any]:  # choices, as `choices
     ]
 
 
+def _sought(told: Understood) -> dict[str, str]:
+    """What a search can look for of the row: the search of every officer, with its limits."""
+    year = str(told.birth.year) if told.birth else ""
+    sought = {"full_name": told.full_name, "number": next(iter(told.identity_numbers), "")}
+    known = {name: text for name, text in sought.items() if text}
+    return {**known, "birth_year": year} if known and year else known
+
+
 def _row_page(view: BatchView, row: BatchRow, form: PageForm, leaving: LeaveOutForm) -> str:
     boxes = [form[column.value] for column in _columns_of(written_of(row, view.eyes) or {})]
+    seen = shown(row, view.eyes)
     return render_template(
         "batch_rows/show.html",
         view=view,
-        row=shown(row, view.eyes),
+        row=seen,
+        sought=_sought(seen.told) if seen.told else {},
         form=form,
         boxes=boxes,
         leaving=leaving,
