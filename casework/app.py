@@ -44,6 +44,7 @@ PAGES: Final = (
     "measures",
     "whereabouts",
     "papers",
+    "blank_forms",
     "searches",
     "supervision",
     "ledger",

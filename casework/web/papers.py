@@ -167,7 +167,7 @@ def show(paper_id: UUID) -> str:
 def content(paper_id: UUID) -> Response:
     """The scan, while the case is open to this officer; only ever as a download."""
     scan = content_of(reading(), current_actor(), now(), paper_id)
-    return _download(scan.content, scan.media_type, scan.file_name)
+    return download(scan.content, scan.media_type, scan.file_name)
 
 
 @pages.post("/papers/<uuid:paper_id>/voiding")
@@ -206,7 +206,7 @@ def slip(code: str) -> Response:
     """The copy that this officer recorded last."""
     facts = slip_facts(reading(), current_actor(), code, SLIP)
     pdf = receipt_slip_pdf(_slip(facts))
-    return _download(pdf, "application/pdf", f"{facts.code}-phieu-tiep-nhan.pdf")
+    return download(pdf, "application/pdf", f"{facts.code}-phieu-tiep-nhan.pdf")
 
 
 def _page(paper_id: UUID, form: VoidForm) -> str:
@@ -238,7 +238,8 @@ def _slip(facts: SlipFacts) -> ReceiptSlip:
     )
 
 
-def _download(body: bytes, media_type: str, name: str) -> Response:
+def download(body: bytes, media_type: str, name: str) -> Response:
+    """A file that the browser keeps and never runs."""
     answer = Sandboxed(body, mimetype=media_type)
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer

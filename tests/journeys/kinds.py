@@ -111,6 +111,7 @@ KINDS = (
     Kind("unit-list-faults",     "units.ask_list",     KEEPER,                "/units/import", "/units/import"),
     Kind("unit",                 "units.show",         KEEPER,                "/units/{unit}"),
     Kind("unit-faults",          "units.show",         KEEPER,                "/units/{unit}", "/name", "/units/{unit}/end"),
+    Kind("blank-forms",          "blank_forms.index",  OFFICER,               "/blank-forms"),
     Kind("places",               "places.index",       OFFICER,               "/places"),
     Kind("places-found",         "places.index",       OFFICER,               "/places?name=chi%20lang"),
     Kind("place",                "places.show",        KEEPER,                "/places/2025-06-30.00634"),
@@ -158,5 +159,6 @@ NO_PAGES = {
     "handoffs.minutes.show",
     "papers.slip",
     "papers.content",
+    "blank_forms.content",
 }
 """What GET answers with a file, a picture, one line of text or another address."""

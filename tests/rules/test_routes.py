@@ -23,6 +23,8 @@ ASKS = {
     "law.index":                 Ask.READ_LAW,
     "law.show":                  Ask.READ_LAW,
     "law.picture":               Ask.READ_LAW,
+    "blank_forms.index":        Ask.WORK,
+    "blank_forms.content":      Ask.WORK,
     "places.index":             Ask.BE_HERE,
     "places.show":              Ask.BE_HERE,
     "searches.create":           Ask.SEARCH,

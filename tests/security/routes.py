@@ -45,6 +45,7 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "act": tuple(act.value for act in Act if act in ACT_PAGES or act in ANSWERS),
     "field": tuple(fact.value for fact in _FACTS),
     "key": ("law_2024",),
+    "form": ("tiep-nhan-nhanh",),
     "place": ("2025-07-01.20",),
 }
 
