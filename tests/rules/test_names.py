@@ -46,6 +46,7 @@ BARE = {
     "web/addresses.py":     {"each.name", "province.name"},             # places
     "web/places.py":        {"found.name", "place.name"},               # likewise
     "papers/minutes.py":     {"minutes.name", "belonging.name"},        # the person, a thing
+    "papers/blank.py":       {"box.name"},                              # a box of a form
     "papers/layout.py":      {"block.name"},                            # who signs below
 }
 BARE_IN_PAGES = {
