@@ -77,6 +77,7 @@ KINDS = (
     Kind("attach",               "papers.attach",      OFFICER,               "/cases/{supported}/papers/new"),
     Kind("attach-faults",        "papers.attach",      OFFICER,               "/cases/{supported}/papers/new", "/papers/new"),
     Kind("paper",                "papers.show",        OFFICER,               "/papers/{paper}"),
+    Kind("paper-preview",        "papers.preview",     OFFICER,               "/papers/{paper}", "/looks"),
     Kind("offer-giving",         "handoffs.show",      "ubxa-ddang.canbo",    "/handoffs/{offer}"),
     Kind("offer-receiving",      "handoffs.show",      OFFICER,               "/handoffs/{offer}"),
     Kind("offer-lead",           "handoffs.show",      "soyte-qn.canbo",      "/handoffs/{offer_lead}"),
@@ -159,6 +160,7 @@ NO_PAGES = {
     "handoffs.minutes.show",
     "papers.slip",
     "papers.content",
+    "papers.picture",
     "blank_forms.content",
 }
 """What GET answers with a file, a picture, one line of text or another address."""

@@ -80,6 +80,9 @@ ASKS = {
     "handoffs.minutes.create":   Ask.PRINT_MINUTES,
     "handoffs.minutes.show":     Ask.SEE,
     "papers.show":               Ask.SEE,
+    "papers.look":              Ask.SEE,
+    "papers.preview":           Ask.SEE,
+    "papers.picture":           Ask.SEE,
     "papers.content":            Ask.SEE,
 
     # Opening it, and who did.
