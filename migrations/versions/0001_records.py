@@ -742,6 +742,7 @@ def upgrade() -> None:
     sa.Column('to_unit_id', sa.Uuid(), nullable=False),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('offered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('offered_by_id', sa.Uuid(), nullable=False),
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('answered_by_id', sa.Uuid(), nullable=True),

@@ -55,6 +55,7 @@ BARE = {
     "web/places.py":        {"found.name", "place.name"},               # likewise
     "web/typed.py":          {"field.name"},                            # likewise
     "papers/minutes.py":     {"minutes.name", "belonging.name"},        # the person, a thing
+    "papers/blank.py":       {"box.name"},                              # a box of a form
     "papers/layout.py":      {"block.name"},                            # who signs below
 }
 BARE_IN_PAGES = {
