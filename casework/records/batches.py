@@ -94,8 +94,11 @@ class BatchRow(SealedRecord):
     kept: Mapped[Sealed] = sealed(Klass.IDENTITY)
     faults: Mapped[Sealed] = sealed(Klass.IDENTITY)
     reason: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    version: Mapped[int] = mapped_column()
 
     case: Mapped[Case | None] = relationship(lazy="raise")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  # read from the class
 
 
 class KnownHeading(Record):

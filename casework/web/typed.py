@@ -217,11 +217,8 @@ def _filled(form: PageForm, origin: Origin) -> Showing:
     here = [draft for draft in _waiting() if draft.place == origin.place]
     if not here:
         return Showing(_written(origin))
-    wanted = request.args.get("draft", "")
-    draft = next((each for each in here if str(each.public_id) == wanted), here[0])
-    try:
-        fill(form, draft)
-    except Damaged:  # the form itself is whole, and can be typed anew
+    draft = _wanted(here)
+    if not fill_early(form, origin.place):
         return Showing(_written(origin))
     return Showing(
         _written(origin, draft.public_id, draft.version),
@@ -231,11 +228,34 @@ def _filled(form: PageForm, origin: Origin) -> Showing:
     )
 
 
-def fill(form: WTForm, draft: Draft) -> None:
-    """Put into the form what was typed."""
+def fill_early(form: WTForm, place: str) -> bool:
+    """Fill a form from the draft of its place, once; whether it has one that opens.
+
+    For a view that must know what was typed; else the form is filled as it is shown.
+    """
+    filled: dict[str, bool] = g.setdefault("filled", {})
+    if place not in filled:
+        filled[place] = _fill(form, [draft for draft in _waiting() if draft.place == place])
+    return filled[place]
+
+
+def _fill(form: WTForm, here: list[Draft]) -> bool:
+    """Put into the form what was typed; a form whose draft is damaged can be typed anew."""
+    if not here:
+        return False
+    try:
+        typed = fields_of(reading(), _wanted(here)).items()
+    except Damaged:
+        return False
     files = {field.name for field in form if isinstance(field, FileField)}
-    typed = fields_of(reading(), draft).items()
     form.process(MultiDict({name: texts for name, texts in typed if name not in files}))
+    return True
+
+
+def _wanted(here: list[Draft]) -> Draft:
+    """The draft that the address names, else the one typed last."""
+    wanted = request.args.get("draft", "")
+    return next((each for each in here if str(each.public_id) == wanted), here[0])
 
 
 def _waiting() -> list[Draft]:

@@ -253,6 +253,7 @@ def upgrade() -> None:
     sa.Column('kept', sa.LargeBinary(), nullable=False),
     sa.Column('faults', sa.LargeBinary(), nullable=False),
     sa.Column('reason', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('file_id', sa.Uuid(), nullable=False),
     sa.ForeignKeyConstraint(['case_id'], ['case.file_id'], name=op.f('fk_batch_row_case_id_case')),
