@@ -23,7 +23,7 @@ from casework.policy import Ask
 from casework.web.cases import page
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.fact_forms import FactForm, first_form_of, form_of
-from casework.web.typed import fill_early
+from casework.web.showings import fill_early
 
 pages = Blueprint("people", __name__)
 
