@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from flask import request
-from wtforms import HiddenField
+from wtforms import Field, HiddenField, SelectField
 
 from casework.web.doors import office
 from casework.web.forms import PageForm
@@ -31,6 +31,9 @@ class Side:
     label: str
     mine: str
     stored: str
+    mine_said: str
+    stored_said: str
+    """The same in words, where the field offers choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,15 @@ class EditForm(PageForm):
         for name, text in stored.items():
             mine = str(self[name].data or "") if name in self else text
             if mine != text:
-                yield Side(name, str(self[name].label.text), mine, text)
+                said = _words_of(self[name])
+                words = said.get(mine, mine), said.get(text, text)
+                yield Side(name, str(self[name].label.text), mine, text, *words)
+
+
+def _words_of(field: Field) -> dict[str, str]:
+    if not isinstance(field, SelectField):
+        return {}
+    return {str(choice[0]): str(choice[1]) for choice in field.iter_choices()}
 
 
 def _seen(text: str | None) -> Mapping[str, Any]:  # whatever somebody may send

@@ -25,6 +25,7 @@ from casework.web.choices import choice, choices_of
 from casework.web.days import DayField
 from casework.web.doors import asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
+from casework.web.stale import EditForm, Sides
 from casework.web.words import word
 from workflows.terms import Level, Sector
 
@@ -53,7 +54,7 @@ class UnitNameField(StringField):
         return self.unit.id if self.unit else None
 
 
-class NameForm(PageForm):
+class NameForm(EditForm):
     """What may be corrected: the name as it is printed, and the telephone of the office."""
 
     name = StringField(_("Tên đơn vị"), [DataRequired(), Length(max=160)])
@@ -195,6 +196,12 @@ def correct(unit_id: UUID) -> Answer:
     if not form.validate():
         return _page(unit_id, naming=form), 422
 
+    stored = _stored(unit_page(reading(), unit_id).record)
+    sides = form.sides(stored)
+    if sides:
+        form.show(stored)  # sent again, it is meant: both were seen
+        return _page(unit_id, naming=form, sides=sides), 422
+
     def act(session: Session) -> str:
         name, phone = str(form.name.data), form.phone.data
         unit = unit_page(session, unit_id).record
@@ -269,10 +276,16 @@ def _new_page(form: UnitForm) -> str:
     return render_template("units/new.html", form=form)
 
 
-def _page(unit_id: UUID, **sent: PageForm) -> str:
+def _stored(unit: Unit) -> dict[str, str]:
+    return {"name": unit.name, "phone": unit.phone or ""}
+
+
+def _page(unit_id: UUID, *, sides: Sides | None = None, **sent: PageForm) -> str:
     view = unit_page(reading(), unit_id)
     naming = NameForm(formdata=None, name=view.record.name, phone=view.record.phone)
+    naming.show(_stored(view.record))
     ending = EndForm(formdata=None, until=view.record.valid_to, successor=view.successor)
     forms = {"naming": naming, "ending": ending, **sent}
     today = vietnam_day(now())
-    return render_template("units/show.html", view=view, acts=view.record.acts_on(today), **forms)
+    acts = view.record.acts_on(today)
+    return render_template("units/show.html", view=view, acts=acts, sides=sides, **forms)

@@ -424,6 +424,7 @@ def upgrade() -> None:
     sa.Column('content_digest', sa.String(length=64), nullable=False),
     sa.Column('cells', sa.LargeBinary(), nullable=False),
     sa.Column('layout', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('file_id', sa.Uuid(), nullable=False),
     sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_return_list_file_id_file')),

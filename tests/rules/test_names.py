@@ -36,7 +36,7 @@ BARE = {
     "web/acts/handoffs.py":  {"unit.name"},                             # units to choose from
     "lookups/units.py":      {"Unit.name", "parent.name", "row.name",   # the units themselves, kept
                               "successor.name", "each.record.name"},      # by who sees no case
-    "web/units.py":          {"form.name", "view.record.name"},           # likewise
+    "web/units.py":          {"form.name", "unit.name", "view.record.name"},  # likewise
     "web/sessions.py":       {"found.display_name"},                    # who is signed in
     "web/errors.py":         {"quicker.name"},                          # printed by `named`
     "web/picture.py":        {"stretch.name"},                          # printed by `named`

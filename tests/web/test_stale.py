@@ -11,9 +11,11 @@ from tests.security.pagereader import Page, read
 from tests.web.acting import AtWork, at_work
 from tests.web.doorway import Door, signed_in
 from tests.web.dossiers import NAME, received, staff
+from tests.web.test_batches import _Batch as Batch
 from tests.web.test_cases_person import correct, seen_by, visited
-from workflows.terms import Level, Sector
+from workflows.terms import Level, Rank, Sector
 
+MOMENT = "02/03/2026 07:30"
 MINE, THEIRS = "Thạch Thị Mẫu Một", "Thạch Thị Mẫu Hai"
 
 
@@ -177,3 +179,35 @@ def test_a_draft_of_a_fact_shows_nothing_before_the_case_is_opened(opened: Door)
     page = signed_in(opened, lan).get(path).text
 
     assert (MINE in page, NAME in page) == (False, False)
+
+
+def test_two_administrators_who_correct_one_unit_see_both_sides(opened: Door) -> None:
+    lan, hoa = (at_work(opened, rank=Rank.ADMINISTRATOR) for _ in range(2))
+    path, action = f"/units/{lan.unit.id}", f"/units/{lan.unit.id}/name"
+    mine, theirs = (read(each.get(path).text).form_to(action).as_shown() for each in (lan, hoa))
+    hoa.post(action, **{**theirs, "phone": "024 0000 0001"})
+
+    answer = lan.post(action, **{**mine, "phone": "024 0000 0002"})
+
+    assert answer.status_code == 422
+    assert ("024 0000 0001" in answer.text, "024 0000 0002" in answer.text) == (True, True)
+
+
+def test_two_officers_who_say_what_a_column_means_see_both_sides(opened: Door) -> None:
+    lan = at_work(opened, Sector.BORDER, Level.COMMUNE)
+    hoa = at_work(opened, beside=lan)
+    batch = Batch(lan, lan.post("/batches", entry="receive_at_gate", received_at=MOMENT).location)
+    batch.uploads("return-list.csv")
+    hoa.post(f"{batch.path}/visits")
+    mine, theirs = (shown_to(each, batch.list) for each in (lan, hoa))
+    hoa.post(batch.list, **{**theirs, "column_0": "note", "step": "look"})
+
+    answer = lan.post(batch.list, **{**mine, "column_0": "unused", "step": "look"})
+
+    assert answer.status_code == 422
+    assert "Các ô cả hai người cùng sửa" in answer.text
+    assert 'name="side_column_0"' in answer.text
+
+
+def shown_to(whose: AtWork, path: str) -> dict[str, list[str]]:
+    return read(whose.get(path).text).form_to(path).as_shown()
