@@ -20,6 +20,7 @@ ASKS = {
     # Of the office, no case is touched.
     "sessions.destroy":          Ask.BE_HERE,
     "drafts.index":              Ask.BE_HERE,  # the officer's own, and nobody else's
+    "drafts.show":               Ask.BE_HERE,
     "drafts.discard":            Ask.BE_HERE,
     "passwords.new":             Ask.BE_HERE,
     "passwords.create":          Ask.BE_HERE,
