@@ -51,7 +51,11 @@ class BirthForm(OrUnsaidForm):
         """One text: 14/03/1998, 03/1998, khoảng 1998, or as it was written."""
         if not self._boxes:
             return str(self.answer.data) if self.answer.data else None
-        return (_ABOUT if self.about.data else "") + self._date().said
+        try:
+            said = self._date().said
+        except ValueError:  # of a draft, which nobody looked through yet
+            said = "/".join(filter(None, (self.day.data, self.month.data, self.year.data)))
+        return (_ABOUT if self.about.data else "") + said
 
     def validate_answer(self, field: Field) -> None:
         """One of the two; which is right nobody could tell."""

@@ -11,6 +11,7 @@ from casework.records.corrections import Correction
 from casework.records.persons import Person
 from casework.records.reaches import Tie
 from casework.sealing import sealed_columns
+from tests.security.pagereader import read
 from tests.web.doorway import Door, count, signed_in
 from tests.web.dossiers import NAME, received, send, staff, tied
 from workflows.terms import Rank
@@ -108,6 +109,23 @@ def test_a_stale_form_shows_both_texts_and_writes_nothing(opened: Door) -> None:
     assert NEW_NAME in answer.text
     assert "Tên Khác Mẫu" in answer.text
     assert count(opened, Correction) == 1
+
+
+def test_a_draft_of_no_date_over_a_text_that_changed_is_shown_beside_it(opened: Door) -> None:
+    lan, unit = staff(opened)
+    hoa, _ = staff(opened, of=unit)
+    code = received(opened, lan, birth="1998")
+    first, second = visited(opened, lan, code), visited(opened, hoa, code)
+    path = f"/cases/{code}/person/birth"
+    form = read(second.get(path).text).form_to(path).as_shown()
+    second.post("/drafts", data={**form, "day": ["xx"], "year": ["20o1"]})
+    correct(first, code, "birth", year="1999", unsaid="said")
+
+    page = second.get(path)
+
+    assert page.status_code == 200
+    assert "xx/20o1" in page.text
+    assert "1999" in page.text
 
 
 def test_a_stale_form_sent_again_is_meant(opened: Door) -> None:
