@@ -5,7 +5,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
-from wtforms import PasswordField, StringField
+from wtforms import PasswordField
 from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
 
 from casework.actions.accounts import choose_password
@@ -26,10 +26,6 @@ _NEW = {"autocomplete": "new-password"}
 class PasswordForm(PageForm):
     """The password of now, and the next one twice."""
 
-    login = StringField(
-        _("Tên đăng nhập"),
-        render_kw={"autocomplete": "username", "readonly": True},  # so that a browser knows whose
-    )
     old = PasswordField(
         _("Mật khẩu hiện nay"), [InputRequired(), Length(max=LONGEST)], render_kw=_OLD
     )
@@ -96,5 +92,5 @@ def _is_known(form: PasswordForm) -> bool:
 def _page(form: PasswordForm) -> str:
     officer = current_officer()
     is_told = officer is not None and officer.must_choose
-    form.login.data = account_of(reading(), current_actor().officer_id).login
-    return render_template("sign_in/password.html", form=form, is_told=is_told)
+    login = account_of(reading(), current_actor().officer_id).login
+    return render_template("sign_in/password.html", form=form, is_told=is_told, login=login)
