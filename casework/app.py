@@ -17,6 +17,7 @@ from casework.web.doors import allow_size, init_doors
 from casework.web.errors import init_errors
 from casework.web.headers import init_headers
 from casework.web.sessions import init_sessions
+from casework.web.typed import init_drafts
 from config import Config, SettingWrong
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -28,13 +29,21 @@ PAGES: Final = (
     "passwords",
     "health",
     "desk",
+    "drafts",
     "intake",
     "batches",
     "return_lists",
     "batch_rows",
     "screenings",
+    "tips",
+    "tip",
+    "tip_cases",
+    "tip_corrections",
     "cases",
     "people",
+    "intake_steps",
+    "companions",
+    "merges",
     "acts",
     "visits",
     "handoffs",
@@ -49,6 +58,7 @@ PAGES: Final = (
     "supervision",
     "ledger",
     "law",
+    "places",
     "units",
     "officers",
     "account_changes",
@@ -82,6 +92,7 @@ def create_app(office: Office, config: Config) -> Flask:
     app.before_request(allow_size)
     CSRFProtect(app)
     init_sessions(app, office, secret, https=https)
+    init_drafts(app)
     init_doors(app, office)
     init_headers(app, https=https)
     init_errors(app)

@@ -23,15 +23,24 @@ from casework.ledger_authorizer import forbid_rewriting_the_trace
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose reach a session has: a unit's, or a named job's, which sees all and shows nothing."""
+    """Whose reach a session has: a unit's, or a named job's, which sees all and shows nothing.
+
+    With the officer it reaches that officer's own drafts too, which are no colleague's business.
+    """
 
     unit_id: UUID | None
     job: str | None = None
+    officer_id: UUID | None = None
 
     @classmethod
     def of_unit(cls, unit_id: UUID) -> "Scope":
         """The reach of one unit."""
         return cls(unit_id)
+
+    @classmethod
+    def of_officer(cls, officer_id: UUID, unit_id: UUID) -> "Scope":
+        """The reach of the officer's unit, and the officer's own drafts."""
+        return cls(unit_id, officer_id=officer_id)
 
     @classmethod
     def of_job(cls, name: str) -> "Scope":
@@ -113,8 +122,12 @@ def _tell_postgres_whose_reach(session: Session, _: Any, connection: Connection)
     if scope.job is not None:
         connection.execute(text("SET LOCAL ROLE casework_jobs"))
         return
-    whose = text("SELECT set_config('casework.unit', :unit, true)")
-    connection.execute(whose, {"unit": str(scope.unit_id)})
+    whose = text(
+        "SELECT set_config('casework.unit', :unit, true), "
+        "set_config('casework.officer', :officer, true)"
+    )
+    told = {"unit": str(scope.unit_id), "officer": str(scope.officer_id or "")}
+    connection.execute(whose, told)
 
 
 def _sqlite_engine(url: str, *, read_only: bool) -> Engine:

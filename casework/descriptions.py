@@ -4,11 +4,12 @@ The comparing itself is in `casework/matching`, which knows no record and no key
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from casework.keyring import Disclosure, Safe
 from casework.keyring.plaintext import Value
 from casework.lookups.facts import Fact, Unsaid
+from casework.lookups.listed import FINDS, found_by
 from casework.matching.described import Described
 from casework.records.persons import Person
 
@@ -21,6 +22,7 @@ NUMBERING = (Fact.IDENTITY_PAPERS.value, Fact.PHONE.value)
 DESCRIBING = (*NAMING, *NUMBERING)
 """The columns by which a person can be found."""
 
+_LISTED = {fact.value: fact for fact in FINDS}
 _NO_ANSWER = frozenset(term.value for term in Unsaid)
 
 
@@ -37,7 +39,7 @@ def description_of(
 
 def described_by(facts: Mapping[str, Value]) -> Described:
     """The description in facts by column; what is not there is not known."""
-    texts = {column: " ; ".join(_texts(facts.get(column))) for column in DESCRIBING}
+    texts = {column: " ; ".join(_texts(column, facts.get(column))) for column in DESCRIBING}
     return Described.of_texts(
         full_name=texts[Fact.FULL_NAME.value],
         other_names=texts[Fact.OTHER_NAMES.value],
@@ -46,12 +48,10 @@ def described_by(facts: Mapping[str, Value]) -> Described:
     )
 
 
-def _texts(value: Value) -> Iterator[str]:
-    """Every text in a value, however it is laid out; the words for no answer are none."""
-    if isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _texts(part)
-    elif isinstance(value, date):
-        yield value.isoformat()
-    elif value is not None and value not in _NO_ANSWER:
-        yield str(value)
+def _texts(column: str, value: Value) -> Iterator[str]:
+    """The texts of a fact by which somebody is found; the words for no answer are none."""
+    if column in _LISTED:
+        parts = found_by(_LISTED[column], value)
+    else:
+        parts = [] if value is None else [str(value)]
+    return (text for text in parts if text not in _NO_ANSWER)

@@ -24,6 +24,7 @@ from casework.records.dues import Due
 from casework.records.persons import Person
 from casework.records.reaches import Reach, Tie
 from casework.records.search_tokens import SearchToken
+from casework.records.tips import Tip
 from casework.records.whereabouts import Whereabouts
 from config import Config
 
@@ -48,6 +49,7 @@ def examine(office: Office, config: Config) -> list[Finding]:
         return [
             _dues(session, cases, office),
             _leads(session, cases),
+            _tips(session),
             _whereabouts(session, cases),
             _index(session, office.keyring),
             _calendar(session, office),
@@ -77,13 +79,30 @@ def _as_waiting(row: Due) -> Waiting:
 
 def _leads(session: Session, cases: Iterable[Case]) -> Finding:
     """One lead for each case, and the reach table names the same unit."""
-    leading: dict[object, list[object]] = {}
-    for row in session.scalars(select(Reach).where(Reach.tie == Tie.LEADS)):
-        leading.setdefault(row.file_id, []).append(row.unit_id)
+    leading = _leading(session)
     wrong = sum(leading.get(case.file_id) != [case.lead_unit_id] for case in cases)
     return _counted(
         "lead", wrong, "hồ sơ không có đúng một đơn vị chủ trì", "cases without exactly one lead"
     )
+
+
+def _tips(session: Session) -> Finding:
+    """One unit answers for each tip, and the reach table names the same."""
+    leading = _leading(session)
+    wrong = sum(leading.get(tip.file_id) != [tip.unit_id] for tip in session.scalars(select(Tip)))
+    return _counted(
+        "tip",
+        wrong,
+        "tin báo không có đúng một đơn vị chịu trách nhiệm",
+        "tips for which not exactly one unit answers",
+    )
+
+
+def _leading(session: Session) -> dict[object, list[object]]:
+    leading: dict[object, list[object]] = {}
+    for row in session.scalars(select(Reach).where(Reach.tie == Tie.LEADS)):
+        leading.setdefault(row.file_id, []).append(row.unit_id)
+    return leading
 
 
 def _whereabouts(session: Session, cases: Iterable[Case]) -> Finding:

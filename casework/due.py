@@ -90,7 +90,12 @@ def moving(
 
 
 def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
-    """Everything that waits in this case, computed from recorded facts, rules and calendar."""
+    """Everything that waits in this case, computed from recorded facts, rules and calendar.
+
+    Nothing waits in a case that is continued in another one.
+    """
+    if case.merged_into_id is not None:
+        return []
     day, calendar = vietnam_day(now), calendar_of(session)
     matters = open_matters(session, case, day)
     return [

@@ -30,6 +30,8 @@ class Ask(Term):
     WORK = "work", "xem bàn làm việc", "see the desk"
     RECEIVE = "receive", "tiếp nhận người", "receive a person"
     KEEP_BATCH = "keep_batch", "làm đợt tiếp nhận", "keep a reception batch"
+    REGISTER_TIP = "register_tip", "ghi và xem sổ tin báo", "keep the register of tips"
+    KEEP_TIP = "keep_tip", "giải quyết tin báo, tố giác", "settle a tip"
     SEARCH = "search", "tìm hồ sơ theo mã", "search by code"
     FIND_PERSON = "find_person", "tìm người theo tên, giấy tờ", "find a person by name or papers"
     SEE = "see", "xem hồ sơ (đã che)", "see a case, masked"
@@ -44,6 +46,7 @@ class Ask(Term):
     CORRECT = "correct", "sửa thông tin", "correct a fact"
     ATTACH = "attach", "đính kèm giấy tờ", "attach a paper"
     READ_READS = "read_reads", "xem lịch sử mở hồ sơ", "see the record of reads"
+    MERGE = "merge", "gộp, tách hồ sơ", "merge cases, or part them"
     SUPERVISE = "supervise", "giám sát việc giao, nhận", "supervise handoffs"
     VERIFY_TRACE = "verify_trace", "kiểm tra nhật ký", "verify the trace"
     ADMINISTER = "administer", "quản trị", "administer"
@@ -53,6 +56,7 @@ _ANY: Final = frozenset(Tie)
 _LEAD: Final = frozenset({Tie.LEADS})
 # Who records for a lead that is not on the system opens what the lead would open.
 _HOLDS: Final = frozenset({Tie.LEADS, Tie.HOUSES, Tie.RECORDS})
+_ANSWERS_FOR: Final = frozenset({Tie.LEADS, Tie.RECORDS})
 _WORKS: Final = _HOLDS | {Tie.ASKED}
 # The law decides which of these may take which step; who gave or led voids its own paper, ends its
 # own measure, and confirms by paper what it recorded.
@@ -70,6 +74,8 @@ GRANTS: Mapping[Ask, Mapping[Rank, frozenset[Tie]]] = {
     Ask.WORK:           {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE, ADMINISTRATOR: _NO_CASE},
     Ask.RECEIVE:        {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE},
     Ask.KEEP_BATCH:     {OFFICER: _LEAD, SUPERVISOR: _LEAD},
+    Ask.REGISTER_TIP:   {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE},
+    Ask.KEEP_TIP:       {OFFICER: _ANSWERS_FOR, SUPERVISOR: _ANSWERS_FOR},
     Ask.SEARCH:         {OFFICER: _NO_CASE, SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE},
     Ask.FIND_PERSON:    {OFFICER: _MEETS - {Tie.OVERSEES}, SUPERVISOR: _MEETS},
     Ask.SEE:            {OFFICER: _ANY - {Tie.OVERSEES}, SUPERVISOR: _ANY, AUDITOR: _ANY},
@@ -84,11 +90,25 @@ GRANTS: Mapping[Ask, Mapping[Rank, frozenset[Tie]]] = {
     Ask.CORRECT:        {OFFICER: _HOLDS, SUPERVISOR: _HOLDS},
     Ask.ATTACH:         {OFFICER: _WORKS, SUPERVISOR: _WORKS},
     Ask.READ_READS:     {SUPERVISOR: _LEAD | {Tie.OVERSEES}, AUDITOR: _ANY},
+    Ask.MERGE:          {SUPERVISOR: _LEAD},
     Ask.SUPERVISE:      {SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE},
     Ask.VERIFY_TRACE:   {SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE},
     Ask.ADMINISTER:     {ADMINISTRATOR: _NO_CASE},
 }
 # fmt: on
+
+
+CHANGING: Final = frozenset(
+    {
+        Ask.TAKE_STEP,
+        Ask.SIGN,
+        Ask.ANSWER_HANDOFF,
+        Ask.ANSWER_REQUEST,
+        Ask.CORRECT,
+        Ask.ATTACH,
+    }
+)
+"""What changes a case, and so is asked of the one that is continued, never of one set aside."""
 
 
 class OutOfReach(LookupError):

@@ -64,6 +64,7 @@ def position_of(session: Session, unit: Unit, case: Case, at: datetime) -> Posit
         offered=Tie.OFFERED in tied,
         houses=Tie.HOUSES in tied,
         ended=ended_by(unit, day),
+        merged=case.merged_into_id is not None,
     )
 
 

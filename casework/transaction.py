@@ -110,7 +110,7 @@ def earlier_answer(database: Database, actor: Actor, form: Form) -> str | None:
 
     Raises `KeyReused` when the key was used with another content.
     """
-    with database.reading(Scope.of_unit(actor.unit_id)) as session:
+    with database.reading(Scope.of_officer(actor.officer_id, actor.unit_id)) as session:
         row = session.get(Submission, (actor.officer_id, form.key))
         if row is None:
             return None
@@ -120,7 +120,7 @@ def earlier_answer(database: Database, actor: Actor, form: Form) -> str | None:
 
 
 def _once(database: Database, actor: Actor, act: Callable[[Session], T], job: str | None) -> T:
-    scope = Scope.of_job(job) if job else Scope.of_unit(actor.unit_id)
+    scope = Scope.of_job(job) if job else Scope.of_officer(actor.officer_id, actor.unit_id)
     with database.writing(scope) as session:
         result = act(session)
         audit.write(session)

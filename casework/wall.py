@@ -1,4 +1,7 @@
-"""The ORM wall: a session loads only rows of files within its unit's reach, whatever was asked."""
+"""The ORM wall: a session loads only rows of files within its unit's reach, whatever was asked.
+
+Of drafts it loads only the officer's own.
+"""
 
 from functools import lru_cache, partial
 from typing import Any
@@ -9,6 +12,7 @@ from sqlalchemy.orm import FromStatement, ORMExecuteState, Session, with_loader_
 from sqlalchemy.sql.elements import TextClause
 
 from casework.records.base import OfFile, Record
+from casework.records.drafts import Draft
 from casework.records.file import File
 from casework.records.keys import FileKey
 from casework.records.reaches import Reach, Reached
@@ -16,7 +20,9 @@ from casework.records.trace import Entry, Head
 
 _UNSEEN = (TextClause, FromStatement)
 _OF_FILES = (OfFile, File, Entry, Reach)
-_GUARDED = (*_OF_FILES, Head)
+_GUARDED = (*_OF_FILES, Head, Draft)
+# Keys are wrapped anew by the thousand, and drafts let go by age: by a job that reads neither.
+_BY_JOBS = frozenset({FileKey, Draft})
 
 
 class NoScope(RuntimeError):
@@ -45,8 +51,7 @@ def _is_guarded(state: ORMExecuteState) -> bool:
     mapper = state.bind_mapper
     if mapper is None or not issubclass(mapper.class_, _GUARDED):
         return False
-    # Keys are wrapped anew by the thousand, by a job, and what they open stays the same.
-    return mapper.class_ is not FileKey or state.session.info["scope"].job is None
+    return mapper.class_ not in _BY_JOBS or state.session.info["scope"].job is None
 
 
 def _narrow(state: ORMExecuteState) -> None:
@@ -56,11 +61,13 @@ def _narrow(state: ORMExecuteState) -> None:
     asked = [mapper.class_ for mapper in state.all_mappers]
     if scope.unit_id is None and any(issubclass(found, _OF_FILES) for found in asked):
         raise NoScope("a session without a unit asked for something of a file")
-    state.statement = state.statement.options(*_criteria(scope.unit_id))
+    if scope.officer_id is None and Draft in asked:
+        raise NoScope("a session without an officer asked for a draft")
+    state.statement = state.statement.options(*_criteria(scope.unit_id, scope.officer_id))
 
 
-@lru_cache(maxsize=256)
-def _criteria(unit_id: UUID | None) -> tuple[Any, ...]:  # loader options have no public type
+@lru_cache(maxsize=1024)
+def _criteria(unit_id: UUID | None, officer_id: UUID | None) -> tuple[Any, ...]:  # no public type
     """For relationship loads too, each time: a record just added has no options to hand on."""
 
     def within_reach(cls: type[Any]) -> Any:
@@ -77,12 +84,16 @@ def _criteria(unit_id: UUID | None) -> tuple[Any, ...]:  # loader options have n
         is_own = cls.unit_id == unit_id  # nearly always so, and then nothing more is asked
         return is_own | cls.file_id.in_(reached.where(Reached.file_id == cls.file_id))
 
+    def own(cls: type[Any]) -> Any:
+        return (cls.officer_id == officer_id) & (cls.unit_id == unit_id)
+
     each = partial(with_loader_criteria, propagate_to_loaders=False)
     aliased_too = partial(each, include_aliases=True)
     return (
         aliased_too(OfFile, within_reach),
         aliased_too(Entry, within_reach),
         aliased_too(File, reached_itself),
+        aliased_too(Draft, own),
         each(Reach, tied),  # not `Reached`: by it the wall asks, and would ask itself
     )
 

@@ -176,7 +176,9 @@ def _reasons(regime: Regime, act: Act, weighed: Weighed, at: Stage | None) -> tu
     return tuple(reason for reason in found if reason.kind in _OF_THE_UNIT) or found
 
 
-_OF_THE_UNIT = frozenset({Lack.ROLE, Lack.ENDED})  # nothing that it could still do helps
+_OF_THE_UNIT = frozenset(
+    {Lack.ROLE, Lack.ENDED, Lack.MERGED}
+)  # nothing that it could still do helps
 
 
 def _distance(unmet: Iterable[Unmet]) -> tuple[bool, int]:
@@ -202,6 +204,9 @@ def _unmet(regime: Regime, row: Row, position: Position) -> Iterable[Unmet]:
 
 
 def _unmet_party(regime: Regime, row: Row, position: Position) -> Iterable[Unmet]:
+    if position.merged:
+        yield Unmet(Lack.MERGED, frozenset(), OFFICE)
+        return
     if position.ended is not None:
         successor = position.ended.successor
         yield Unmet(Lack.ENDED, frozenset(), OFFICE, successor=successor)

@@ -21,6 +21,7 @@ class Side(Term):
     PROPOSER = "proposer", "bên đề xuất", "proposer"
     APPROVER = "approver", "bên duyệt", "approver"
     PROVIDER = "provider", "bên thực hiện", "provider"
+    HOLDER = "holder", "đơn vị chịu trách nhiệm", "unit that answers for it"
 
 
 class MoveRefused(Exception):

@@ -21,7 +21,7 @@ class Position:
     `facts` holds the acts that count (`Regime.finished`), papers in force, age band, citizenship,
     whereabouts and wishes; the status is added here. `asked` stays true for the unit whose answer
     or conclusion is awaited; `offered` is the receiving side of an open handoff. Of a unit that
-    has `ended`, no step is open.
+    has `ended`, no step is open, nor in a case `merged` into another one.
     """
 
     def __init__(
@@ -36,12 +36,14 @@ class Position:
         offered: bool = False,
         houses: bool = False,
         ended: Ended | None = None,
+        merged: bool = False,
     ) -> None:
         self.stage = stage
         self.status = status
         self.facts = facts | {status or Unset.STATUS}
         self.roles = roles
         self.ended = ended
+        self.merged = merged
         self.relations = frozenset(
             relation
             for relation, holds in (

@@ -206,6 +206,26 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
             "Choose another ground from the list.",
         ),
     },
+    Lack.UNFINISHED: {
+        "vi": (
+            "Hồ sơ này còn việc đang chờ, hoặc còn biện pháp đang có hiệu lực",
+            "Kết thúc hoặc rút các việc đó trước.",
+        ),
+        "en": (
+            "Something of this case still waits, or a measure is in force",
+            "End or withdraw it first.",
+        ),
+    },
+    Lack.MERGED: {
+        "vi": (
+            "Hồ sơ này đã gộp vào một hồ sơ khác của cùng người đó",
+            "Làm tiếp ở hồ sơ kia, hoặc tách hai hồ sơ trước.",
+        ),
+        "en": (
+            "This case was merged into another case of the same person",
+            "Go on in the other case, or take the two apart first.",
+        ),
+    },
     Lack.ENDED: {
         "vi": (
             "Đơn vị đã chấm dứt hoạt động",

@@ -324,6 +324,8 @@ class Lack(StrEnum):
     UNREAD = "unread"  # a head signs what they have open, and nothing unread
     BROUGHT = "brought"  # nobody says that a person is in a facility: the person is brought there
     GROUND = "ground"  # the ground named is not open here
+    UNFINISHED = "unfinished"  # something of the case waits still, or is in force
+    MERGED = "merged"  # the case continues in another one of the same person
     ENDED = "ended"  # the unit has ended; who took over is named, where the office knows it
     PENDING = "pending"  # a handoff or request of this kind is already open
     PRESENT = "present"  # a person comes with it, and a person at the door is received

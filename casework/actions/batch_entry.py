@@ -16,6 +16,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from casework import audit
+from casework.actions.companions import link
 from casework.actions.receive import Intake, receive
 from casework.actions.screen import find_no_signs, find_signs
 from casework.audit import Actor
@@ -27,7 +28,7 @@ from casework.keyring import Disclosure
 from casework.office import vietnam_day
 from casework.records.batches import Batch, BatchRow, RowState
 from casework.records.cases import Case
-from casework.records.links import Kinship, Link
+from casework.records.links import Kinship
 from casework.safekeeping import safe_of
 from workflows.ages import age_band
 from workflows.engine import Refused
@@ -209,13 +210,4 @@ def _link_families(
 def _link(session: Session, actor: Actor, now: datetime, child: BatchRow, parent: BatchRow) -> None:
     if child.case_id is None or parent.case_id is None or child is parent:
         return
-    session.add(
-        Link(
-            file_id=child.case_id,
-            other_id=parent.case_id,
-            kinship=Kinship.CHILD_OF,
-            officer_id=actor.officer_id,
-            at=now,
-        )
-    )
-    audit.record(session, "case.linked", actor, now, child.case_id, other=parent.case_id)
+    link(session, actor, now, child.case_id, parent.case_id, Kinship.CHILD_OF)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
-from casework.actions.drafts import drafts_of, drop
+from casework.actions.conclusion_drafts import drafts_of, drop
 from casework.actions.head import insist_on_head, insist_on_reading
 from casework.actions.paper import add_paper
 from casework.actions.step import acting_unit, apply, ask, take, unit_for

@@ -12,6 +12,7 @@ from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.ids import new_id
 from casework.records.openings import Opening, OpeningKind, Reason
+from casework.records.tips import Tip
 
 VISIT_LASTS = timedelta(minutes=30)
 REVEAL_LASTS = timedelta(minutes=10)
@@ -42,6 +43,39 @@ def visit_batch(session: Session, actor: Actor, now: datetime, batch: Batch) -> 
         now,
         batch.file_id,
         opening=opening.id,
+        until=opening.until_at,
+    )
+    return opening
+
+
+def visit_tip(session: Session, actor: Actor, now: datetime, tip: Tip) -> Opening:
+    """Open a tip to work on it: what was told, and about whom, for thirty minutes."""
+    opening = _open(session, actor, now, tip, OpeningKind.VISIT, Reason.WORK, "case", VISIT_LASTS)
+    audit.record(
+        session,
+        "tip.visited",
+        actor,
+        now,
+        tip.file_id,
+        opening=opening.id,
+        until=opening.until_at,
+    )
+    return opening
+
+
+def open_teller(session: Session, actor: Actor, now: datetime, tip: Tip, reason: Reason) -> Opening:
+    """Open who told a tip, for a reason: ten minutes. Nobody need know it to work on the tip."""
+    opening = _open(
+        session, actor, now, tip, OpeningKind.REVEAL, reason, "protection", REVEAL_LASTS
+    )
+    audit.record(
+        session,
+        "tip.teller_opened",
+        actor,
+        now,
+        tip.file_id,
+        opening=opening.id,
+        reason=reason,
         until=opening.until_at,
     )
     return opening

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casework import audit, due
-from casework.actions.drafts import drop_moot
+from casework.actions.conclusion_drafts import drop_moot
 from casework.actions.offers import recall_moot
 from casework.actions.telling import Told, insist_on_told, moment, say
 from casework.audit import Actor

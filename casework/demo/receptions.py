@@ -23,7 +23,7 @@ HANDED_OVER = 24
 WAITING = 18
 _PROVINCES = (
     "xã Đồng Đăng, tỉnh Lạng Sơn Mẫu",
-    "xã Hải Sơn, tỉnh Quảng Ninh Mẫu",
+    "thôn Mẫu, huyện Bắc Quang, tỉnh Hà Giang",
     "không rõ",
 )
 

@@ -1,11 +1,11 @@
-"""Filling an office that was just founded: agencies, officers, stories and batches."""
+"""Filling an office that was just founded: agencies, officers, stories, batches and tips."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from random import Random
 from uuid import UUID
 
-from casework.demo import arrivals, inquiries, receptions, recovery
+from casework.demo import arrivals, inquiries, receptions, recovery, tips
 from casework.demo.cast import Cast, SignInCard, gather
 from casework.demo.story import Story
 from casework.office import Office, vietnam_day
@@ -53,4 +53,5 @@ def seed(office: Office, now: datetime) -> tuple[list[SignInCard], dict[str, UUI
     told = {name: tell(cast).file_id for name, tell in STORIES.items()}
     for receive in BATCHES:
         receive(cast)
+    tips.told_by(cast, told)
     return cards, told

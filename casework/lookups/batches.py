@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from casework.actions.batches import FaultSaid
 from casework.audit import Actor
 from casework.intake.columns import Column
 from casework.intake.fault_kinds import FaultKind, Severity
-from casework.intake.homes import province_in, province_key
+from casework.intake.homes import Home, home_in
 from casework.intake.layout import Layout
 from casework.intake.rows import Written
 from casework.intake.sheet import Sheet
@@ -53,6 +53,15 @@ class RowShown:
     faults: tuple[FaultSaid, ...]
     case: Case | None
     reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Homebound:
+    """Who is to go home to one province, and by which former names the list calls it."""
+
+    home: Home
+    cases: list[Case] = field(default_factory=list)
+    formerly: dict[str, None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +143,10 @@ def rows_of_batch(
     return [shown(row, view.eyes) for row in session.scalars(asked)]
 
 
-def by_province(session: Session, view: BatchView) -> dict[str, list[Case]]:
-    """The cases of the batch by the province of the home as its list has it; "" where it has none.
+def by_province(session: Session, view: BatchView) -> list[Homebound]:
+    """The cases of the batch by the province of today to which the address in its list leads.
 
-    Only cases within reach, the largest group first.
+    Only a proposal, and only cases within reach; the largest group first.
     """
     asked = (
         select(BatchRow)
@@ -145,16 +154,17 @@ def by_province(session: Session, view: BatchView) -> dict[str, list[Case]]:
         .where(BatchRow.file_id == view.batch.file_id, BatchRow.case_id.is_not(None))
         .order_by(BatchRow.place)
     )
-    spelled: dict[str, str] = {}
-    groups: dict[str, list[Case]] = {}
+    groups: dict[str, Homebound] = {}
     for row in session.scalars(asked):
         if row.case is None:
             continue
         written = written_of(row, view.eyes) or {}
-        province = province_in(written.get(Column.HOME_ADDRESS, ""))
-        spelling = spelled.setdefault(province_key(province), province)
-        groups.setdefault(spelling, []).append(row.case)
-    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
+        home = home_in(written.get(Column.HOME_ADDRESS, ""))
+        group = groups.setdefault(home.key, Homebound(home))
+        group.cases.append(row.case)
+        if home.formerly is not None:
+            group.formerly.setdefault(home.formerly.title, None)
+    return sorted(groups.values(), key=lambda group: -len(group.cases))
 
 
 def rows_to_screen(session: Session, view: BatchView, after: int = 0) -> list[RowShown]:

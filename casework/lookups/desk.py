@@ -12,6 +12,7 @@ from casework.audit import Actor
 from casework.lookups.cursors import cursor_of, from_cursor
 from casework.lookups.naming import Name, Names
 from casework.lookups.strips import Strip, Waitings, strips
+from casework.lookups.tips import TipsWaiting, waiting_of_tips
 from casework.policy import Ask, within_reach
 from casework.records.cases import Case
 from casework.records.reaches import Reach, Reached, Tie
@@ -35,16 +36,18 @@ class Desk:
     """The strips of the desk; `next_page` is the cursor behind the fiftieth case."""
 
     waiting: dict[Strip, Waitings]
+    tips: TipsWaiting
     cases: list[Held]
     next_page: str | None
 
 
 def desk(session: Session, actor: Actor, now: datetime, after: str | None) -> Desk:
-    """What waits for the officer's unit, and its open cases, newest first; two statements."""
+    """What waits for the officer's unit, and its open cases, newest first; three statements."""
     cases = _cases(session, actor, after)
     last = cases[PAGE - 1].case if len(cases) > PAGE else None
     return Desk(
         waiting=strips(session, actor, now),
+        tips=waiting_of_tips(session, actor),
         cases=cases[:PAGE],
         next_page=cursor_of(last.received_at, last.code) if last else None,
     )
@@ -71,6 +74,7 @@ def _page(session: Session, actor: Actor, after: str | None) -> Select[*tuple[ob
     query = (
         select(Case.file_id)
         .where(Case.file_id.in_(held), Case.stage != Stage.CLOSED)
+        .where(Case.merged_into_id.is_(None))
         .where(within_reach(session, actor, Ask.SEE, Case))
         .order_by(Case.received_at.desc(), Case.code)
         .limit(PAGE + 1)

@@ -91,6 +91,13 @@ def live_sign_in(session: Session, token_hash: bytes, at: datetime, today: date)
     return Live(*row) if row else None
 
 
+def officer_in_service(session: Session, officer_id: UUID) -> Officer | None:
+    """The officer, unless suspended."""
+    return session.scalars(
+        select(Officer).where(Officer.id == officer_id, Officer.suspended_at.is_(None))
+    ).one_or_none()
+
+
 def account_of(session: Session, officer_id: UUID) -> Officer:
     """The account of an officer, with the unit."""
     return session.scalars(

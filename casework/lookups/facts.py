@@ -20,6 +20,7 @@ class Fact(Term):
     MEDICATION = "medication", "Thuốc đang dùng", "Medication"
     NEEDS = "needs", "Nhu cầu hỗ trợ", "Needs"
     WISHES = "wishes", "Mong muốn và sự đồng ý", "Wishes and consent"
+    CONSENTS = "consents", "Đồng ý từng việc", "Consents one by one"
 
     FULL_NAME = "full_name", "Họ và tên", "Full name"
     OTHER_NAMES = "other_names", "Tên gọi khác", "Other names"
@@ -31,6 +32,7 @@ class Fact(Term):
     ETHNICITY = "ethnicity", "Dân tộc", "Ethnicity"
     RELIGION = "religion", "Tôn giáo", "Religion"
     IDENTITY_PAPERS = "identity_papers", "Giấy tờ tùy thân", "Identity papers"
+    BELONGINGS = "belongings", "Đồ dùng mang theo", "Belongings"
     MARKS = "marks", "Đặc điểm nhận dạng", "Marks"
     EDUCATION = "education", "Trình độ học vấn", "Education"
     OCCUPATION = "occupation", "Nghề nghiệp", "Occupation"
@@ -115,6 +117,7 @@ GROUPS: Final[Mapping[Group, tuple[Fact, ...]]] = {
         Fact.MEDICATION,
         Fact.NEEDS,
         Fact.WISHES,
+        Fact.CONSENTS,
     ),
     Group.IDENTITY: (
         Fact.FULL_NAME,
@@ -127,6 +130,7 @@ GROUPS: Final[Mapping[Group, tuple[Fact, ...]]] = {
         Fact.ETHNICITY,
         Fact.RELIGION,
         Fact.IDENTITY_PAPERS,
+        Fact.BELONGINGS,
         Fact.MARKS,
         Fact.EDUCATION,
         Fact.OCCUPATION,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
 from casework.audit import Actor
-from casework.policy import Ask, NotTied, OutOfReach, may, within_reach
+from casework.policy import CHANGING, Ask, NotTied, OutOfReach, may, within_reach
 from casework.records.batches import Batch, BatchRow, ReturnList
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion
@@ -19,6 +19,10 @@ from casework.records.protection import Measure
 from casework.records.reaches import Reach, Tie
 from casework.records.requests import Request
 from casework.records.support import SupportLine
+from casework.records.tips import Tip
+from workflows.engine import Refused
+from workflows.regime import Lack, Unmet
+from workflows.source import OFFICE
 
 BatchPart = TypeVar("BatchPart", BatchRow, ReturnList)
 Part = TypeVar("Part", Handoff, Request, Conclusion, Paper, SupportLine, Measure)
@@ -40,11 +44,20 @@ class FoundBatch:
     ties: frozenset[Tie]
 
 
+@dataclass(frozen=True, slots=True)
+class FoundTip:
+    """A tip with the unit's ties to it."""
+
+    tip: Tip
+    ties: frozenset[Tie]
+
+
 def find(session: Session, actor: Actor, code: str, ask: Ask) -> Found:
     """The case with this code, as the officer's unit is tied to it; one statement.
 
     Raises `OutOfReach` where it is absent or the officer may not even see it (the two answer
-    alike), and `NotTied` where the officer sees it but the unit's tie does not allow `ask`.
+    alike), `NotTied` where the officer sees it but the unit's tie does not allow `ask`, and
+    `Refused` where it is to change and was merged into another case.
     """
     return _found(session, actor, ask, Case.code == code)
 
@@ -58,6 +71,12 @@ def insist(actor: Actor, ties: frozenset[Tie], ask: Ask) -> None:
         raise OutOfReach
     if not may(actor.rank, ask, ties):
         raise NotTied(ask, only_oversees=ties == {Tie.OVERSEES})
+
+
+def insist_not_merged(case: Case, ask: Ask) -> None:
+    """Raises `Refused` for a change to a case that is continued in another one."""
+    if ask in CHANGING and case.merged_into_id is not None:
+        raise Refused((Unmet(Lack.MERGED, frozenset(), OFFICE),))
 
 
 def find_handoff(
@@ -79,6 +98,24 @@ def find_request(
 def find_batch(session: Session, actor: Actor, public_id: UUID, ask: Ask) -> FoundBatch:
     """A reception batch as the officer's unit is tied to it. Raises `OutOfReach`, `NotTied`."""
     return _found_batch(session, actor, ask, Batch.public_id == public_id)
+
+
+def find_tip(session: Session, actor: Actor, public_id: UUID, ask: Ask) -> FoundTip:
+    """A tip as the officer's unit is tied to it, with both its units.
+
+    Raises `OutOfReach` and `NotTied`.
+    """
+    rows = session.execute(
+        select(Tip, Reach.tie)
+        .join(Reach, and_(Reach.file_id == Tip.file_id, _own(session, actor)))
+        .options(joinedload(Tip.unit), joinedload(Tip.to_unit))
+        .where(Tip.public_id == public_id)
+    ).all()
+    if not rows:
+        raise OutOfReach
+    found = FoundTip(rows[0][0], frozenset(tie for _, tie in rows))
+    insist(actor, found.ties, ask)
+    return found
 
 
 def find_batch_part(
@@ -124,6 +161,7 @@ def _found(session: Session, actor: Actor, ask: Ask, which: ColumnElement[bool])
         raise OutOfReach
     found = Found(rows[0][0], frozenset(tie for _, tie in rows))
     insist(actor, found.ties, ask)
+    insist_not_merged(found.case, ask)
     return found
 
 

@@ -11,7 +11,7 @@ from casework.lookups.disclosures import Eyes, eyes
 from casework.lookups.facts import Safety
 from casework.lookups.naming import Name, Names
 from casework.lookups.standing import Known, Parties, known, parties
-from casework.policy import Ask, may
+from casework.policy import CHANGING, Ask, may
 from casework.records.cases import Case
 from casework.records.reaches import Tie
 from workflows.terms import AgeBand, Stage, Status
@@ -24,6 +24,7 @@ ASKED: Final = (
     Ask.CORRECT,
     Ask.ATTACH,
     Ask.READ_READS,
+    Ask.MERGE,
 )
 
 
@@ -45,6 +46,7 @@ class Front:
     name: str | None
     age_band: AgeBand | None
     in_danger: bool
+    is_merged: bool  # continued in another case
 
     @property
     def only_watches(self) -> bool:
@@ -87,13 +89,20 @@ def _front(actor: Actor, found: Parties, about: Known, sight: Eyes, names: Names
         lead_on_system=case.lead_unit.on_system,
         records_for_lead=found.records_for_lead,
         ties=_ties_shown(found.ties),
-        grants=frozenset(ask for ask in ASKED if may(actor.rank, ask, found.ties)),
+        grants=_grants(actor, found),
         is_open=sight.may_read(about.person, "full_name"),
         open_until=sight.until,
         name=_name(about, sight),
         age_band=_age_band(about, sight),
         in_danger=_is_in_danger(about, sight),
+        is_merged=case.merged_into_id is not None,
     )
+
+
+def _grants(actor: Actor, found: Parties) -> frozenset[Ask]:
+    """What may be asked of the case; nothing that changes one which is continued in another."""
+    granted = frozenset(ask for ask in ASKED if may(actor.rank, ask, found.ties))
+    return granted - CHANGING if found.case.merged_into_id is not None else granted
 
 
 def _ties_shown(ties: frozenset[Tie]) -> tuple[Tie, ...]:

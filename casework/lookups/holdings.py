@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from casework.lookups.disclosures import Eyes
 from casework.lookups.naming import Name, Names
-from casework.records.base import SealedRecord
+from casework.records.base import OfFile, SealedRecord
 from casework.records.cases import Case
 from casework.records.openings import Opening, OpeningKind, Reason
 from casework.records.papers import Paper
@@ -85,12 +85,12 @@ def support_of(session: Session, case: Case, eyes: Eyes, names: Names) -> tuple[
     return tuple(_support(row, eyes, names) for row in rows)
 
 
-def reads_of(session: Session, case: Case, names: Names) -> tuple[ReadLine, ...]:
-    """Who opened the case, newest first; one statement."""
+def reads_of(session: Session, of: OfFile, names: Names) -> tuple[ReadLine, ...]:
+    """Who opened the file, newest first; one statement."""
     rows = session.scalars(
         select(Opening)
         .options(joinedload(Opening.officer), joinedload(Opening.unit))
-        .where(Opening.file_id == case.file_id)
+        .where(Opening.file_id == of.file_id)
         .order_by(Opening.opened_at.desc(), Opening.id.desc())
     )
     return tuple(

@@ -20,10 +20,12 @@ from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
 from casework.records.reaches import Reach, Tie
 from casework.records.requests import Request
+from casework.records.tips import Tip
 from casework.records.units import Unit
 from workflows.handoff import HandoffState
 from workflows.request import RequestState
 from workflows.terms import Rank, Sector, Term
+from workflows.tip import TipState
 
 
 class Withheld(Term):
@@ -102,7 +104,7 @@ def is_sheltered(actor: Actor, unit: type[Unit]) -> ColumnElement[bool]:
 
 
 def names_in(session: Session, actor: Actor, file_ids: Collection[UUID]) -> dict[UUID, Names]:
-    """The names of many files: one statement, three where the unit has something to answer."""
+    """The names of many files: one statement, four where the unit has something to answer."""
     tied: dict[UUID, set[Tie]] = defaultdict(set)
     rows = select(Reach.file_id, Reach.tie).where(
         Reach.unit_id == actor.unit_id, Reach.file_id.in_(file_ids)
@@ -131,8 +133,14 @@ def _asking(session: Session, actor: Actor, tied: Ties) -> Mapping[UUID, frozens
         Request.to_unit_id == actor.unit_id,
         Request.state == RequestState.ASKED,
     )
+    tips = select(Tip.file_id, Tip.unit_id).where(
+        Tip.file_id.in_(offered),
+        Tip.to_unit_id == actor.unit_id,
+        Tip.state == TipState.OFFERED,
+    )
     for file_id, unit_id in (
         *(session.execute(handoffs) if offered else ()),
+        *(session.execute(tips) if offered else ()),
         *(session.execute(requests) if asked else ()),
     ):
         waiting[file_id] |= {unit_id}

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from casework.keyring.plaintext import Value
 from casework.lookups.disclosures import Eyes
 from casework.lookups.facts import ANSWERS, GROUPS, Fact, Group, Unsaid
+from casework.lookups.listed import Line, Listed
 from casework.lookups.naming import Name, Names
 from casework.records.cases import Case
 from casework.records.corrections import Correction
@@ -26,18 +27,19 @@ class FactChanged(Overtaken):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a fact says: words from a fixed list, or a text; neither where nobody asked.
+    """What a fact says: words from a fixed list, a text, lines; nothing where nobody asked.
 
-    An empty text is the answer "none of the list".
+    An empty text is the answer "none of the list". Beside lines the text is the note to them.
     """
 
     words: tuple[Term, ...]
     text: str | None
+    lines: tuple[Line, ...] = ()
 
     @property
     def is_known(self) -> bool:
         """Whether anything is on record, be it only that the person declines to say."""
-        return bool(self.words) or self.text is not None
+        return bool(self.words or self.lines) or self.text is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +91,21 @@ class FactPage:
 
 def person_facts(session: Session, case: Case, eyes: Eyes) -> tuple[GroupShown, ...]:
     """All facts in their groups; one statement."""
-    person = _person(session, case)
+    person = whole_person(session, case)
     return tuple(
-        GroupShown(group, tuple(FactShown(fact, _told(person, fact, eyes)) for fact in facts))
+        GroupShown(group, tuple(FactShown(fact, told_in(person, fact, eyes)) for fact in facts))
         for group, facts in GROUPS.items()
     )
 
 
 def fact_page(session: Session, case: Case, fact: Fact, eyes: Eyes, names: Names) -> FactPage:
     """One fact with its earlier texts; two statements."""
-    person = _person(session, case)
+    person = whole_person(session, case)
     may_read = eyes.may_read(person, fact.value)
     return FactPage(
         fact=fact,
         value=eyes.read(person, fact.value) if may_read else None,
-        told=_told(person, fact, eyes),
+        told=told_in(person, fact, eyes),
         fingerprint=_fingerprint(person, fact),
         earlier=tuple(
             _earlier(row, person, fact, eyes, names) for row in _rows(session, case, fact)
@@ -121,17 +123,8 @@ def insist_unchanged(session: Session, case: Case, fact: Fact, fingerprint: str)
     return person
 
 
-def told_of(fact: Fact, value: Value) -> Told:
-    """A value in the words of the page."""
-    if value is None:
-        return Told((), None)
-    if isinstance(value, list):
-        return Told(_words(fact, value), "" if not value else None)
-    words = _words(fact, [value])
-    return Told(words, None) if words else Told((), _text(value))
-
-
-def _person(session: Session, case: Case) -> Person:
+def whole_person(session: Session, case: Case) -> Person:
+    """The person of a case, with every column."""
     # The front of the page loaded a few columns of this person; now all of them are wanted.
     return session.scalars(
         select(Person)
@@ -140,22 +133,30 @@ def _person(session: Session, case: Case) -> Person:
     ).one()
 
 
-def _told(person: Person, fact: Fact, eyes: Eyes) -> Told | None:
+def told_in(person: Person, fact: Fact, eyes: Eyes) -> Told | None:
+    """What a fact says to this officer; nothing while it is masked."""
     if not eyes.may_read(person, fact.value):
         return None
     return told_of(fact, eyes.read(person, fact.value))
+
+
+def told_of(fact: Fact, value: Value) -> Told:
+    """A value in the words of the page."""
+    if value is None:
+        return Told((), None)
+    if isinstance(value, list):
+        return Told(_words(fact, value), "" if not value else None)
+    words = _words(fact, [value])
+    if words:
+        return Told(words, None)
+    listed = Listed.of(fact, value)
+    return Told((), listed.note, listed.lines)
 
 
 def _words(fact: Fact, values: Sequence[object]) -> tuple[Term, ...]:
     kinds = (ANSWERS.get(fact), Unsaid)
     terms = [term for kind in kinds if kind is not None for term in kind]
     return tuple(term for term in terms if any(term.value == value for value in values))
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, dict):
-        return ", ".join(str(part) for part in value.values() if part)
-    return str(value)
 
 
 def _fingerprint(person: Person, fact: Fact) -> str:

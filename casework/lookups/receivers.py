@@ -47,12 +47,12 @@ def receivers_of(
     """The units that may receive what `act` hands over at this stage, by province."""
     rows = regime_of(case).rows_for(case.stage, act)
     units = receivers(session, case, rows[0], now) if rows else []
-    return _by_province(case, units)
+    return by_province(case.lead_unit.province, units)
 
 
 def verifiers_for(session: Session, case: Case, now: datetime) -> dict[str, list[UnitChoice]]:
     """The units that may verify today, by province."""
-    return _by_province(case, verifiers(session, case, now))
+    return by_province(case.lead_unit.province, verifiers(session, case, now))
 
 
 def is_unit(session: Session, unit_id: UUID) -> bool:
@@ -95,9 +95,8 @@ def _open(session: Session, actor: Actor, waiting: Handoff | Request, since_at: 
     return Open(waiting.public_id, waiting.act, to, since_at)
 
 
-def _by_province(case: Case, units: Iterable[Unit]) -> dict[str, list[UnitChoice]]:
-    """The lead's own province first: that is where most cases go."""
-    home = case.lead_unit.province
+def by_province(home: str, units: Iterable[Unit]) -> dict[str, list[UnitChoice]]:
+    """Units as choices, those of the home province first: that is where most things go."""
     groups: dict[str, list[UnitChoice]] = {}
     for unit in sorted(units, key=lambda unit: (unit.province != home, unit.province, unit.name)):
         choice = UnitChoice(unit.id, unit.name, unit.on_system)

@@ -19,6 +19,7 @@ from casework.actions.search import Alike, Finding, Parted, is_over_limit
 from casework.audit import Actor
 from casework.lookups.likely_same import Likely, likely_same
 from casework.lookups.naming import Name, Names, names_in
+from casework.lookups.tips import TipLine, found_by_code
 from casework.matching.described import Described
 from casework.matching.likeness import Likeness
 from casework.matching.terms import terms_sought
@@ -52,11 +53,12 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answer to one query. `is_over` where its ten minutes have passed."""
+    """The answer to one query. `tip` where its code was typed; `is_over` after ten minutes."""
 
     kind: SearchKind
     hits: tuple[Hit, ...] = ()
     hints: tuple[Hint, ...] = ()
+    tip: TipLine | None = None
     is_over: bool = False
 
 
@@ -100,7 +102,11 @@ def found_by(
         raise OutOfReach
     if search.kind is SearchKind.PERSON:
         return _persons(session, whole, actor, now, search)
-    return Result(search.kind, tuple(_of_code(session, actor, search.code)))
+    hits, tip = (
+        _of_code(session, actor, search.code),
+        found_by_code(session, actor, now, search.code),
+    )
+    return Result(search.kind, tuple(hits), tip=tip)
 
 
 def _of_code(session: Session, actor: Actor, code: str | None) -> Iterator[Hit]:

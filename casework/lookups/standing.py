@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, joinedload, load_only
 
 from casework.audit import Actor
 from casework.keyring import Disclosure, Safe
-from casework.lookups.finding import insist
+from casework.lookups.finding import insist, insist_not_merged
 from casework.lookups.reasons import may_know_why, unsaid
 from casework.office import vietnam_day
 from casework.policy import Ask, OutOfReach, may
@@ -125,6 +125,7 @@ def parties(session: Session, actor: Actor, code: str, ask: Ask) -> Parties:
     if not own:
         raise OutOfReach
     case: Case = rows[0][0]
+    insist_not_merged(case, ask)
     lead = {row.tie: row for _, row in rows if row.unit_id == case.lead_unit_id}
     return Parties(
         case=case,
@@ -172,6 +173,7 @@ def _of_unit(
         offered=Tie.OFFERED in tied,
         houses=Tie.HOUSES in tied,
         ended=ended_by(unit, day),
+        merged=case.merged_into_id is not None,
     )
 
 

@@ -37,6 +37,8 @@ class Case(OfFile, Record):
     opened_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     ground: Mapped[Ground | None] = mapped_column(word(Ground))
+    # The case of the same person that is continued; this one is set aside until they are parted.
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("case.file_id"), index=True)
     confidential: Mapped[bool] = mapped_column(default=False)
     version: Mapped[int] = mapped_column()
 

@@ -1,4 +1,4 @@
-"""The file (hồ sơ): what keys, reach and the audit chain hang on. A case or a reception batch."""
+"""The file (hồ sơ), on which keys, reach and chain hang: a case, a reception batch, a tip."""
 
 from datetime import datetime
 from uuid import UUID
@@ -14,6 +14,7 @@ class FileKind(Term):
 
     CASE = "case", "hồ sơ", "case"
     BATCH = "batch", "đợt tiếp nhận", "reception batch"
+    TIP = "tip", "tin báo, tố giác", "tip"
 
 
 class File(Record):

@@ -14,6 +14,7 @@ class Kinship(Term):
     """What the person of this case is to the person of the other."""
 
     CHILD_OF = "child_of", "con của người trong hồ sơ", "child of the person of case"
+    SIBLING_OF = "sibling_of", "anh, chị, em của người trong hồ sơ", "sibling of the person of case"
     ACCOMPANIES = "accompanies", "đi cùng người trong hồ sơ", "accompanies the person of case"
 
 

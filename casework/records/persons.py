@@ -23,6 +23,8 @@ class Person(SealedRecord):
     how_received: Mapped[Sealed] = sealed(Klass.CASEWORK)
     intake_note: Mapped[Sealed] = sealed(Klass.CASEWORK)
     wishes: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    consents: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    belongings: Mapped[Sealed] = sealed(Klass.CASEWORK)
     health: Mapped[Sealed] = sealed(Klass.CASEWORK)
     mental_state: Mapped[Sealed] = sealed(Klass.CASEWORK)
     pregnancy: Mapped[Sealed] = sealed(Klass.CASEWORK)

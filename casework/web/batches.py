@@ -30,6 +30,7 @@ from casework.web.days import MomentField
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
 from casework.web.intake import moment_of_receipt
+from casework.web.typed import keep_quietly
 from workflows.terms import Act
 
 pages = Blueprint("batches", __name__)
@@ -156,6 +157,7 @@ def create_entries(batch_id: UUID) -> Response | tuple[str, int]:
 
 def masked(view: BatchView) -> str:
     """What stands for a page of a batch that is not open to this officer now."""
+    keep_quietly()
     return render_template("batches/masked.html", view=view)
 
 

@@ -86,14 +86,15 @@ def reads(code: str) -> str:
     return page("reads", found.front, reads=opened, copies=printed, searches=met)
 
 
-def page(section: str, front: Front, **shown: Any) -> str:  # Any: what each template shows
-    """One section of a case, with the identity bar and the way to the other sections."""
+def page(name: str, front: Front, section: str | None = None, **shown: Any) -> str:
+    """One page of a case, with the identity bar and the way to the sections.
+
+    A page that is no section of its own says to which it belongs. `shown` is what its template
+    shows.
+    """
+    of = section or name
     return render_template(
-        f"cases/{section}.html",
-        front=front,
-        section=section,
-        sections=sections(front, section),
-        **shown,
+        f"cases/{name}.html", front=front, section=of, sections=sections(front, of), **shown
     )
 
 

@@ -6,6 +6,7 @@ from casework.lookups.desk import desk
 from casework.lookups.strips import Strip, one_strip
 from casework.policy import Ask
 from casework.web.doors import asks, current_actor, now, reading
+from casework.web.drafts import waiting as waiting_drafts
 
 pages = Blueprint("desk", __name__)
 
@@ -16,7 +17,9 @@ def show() -> str:
     """What waits for the unit, and the cases it holds."""
     after = request.args.get("after")
     found = desk(reading(), current_actor(), now(), after)
-    return render_template("desk/show.html", desk=found, strips=Strip, after=after)
+    return render_template(
+        "desk/show.html", desk=found, strips=Strip, after=after, drafts=waiting_drafts()
+    )
 
 
 @pages.get("/desk/waiting")

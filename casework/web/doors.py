@@ -14,16 +14,22 @@ from uuid import UUID, uuid4
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import current_user
 from sqlalchemy.orm import Session
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from casework.actions.drafts import Leaf, spend
 from casework.audit import Actor
 from casework.database import Scope
 from casework.office import Office
 from casework.policy import Ask, has_ask
 from casework.transaction import Form, earlier_answer, perform_form
 from casework.web.sessions import CSRF, SignedIn
+from casework.web.tickets import DRAFT_FIELD, Ticket
 
 KEY_FIELD: Final = "idempotency_key"
+KEEP: Final = "drafts.keep"
+"""Where a draft is kept; no act goes there."""
+_NOT_TYPED: Final = frozenset({CSRF, KEY_FIELD, DRAFT_FIELD})
 _FORM_BYTES: Final = 1024 * 1024
 _MARK: Final = "_ask"
 _SIZE: Final = "_bytes"
@@ -104,7 +110,8 @@ def reading() -> Session:
     """The read session of this request, with the reach of the officer's unit."""
     if "reading" not in g:
         g.closing = ExitStack()
-        scope = Scope.of_unit(current_actor().unit_id)
+        actor = current_actor()
+        scope = Scope.of_officer(actor.officer_id, actor.unit_id)
         g.reading = g.closing.enter_context(office().database.reading(scope))
     session: Session = g.reading
     return session
@@ -115,13 +122,24 @@ def do(
 ) -> Response:
     """Run the act of a form once, commit it, and answer 303 to the address that it returns.
 
-    With `file_id`, or once the act said `acting_on`, an officer who lost a race on that file is
-    told who was quicker, and one whom the law refuses is told why. `job` gives the act the reach
-    of a job of the office, for what touches files that the officer never sees. Raises `BadKey`
-    and what `transaction.perform_form` raises; the error pages know them all.
+    The draft of the form goes in the same transaction. With `file_id`, or once the act said
+    `acting_on`, an officer who lost a race on that file is told who was quicker, and one whom the
+    law refuses is told why. `job` gives the act the reach of a job of the office, for what touches
+    files that the officer never sees. Raises `BadKey` and what `transaction.perform_form` raises;
+    the error pages know them all.
     """
     g.acting_on = file_id
-    address = perform_form(office().database, current_actor(), _form(), now(), act, job=job)
+    leaf = _leaf_sent()
+
+    def act_and_spend(session: Session) -> str:
+        address = act(session)
+        if leaf is not None:
+            spend(session, current_actor(), leaf)
+        return address
+
+    address = perform_form(
+        office().database, current_actor(), _form(), now(), act_and_spend, job=job
+    )
     return redirect(address, 303)
 
 
@@ -133,6 +151,22 @@ def acting_on(file_id: UUID) -> None:
 def idempotency_key() -> str:
     """A new key for a form."""
     return str(uuid4())
+
+
+def ticket_sent() -> Ticket | None:
+    """The ticket of the form that this request sends; None where there is none, or a wrong one."""
+    if "ticket" not in g:
+        g.ticket = _ticket_sent() if request.method == "POST" else None
+    found: Ticket | None = g.ticket
+    return found
+
+
+def key_sent() -> UUID | None:
+    """The idempotency key of the form of this request; None where it is no key."""
+    try:
+        return UUID(request.form.get(KEY_FIELD, ""))
+    except ValueError:
+        return None
 
 
 def init_doors(app: Flask, of_office: Office) -> None:
@@ -185,6 +219,24 @@ def answer_before() -> str | None:
         return None
 
 
+def _ticket_sent() -> Ticket | None:
+    """Good only where the form was shown to be sent, or kept."""
+    try:
+        ticket = Ticket.read(office().keyring, request.form.get(DRAFT_FIELD, ""))
+    except HTTPException:  # too large to be read at all
+        return None
+    if ticket is None or request.endpoint == KEEP or ticket.origin.place == request.path:
+        return ticket
+    return None
+
+
+def _leaf_sent() -> Leaf | None:
+    """Which draft the form of this request spends, once it is taken."""
+    ticket = ticket_sent()
+    is_theirs = ticket is not None and ticket.officer_id == current_actor().officer_id
+    return ticket.leaf(key_sent()) if ticket is not None and is_theirs else None
+
+
 def _marked(view: View, mark: str) -> View:
     if hasattr(view, _MARK):
         raise MarkedTwice(view.__name__)
@@ -206,17 +258,16 @@ def _view() -> Callable[..., Any] | None:
 
 
 def _form() -> Form:
-    try:
-        key = UUID(request.form.get(KEY_FIELD, ""))
-    except ValueError:
-        raise BadKey from None
+    key = key_sent()
+    if key is None:
+        raise BadKey
     return Form(key=key, route=str(request.endpoint), body_digest=_body_digest())
 
 
 def _body_digest() -> str:
     """What was sent, and to which address, as a keyed digest: the same form gives the same one."""
     typed = request.form.items(multi=True)
-    fields = sorted((name, value) for name, value in typed if name not in (CSRF, KEY_FIELD))
+    fields = sorted((name, value) for name, value in typed if name not in _NOT_TYPED)
     content = json.dumps([request.path, fields, _file_digests()])
     return office().keyring.digest(b"form\x1f" + content.encode())
 

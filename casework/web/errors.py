@@ -20,7 +20,9 @@ from casework.lookups.naming import Names
 from casework.lookups.reasons import reasons_told
 from casework.policy import NotTied, OutOfReach
 from casework.transaction import KeyReused, Overtaken, Unavailable
-from casework.web.doors import BadKey, answer_before, current_actor, office, reading
+from casework.web.doors import KEEP, BadKey, answer_before, current_actor, office, reading
+from casework.web.drafts import keep
+from casework.web.typed import keep_quietly
 from casework.web.words import named, upfirst, when, word
 from workflows.engine import Refused
 from workflows.life import MoveRefused
@@ -72,6 +74,8 @@ def request_id() -> str:
 
 
 def _page(code: int, sentence: str = "", unmet: tuple[Any, ...] = ()) -> Answer:
+    """A refusal; what the form held is kept first, so that the page can say where it is."""
+    keep_quietly()
     page = render_template("layout/error.html", code=code, sentence=sentence, unmet=unmet)
     return page, code
 
@@ -132,6 +136,7 @@ def _quicker(file_id: UUID | None) -> Quicker | None:
 
 
 def _key_reused(_error: KeyReused) -> Answer:
+    keep_quietly(is_sent=True)
     return _page(
         422, _("Biểu mẫu này đã được gửi với nội dung khác. Hãy mở lại trang rồi điền lại.")
     )
@@ -141,7 +146,10 @@ def _bad_key(_error: BadKey) -> Answer:
     return _page(422, _("Biểu mẫu thiếu mã gửi. Hãy mở lại trang rồi gửi lại."))
 
 
-def _bad_token(_error: CSRFError) -> Answer:
+def _bad_token(_error: CSRFError) -> Answer | AnyResponse:
+    """The ticket of a draft is as hard to guess as the token, and outlives the sign-in."""
+    if request.endpoint == KEEP:
+        return keep()
     return _page(
         403,
         _("Phiên làm việc đã đổi, nên biểu mẫu chưa được nhận. Hãy tải lại trang rồi gửi lại."),

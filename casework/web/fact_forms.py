@@ -1,14 +1,17 @@
-"""The forms in which one fact of a person is recorded or corrected: a text, or given answers."""
+"""The forms in which one fact of a person is recorded or corrected: a text, or given answers.
+
+Facts in lines and the date of birth have forms of their own; `form_of_fact.py` knows which.
+"""
 
 from collections.abc import Sequence
 from typing import Any, Final
 
 from flask_babel import lazy_gettext as _
 from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from casework.keyring.plaintext import Value
-from casework.lookups.facts import ANSWERS, LONG, MAY_BE_UNCLEAR, Fact, Unsaid
+from casework.lookups.facts import ANSWERS, MAY_BE_UNCLEAR, Fact, Unsaid
 from casework.records.code_lists import CodeList
 from casework.web.choices import choice, choices_of
 from casework.web.forms import PageForm
@@ -17,13 +20,13 @@ from casework.web.words import word
 
 SAID: Final = "said"
 NONE: Final = "none"
-_SAYS_SOMETHING: Final = (Unsaid.DOES_NOT_KNOW, Unsaid.DECLINES)
+_SHORT, _REASON = 300, 500  # characters
+LONGEST: Final = 8000  # characters
 _SUGGESTED: Final = {
     Fact.LANGUAGE: CodeList.LANGUAGES,
     Fact.ETHNICITY: CodeList.ETHNICITIES,
     Fact.NATIONALITY: CodeList.NATIONALITIES,
 }
-_SHORT, _LONG, _REASON = 300, 8000, 500  # characters
 
 
 class FactForm(PageForm):
@@ -47,6 +50,15 @@ class FactForm(PageForm):
         """Show what is on record."""
         self["answer"].data = value
 
+    def leave_open(self) -> None:
+        """Let the fact be left out: one of many on a page, and nothing is on record of it."""
+        del self.reason
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether something was typed or chosen."""
+        return bool(self["answer"].data)
+
     def value(self) -> Value:
         """What is to be sealed, once the form is valid."""
         answer: Value = self["answer"].data
@@ -68,11 +80,17 @@ class ChoiceForm(FactForm):
         """Null is the answer "not asked"."""
         self.answer.data = Unsaid.NOT_ASKED.value if value is None else value
 
+    def leave_open(self) -> None:
+        """Nothing chosen says that nobody asked."""
+        super().leave_open()
+        self.answer.validators = [Optional()]
+
 
 class OrUnsaidForm(FactForm):
     """An answer, or one of the three that are none."""
 
     unsaid = RadioField(_("Nếu không có câu trả lời"), default=SAID)
+    is_left_open = False
 
     def lay_out(self, fact: Fact, unsaid: Sequence[Unsaid]) -> None:
         """The special answers, behind "there is an answer"."""
@@ -91,15 +109,28 @@ class OrUnsaidForm(FactForm):
         if not known:
             super().fill(value)
 
+    def leave_open(self) -> None:
+        """“Not asked” until something is typed."""
+        super().leave_open()
+        self.is_left_open = True
+        self.unsaid.choices = [*choices_of(Unsaid), *self.more_answers()]
+        if self.unsaid.data in {None, SAID}:
+            self.unsaid.data = Unsaid.NOT_ASKED.value
+
     def value(self) -> Value:
         """The answer, or the word of a special one; "not asked" is null."""
-        if self.unsaid.data == SAID:
-            return super().value()
+        if self.unsaid.data == SAID or self.is_answered:
+            return self.answer_value()
         return None if self.unsaid.data == Unsaid.NOT_ASKED.value else str(self.unsaid.data)
+
+    def answer_value(self) -> Value:
+        """What the answer alone says."""
+        return super().value()
 
     def validate_unsaid(self, field: Field) -> None:
         """Not both: nobody can tell which of the two was meant."""
-        if field.data != SAID and self["answer"].data:
+        beside = {SAID, Unsaid.NOT_ASKED.value} if self.is_left_open else {SAID}
+        if field.data not in beside and self.is_answered:
             raise ValidationError(_("Đã có câu trả lời ở trên. Hãy bỏ một trong hai."))
 
 
@@ -115,17 +146,17 @@ class LineForm(OrUnsaidForm):
 
     def validate_answer(self, field: Field) -> None:
         """An empty line says nothing, not even that nobody asked."""
-        _insist_on_words(self, field)
+        insist_on_words(self, field)
 
 
 class TextForm(OrUnsaidForm):
     """A text of several lines."""
 
-    answer = TextAreaField("", [Length(max=_LONG)])
+    answer = TextAreaField("", [Length(max=LONGEST)])
 
     def validate_answer(self, field: Field) -> None:
         """As for one line."""
-        _insist_on_words(self, field)
+        insist_on_words(self, field)
 
 
 class SeveralForm(OrUnsaidForm):
@@ -154,32 +185,10 @@ class SeveralForm(OrUnsaidForm):
 
     def validate_answer(self, field: Field) -> None:
         """Nothing ticked says nothing: that there is no wish is an answer of its own."""
-        _insist_on_words(self, field)
+        insist_on_words(self, field)
 
 
-def first_form_of(fact: Fact) -> FactForm:
-    """The form for a fact that nobody recorded yet, with what was sent: it asks for no reason."""
-    form = _kind(fact)()
-    form.lay_out(fact, _SAYS_SOMETHING)
-    del form.reason
-    return form
-
-
-def form_of(fact: Fact) -> FactForm:
-    """The form for a fact to be corrected, laid out and with what was sent."""
-    form = _kind(fact)()
-    form.lay_out(fact, list(Unsaid))
-    return form
-
-
-def _kind(fact: Fact) -> type[FactForm]:
-    if fact is Fact.WISHES:
-        return SeveralForm
-    if fact in ANSWERS:
-        return ChoiceForm
-    return TextForm if fact in LONG else LineForm
-
-
-def _insist_on_words(form: Any, field: Field) -> None:  # a form with `unsaid`
-    if form.unsaid.data == SAID and not field.data:
+def insist_on_words(form: OrUnsaidForm, field: Field) -> None:
+    """Raises `ValidationError` where an answer was meant and none stands there."""
+    if form.unsaid.data == SAID and not form.is_answered:
         raise ValidationError(_("Hãy ghi câu trả lời, hoặc chọn một mục bên dưới."))

@@ -14,6 +14,7 @@ from casework.lookups.facts import Safety, Sex, Unsaid
 from casework.lookups.intake import first_lines_until, law_of, ways_in
 from casework.policy import Ask
 from casework.records.code_lists import CodeList
+from casework.records.tips import Tip
 from casework.web.days import MomentField
 from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.forms import PageForm
@@ -81,19 +82,19 @@ class IntakeForm(PageForm):
 @asks(Ask.RECEIVE)
 def new() -> str:
     """The form, with this moment filled in."""
-    form = _form()
+    form = intake_form()
     form.received_at.start_at(now())
-    return _page(form)
+    return intake_page(form)
 
 
 @pages.post("/intake")
 @asks(Ask.RECEIVE)
 def create() -> Response | tuple[str, int]:
     """Open the file; the next page shows its code and the slip to print."""
-    form = _form()
+    form = intake_form()
     if not form.validate():
-        return _page(form), 422
-    intake, entry = _intake(form), Act.of(form.entry.data)
+        return intake_page(form), 422
+    intake, entry = intake_of(form), Act.of(form.entry.data)
     received_at = form.received_at.moment
 
     def act(session: Session) -> str:
@@ -105,7 +106,8 @@ def create() -> Response | tuple[str, int]:
     return do(act)
 
 
-def _form() -> IntakeForm:
+def intake_form() -> IntakeForm:
+    """The form with its choices, as it was sent."""
     form = IntakeForm()
     form.entry.choices = _choices(ways_in(reading(), current_actor(), now()))
     form.safe_now.choices = _choices(Safety)
@@ -121,11 +123,14 @@ def _choices(terms: Iterable[Term]) -> list[tuple[str, str]]:
     return [(term.value, upfirst(word(term))) for term in terms]
 
 
-def _page(form: IntakeForm) -> str:
-    return render_template("intake/new.html", form=form, whole_from=first_lines_until())
+def intake_page(form: IntakeForm, tip: Tip | None = None) -> str:
+    """The page of the form; `tip` is the one in which the person is spoken of."""
+    whole_from = first_lines_until()
+    return render_template("intake/new.html", form=form, whole_from=whole_from, tip=tip)
 
 
-def _intake(form: IntakeForm) -> Intake:
+def intake_of(form: IntakeForm) -> Intake:
+    """What a valid form says of the person."""
     return Intake(
         safe_now=form.safe_now.data or None,
         urgent_needs=form.urgent_needs.data,

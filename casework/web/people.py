@@ -19,10 +19,13 @@ from casework.lookups.person import (
     person_facts,
     told_of,
 )
+from casework.lookups.tip_page import tips_of_case
 from casework.policy import Ask
 from casework.web.cases import page
 from casework.web.doors import asks, current_actor, do, now, reading
-from casework.web.fact_forms import FactForm, first_form_of, form_of
+from casework.web.fact_forms import FactForm
+from casework.web.form_of_fact import first_form_of, form_of
+from casework.web.listed_forms import wants_more_lines
 
 pages = Blueprint("people", __name__)
 
@@ -34,7 +37,8 @@ def show(code: str) -> str:
     found = open_front(reading(), current_actor(), code, now())
     groups = person_facts(reading(), found.case, found.eyes)
     links = links_of(reading(), current_actor(), found.case)
-    return page("person", found.front, groups=groups, links=links)
+    tips = tips_of_case(reading(), current_actor(), found.case)
+    return page("person", found.front, groups=groups, links=links, tips=tips)
 
 
 @pages.get("/cases/<code>/person/<field>")
@@ -51,11 +55,13 @@ def edit(code: str, field: str) -> str:
 
 @pages.post("/cases/<code>/person/<field>")
 @asks(Ask.CORRECT)
-def update(code: str, field: str) -> Response | tuple[str, int]:
+def update(code: str, field: str) -> Response | str | tuple[str, int]:
     """Give the fact its new text; what it said before stays, with the reason."""
     fact = _fact(field)
     found, shown = _opened(code, fact)
     form = _form(shown)
+    if wants_more_lines(form):
+        return _page(found, shown, form)
     if not form.validate() or shown.told is None:
         return _page(found, shown, form), 422
 

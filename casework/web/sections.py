@@ -9,6 +9,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from casework.lookups.front import Front
+from casework.lookups.intake_steps import IntakeStep
 from casework.policy import Ask
 
 ADDRESSES: Final = {
@@ -43,8 +44,11 @@ class Place:
 
 
 def address_of(section: str, code: str) -> str:
-    """The address of a section, or of a part (`conclusion:<id>`); else of the first screen."""
+    """The address of a section, of a part (`conclusion:<id>`), of a step of the intake
+    (`intake:<step>`); else of the first screen."""
     kind, _colon, public_id = section.partition(":")
+    if kind == "intake" and public_id in {step.value for step in IntakeStep}:
+        return url_for("intake_steps.show", code=code, step=public_id)
     if kind in PARTS and _is_id(public_id):
         return part_address(kind, UUID(public_id))
     return url_for(ADDRESSES.get(section, ADDRESSES["overview"]), code=code)

@@ -9,11 +9,16 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from casework.actions import door
+from casework.actions.drafts import come_back
+from casework.audit import Actor
+from casework.database import Scope
 from casework.entrance import Claim, Entered, NotLetIn, TooManyTries, Whence, enter, new_device
+from casework.lookups.drafts import left_behind
 from casework.passwords import LONGEST
 from casework.policy import Ask
 from casework.transaction import perform
 from casework.web.doors import asks, current_actor, current_officer, now, office, public
+from casework.web.drafts import address_of
 from casework.web.forms import PageForm
 from casework.web.sessions import cookies
 
@@ -56,7 +61,7 @@ def new() -> Response | str:
     """The form; an officer who is in already goes to the desk."""
     if current_officer() is not None:
         return redirect(_DESK, 303)
-    return _page(SignInForm())
+    return _page(SignInForm(), is_kept="kept" in request.args)
 
 
 @pages.post("/sign-in")
@@ -88,12 +93,22 @@ def destroy() -> Response:
     return answer
 
 
-def _page(form: SignInForm, refusal: str = "") -> str:
-    return render_template("sign_in/new.html", form=form, refusal=refusal)
+def _page(form: SignInForm, refusal: str = "", *, is_kept: bool = False) -> str:
+    return render_template("sign_in/new.html", form=form, refusal=refusal, is_kept=is_kept)
 
 
 def _claim(form: SignInForm) -> Claim:
     return Claim(str(form.login.data), str(form.password.data), str(form.code.data))
+
+
+def _place_of_work(actor: Actor) -> str:
+    """The desk; or the form in which the officer was typing when the last sign-in ended."""
+    scope, at = Scope.of_officer(actor.officer_id, actor.unit_id), now()
+    with office().database.reading(scope) as session:
+        if not left_behind(session, actor, at):
+            return _DESK
+    draft = perform(office().database, actor, lambda session: come_back(session, actor, at))
+    return address_of(draft) if draft else _DESK
 
 
 def _whence() -> Whence:
@@ -101,7 +116,7 @@ def _whence() -> Whence:
 
 
 def _welcome(entered: Entered, login: str) -> Response:
-    answer = redirect(_DESK, 303)
+    answer = redirect(_place_of_work(entered.actor), 303)
     cookies().put(answer, cookies().sign_in, entered.token)
     cookies().put(answer, cookies().device, new_device(office(), login), _DEVICE_KEPT)
     cookies().drop(answer, cookies().visitor)

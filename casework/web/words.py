@@ -9,8 +9,11 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
+from wtforms import FieldList, FormField
 
+from casework.lookups.listed import CHOSEN, Cell, Line
 from casework.lookups.naming import Name, Withheld
+from casework.places.address import Address
 from casework.web.picture import two_lines
 from casework.web.sections import part_address
 from workflows.reasons import Language, explain
@@ -25,11 +28,18 @@ _DAY: Final = timedelta(days=1)
 def install(app: Flask) -> None:
     """Give every template, and every macro imported without context, the words of the office."""
     app.jinja_env.filters.update(
-        word=word, when=when, day=day, lasting=lasting, cite=cite, why=why, upfirst=upfirst
+        word=word,
+        when=when,
+        hour=hour,
+        day=day,
+        lasting=lasting,
+        cite=cite,
+        why=why,
+        upfirst=upfirst,
     )
     app.jinja_env.filters.update(named=named)
     app.jinja_env.filters.update(clock_state=clock_state, seconds=seconds, faults=faults)
-    app.jinja_env.filters.update(span=span, limit=limit)
+    app.jinja_env.filters.update(span=span, limit=limit, told_cells=told_cells)
     app.jinja_env.globals.update(part_address=part_address)
     app.jinja_env.globals.update(language=language, clock_words=clock_words, two_lines=two_lines)
 
@@ -52,6 +62,15 @@ def named(name: Name | None) -> str:
     return word(name) if isinstance(name, Withheld) else name or ""
 
 
+def told_cells(line: Line) -> Iterator[tuple[Cell, str]]:
+    """Each box of a line with its words; what is no answer of a fixed list stays as it stands."""
+    for cell, text in line.items():
+        if cell is Cell.PLACE:
+            yield cell, Address.of_kept(text).line
+            continue
+        yield cell, next((word(term) for term in CHOSEN.get(cell, ()) if term.value == text), text)
+
+
 def upfirst(text: str) -> str:
     """The same words with a capital first, where a term begins a line."""
     return text[:1].upper() + text[1:]
@@ -60,6 +79,11 @@ def upfirst(text: str) -> str:
 def when(moment: datetime | None) -> str:
     """An aware time as `05/01/2026 09:30` in Vietnam; nothing for no time."""
     return "" if moment is None else moment.astimezone(_ZONE).strftime("%d/%m/%Y %H:%M")
+
+
+def hour(moment: datetime) -> str:
+    """An aware time as `09:30` in Vietnam, where the day is said beside it or is today."""
+    return moment.astimezone(_ZONE).strftime("%H:%M")
 
 
 def day(moment: date | datetime | None) -> str:
@@ -172,7 +196,7 @@ def why(reason: Unmet) -> str:
 def faults(form: Any) -> Iterator[tuple[str, str]]:  # a WTForms form, or a form inside one
     """Each fault of a form as (id of the input, label and sentence), in the order of the page."""
     for field in form:
-        if field.type in {"FormField", "FieldList"}:
+        if isinstance(field, FormField | FieldList):
             yield from faults(field)
             continue
         for message in field.errors:

@@ -103,14 +103,17 @@ def upgrade() -> None:
     sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('ground', sa.String(length=24), nullable=True),
+    sa.Column('merged_into_id', sa.Uuid(), nullable=True),
     sa.Column('confidential', sa.Boolean(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_case_file_id_file')),
     sa.ForeignKeyConstraint(['lead_unit_id'], ['unit.id'], name=op.f('fk_case_lead_unit_id_unit')),
+    sa.ForeignKeyConstraint(['merged_into_id'], ['case.file_id'], name=op.f('fk_case_merged_into_id_case')),
     sa.PrimaryKeyConstraint('file_id', name=op.f('pk_case')),
     sa.UniqueConstraint('code', name=op.f('uq_case_code'))
     )
     op.create_index('ix_case_lead_unit_id_received_at', 'case', ['lead_unit_id', 'received_at'], unique=False)
+    op.create_index(op.f('ix_case_merged_into_id'), 'case', ['merged_into_id'], unique=False)
     op.create_index('ix_case_stage', 'case', ['stage'], unique=False)
     op.create_table('due',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -182,6 +185,8 @@ def upgrade() -> None:
     sa.Column('how_received', sa.LargeBinary(), nullable=False),
     sa.Column('intake_note', sa.LargeBinary(), nullable=False),
     sa.Column('wishes', sa.LargeBinary(), nullable=False),
+    sa.Column('consents', sa.LargeBinary(), nullable=False),
+    sa.Column('belongings', sa.LargeBinary(), nullable=False),
     sa.Column('health', sa.LargeBinary(), nullable=False),
     sa.Column('mental_state', sa.LargeBinary(), nullable=False),
     sa.Column('pregnancy', sa.LargeBinary(), nullable=False),
@@ -359,6 +364,27 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_correction'))
     )
     op.create_index(op.f('ix_correction_file_id'), 'correction', ['file_id'], unique=False)
+    op.create_table('draft',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('form', sa.String(length=80), nullable=False),
+    sa.Column('place', sa.String(length=300), nullable=False),
+    sa.Column('page', sa.String(length=300), nullable=False),
+    sa.Column('key', sa.Uuid(), nullable=True),
+    sa.Column('is_left', sa.Boolean(), nullable=False),
+    sa.Column('saved_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('body', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_draft_officer_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_draft_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_draft')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_draft_public_id'))
+    )
+    op.create_index(op.f('ix_draft_expires_at'), 'draft', ['expires_at'], unique=False)
+    op.create_index(op.f('ix_draft_officer_id'), 'draft', ['officer_id'], unique=False)
     op.create_table('follow_up',
     sa.Column('seen_on', sa.Date(), nullable=False),
     sa.Column('next_on', sa.Date(), nullable=True),
@@ -411,6 +437,24 @@ def upgrade() -> None:
     sa.UniqueConstraint('public_id', name=op.f('uq_measure_public_id'))
     )
     op.create_index(op.f('ix_measure_file_id'), 'measure', ['file_id'], unique=False)
+    op.create_table('merge',
+    sa.Column('into_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('parted_by_id', sa.Uuid(), nullable=True),
+    sa.Column('parted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reason', sa.LargeBinary(), nullable=False),
+    sa.Column('parted_reason', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_merge_file_id_file')),
+    sa.ForeignKeyConstraint(['into_id'], ['case.file_id'], name=op.f('fk_merge_into_id_case')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_merge_officer_id_officer')),
+    sa.ForeignKeyConstraint(['parted_by_id'], ['officer.id'], name=op.f('fk_merge_parted_by_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_merge'))
+    )
+    op.create_index(op.f('ix_merge_file_id'), 'merge', ['file_id'], unique=False)
+    op.create_index(op.f('ix_merge_into_id'), 'merge', ['into_id'], unique=False)
     op.create_table('opening',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('kind', sa.String(length=24), nullable=False),
@@ -566,6 +610,85 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_telling_file_id'), 'telling', ['file_id'], unique=False)
     op.create_index(op.f('ix_telling_subject_id'), 'telling', ['subject_id'], unique=False)
+    op.create_table('tip',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('code', sa.String(length=12), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('way', sa.String(length=24), nullable=False),
+    sa.Column('urgency', sa.String(length=24), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('to_unit_id', sa.Uuid(), nullable=True),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('received_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('registered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('passed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('said', sa.LargeBinary(), nullable=False),
+    sa.Column('place', sa.LargeBinary(), nullable=False),
+    sa.Column('reference', sa.LargeBinary(), nullable=False),
+    sa.Column('teller_wish', sa.LargeBinary(), nullable=False),
+    sa.Column('about', sa.LargeBinary(), nullable=False),
+    sa.Column('teller', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_tip_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_tip_officer_id_officer')),
+    sa.ForeignKeyConstraint(['to_unit_id'], ['unit.id'], name=op.f('fk_tip_to_unit_id_unit')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_tip_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tip')),
+    sa.UniqueConstraint('code', name=op.f('uq_tip_code')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_tip_public_id'))
+    )
+    op.create_index(op.f('ix_tip_file_id'), 'tip', ['file_id'], unique=False)
+    op.create_index(op.f('ix_tip_to_unit_id'), 'tip', ['to_unit_id'], unique=False)
+    op.create_index('ix_tip_unit_id_received_at', 'tip', ['unit_id', 'received_at'], unique=False)
+    op.create_table('tip_case',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.file_id'], name=op.f('fk_tip_case_case_id_case')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_tip_case_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_tip_case_officer_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tip_case')),
+    sa.UniqueConstraint('file_id', 'case_id', name=op.f('uq_tip_case_file_id'))
+    )
+    op.create_index(op.f('ix_tip_case_case_id'), 'tip_case', ['case_id'], unique=False)
+    op.create_index(op.f('ix_tip_case_file_id'), 'tip_case', ['file_id'], unique=False)
+    op.create_table('tip_note',
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('note', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_tip_note_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_tip_note_officer_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tip_note'))
+    )
+    op.create_index(op.f('ix_tip_note_file_id'), 'tip_note', ['file_id'], unique=False)
+    op.create_table('tip_step',
+    sa.Column('move', sa.String(length=24), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('to_unit_id', sa.Uuid(), nullable=True),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('channel', sa.String(length=24), nullable=False),
+    sa.Column('happened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reason', sa.LargeBinary(), nullable=False),
+    sa.Column('signer', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_tip_step_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_tip_step_officer_id_officer')),
+    sa.ForeignKeyConstraint(['to_unit_id'], ['unit.id'], name=op.f('fk_tip_step_to_unit_id_unit')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_tip_step_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tip_step'))
+    )
+    op.create_index(op.f('ix_tip_step_file_id'), 'tip_step', ['file_id'], unique=False)
+    op.create_index('ix_tip_step_file_id_at', 'tip_step', ['file_id', 'at'], unique=False)
     op.create_table('unit_correction',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('unit_id', sa.Uuid(), nullable=False),
@@ -707,6 +830,18 @@ def downgrade() -> None:
     op.drop_table('whereabouts')
     op.drop_index(op.f('ix_unit_correction_unit_id'), table_name='unit_correction')
     op.drop_table('unit_correction')
+    op.drop_index('ix_tip_step_file_id_at', table_name='tip_step')
+    op.drop_index(op.f('ix_tip_step_file_id'), table_name='tip_step')
+    op.drop_table('tip_step')
+    op.drop_index(op.f('ix_tip_note_file_id'), table_name='tip_note')
+    op.drop_table('tip_note')
+    op.drop_index(op.f('ix_tip_case_file_id'), table_name='tip_case')
+    op.drop_index(op.f('ix_tip_case_case_id'), table_name='tip_case')
+    op.drop_table('tip_case')
+    op.drop_index('ix_tip_unit_id_received_at', table_name='tip')
+    op.drop_index(op.f('ix_tip_to_unit_id'), table_name='tip')
+    op.drop_index(op.f('ix_tip_file_id'), table_name='tip')
+    op.drop_table('tip')
     op.drop_index(op.f('ix_telling_subject_id'), table_name='telling')
     op.drop_index(op.f('ix_telling_file_id'), table_name='telling')
     op.drop_table('telling')
@@ -726,6 +861,9 @@ def downgrade() -> None:
     op.drop_index('ix_opening_file_id_officer_id_until_at', table_name='opening')
     op.drop_index(op.f('ix_opening_file_id'), table_name='opening')
     op.drop_table('opening')
+    op.drop_index(op.f('ix_merge_into_id'), table_name='merge')
+    op.drop_index(op.f('ix_merge_file_id'), table_name='merge')
+    op.drop_table('merge')
     op.drop_index(op.f('ix_measure_file_id'), table_name='measure')
     op.drop_table('measure')
     op.drop_index(op.f('ix_link_other_id'), table_name='link')
@@ -733,6 +871,9 @@ def downgrade() -> None:
     op.drop_table('link')
     op.drop_index(op.f('ix_follow_up_file_id'), table_name='follow_up')
     op.drop_table('follow_up')
+    op.drop_index(op.f('ix_draft_officer_id'), table_name='draft')
+    op.drop_index(op.f('ix_draft_expires_at'), table_name='draft')
+    op.drop_table('draft')
     op.drop_index(op.f('ix_correction_file_id'), table_name='correction')
     op.drop_table('correction')
     op.drop_index(op.f('ix_conclusion_file_id'), table_name='conclusion')
@@ -758,6 +899,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_due_file_id'), table_name='due')
     op.drop_table('due')
     op.drop_index('ix_case_stage', table_name='case')
+    op.drop_index(op.f('ix_case_merged_into_id'), table_name='case')
     op.drop_index('ix_case_lead_unit_id_received_at', table_name='case')
     op.drop_table('case')
     op.drop_table('unit')

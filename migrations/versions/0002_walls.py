@@ -1,8 +1,8 @@
 """The walls: an append-only trace on both databases; roles, grants and row security on PostgreSQL.
 
 Every table with a `file_id` belongs to a file and gets row security. A unit's session runs as
-casework_app and says in the setting casework.unit (for one transaction) whose reach it has; jobs
-run as casework_jobs. The role that migrates owns the tables and should not be the one that serves.
+casework_app and says in the setting casework.unit (for one transaction) whose reach it has, and in
+casework.officer whose drafts; jobs run as casework_jobs. The role that migrates owns the tables and should not be the one that serves.
 """
 
 import sqlalchemy as sa
@@ -17,12 +17,13 @@ APP, JOBS = "casework_app", "casework_jobs"
 TRACE = "audit_entry"
 
 # What verbs and doors delete; everything else is ended, voided or corrected, and stays.
-DELETED_BY_VERBS = ("reach", "due", "attempt", "search_token", "search_finding")
+DELETED_BY_VERBS = ("reach", "due", "attempt", "search_token", "search_finding", "draft")
 DELETED_BY_JOBS = (*DELETED_BY_VERBS, "file_key", "submission", "sign_in", "search")
 # Neither changes: tokens are added and removed, a finding lasts ten minutes.
 NEVER_CHANGED = (TRACE, "search_token", "search_finding")
 
 UNIT = "nullif(current_setting('casework.unit', true), '')::uuid"
+OFFICER = "nullif(current_setting('casework.officer', true), '')::uuid"
 REACHED = f"(SELECT reach.file_id FROM reach WHERE reach.unit_id = {UNIT})"
 
 
@@ -41,7 +42,7 @@ def downgrade() -> None:
         for trigger in ("entry_unchanged", "entry_kept", "entry_new", "head_forward", "head_kept"):
             op.execute(f"DROP TRIGGER audit_{trigger}")
         return
-    for table in _secured():
+    for table in (*_secured(), "draft"):
         _drop_policies(table)
     for function in ("casework_may_tie", "casework_may_add", "casework_reaches"):
         op.execute(f"DROP FUNCTION {function}(uuid)")
@@ -129,6 +130,7 @@ def _secure_rows() -> None:
     _secure("file", f"id IN {REACHED}", "true")
     _secure_trace()
     _secure_reach()
+    _secure_drafts()
 
 
 def _secure(table: str, reached: str, may_insert: str) -> None:
@@ -164,6 +166,14 @@ def _secure_reach() -> None:
         ("removes", "DELETE", "USING (casework_may_tie(file_id))"),
     ):
         op.execute(f"CREATE POLICY {name} ON reach FOR {command} TO {APP} {condition}")
+
+
+def _secure_drafts() -> None:
+    """What an officer typed and did not send is nobody else's, not even the unit's."""
+    op.execute("ALTER TABLE draft ENABLE ROW LEVEL SECURITY")
+    op.execute(f"CREATE POLICY jobs ON draft TO {JOBS} USING (true) WITH CHECK (true)")
+    own = f"officer_id = {OFFICER} AND unit_id = {UNIT}"
+    _secure("draft", own, own)
 
 
 def _make_questions_of_reach() -> None:

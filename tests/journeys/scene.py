@@ -22,6 +22,7 @@ from casework.records.officers import Officer
 from casework.records.papers import Paper
 from casework.records.requests import Request
 from casework.records.support import SupportLine
+from casework.records.tips import Tip
 from casework.records.units import Unit
 from tests.journeys.steps import NAMES, Office, receive_by_form
 from tests.journeys.walker import Walker
@@ -29,6 +30,7 @@ from workflows.handoff import HandoffState
 from workflows.request import RequestState
 from workflows.support import LineState
 from workflows.terms import Act, Stage, Status
+from workflows.tip import TipKind, TipState
 
 SAMPLE = Path(__file__).parents[1] / "intake" / "samples" / "return-list.xlsx"
 
@@ -49,6 +51,7 @@ _CONCLUSION = select(Conclusion.public_id).join(Case, Case.file_id == Conclusion
 _LINE = select(SupportLine.public_id).join(Case, Case.file_id == SupportLine.file_id)
 _BATCH = select(Batch.public_id).join(Unit, Unit.id == Batch.unit_id)
 _TO_MEND = select(BatchRow.public_id).where(BatchRow.state == RowState.TO_MEND)
+_TIP = select(Tip.public_id)
 _OFFERED = _HANDOFF.where(Handoff.state == HandoffState.OFFERED)
 _PROPOSED = select(SupportLine.file_id).where(SupportLine.state == LineState.PROPOSED)
 
@@ -80,6 +83,10 @@ FOUND: dict[str, Select[tuple[object]]] = {
     "batch":        _BATCH.where(Unit.name == NAMES["gate_ls"]),
     "batch_waits":  _BATCH.where(Unit.name == NAMES["gate_qn"]),
     "row":          _TO_MEND.order_by(BatchRow.place),
+    "tip":          _TIP.where(Tip.kind == TipKind.HOTLINE),
+    "tip_passed_on": _TIP.where(Tip.state == TipState.OFFERED),
+    "tip_on_paper": _TIP.where(Tip.state == TipState.PASSED_ON),
+    "tip_with_case": _TIP.where(Tip.state == TipState.CASE_OPENED),
     "unit":         select(Unit.id).where(_OWNED),
     "entry":        select(CodeEntry.id).where(CodeEntry.vi == "tiếng Mông"),
     "officer":      select(Officer.id).where(Officer.login == "songoaivu-ls.lanhdao"),
@@ -108,10 +115,14 @@ def lay_out(office: Office) -> Scene:
     _visit(owner, scene["supported"])
     _reveal(office.head("police_ls"), f"/conclusions/{scene['draft']}")
     _visit(owner, scene["at_home"])
+    _visit_tip(office.officer("police_ls"), scene["tip"])
+    _visit_tip(office.officer("health_ls"), scene["tip_on_paper"])
+    _visit_tip(office.officer("gate_ls"), scene["tip_passed_on"])
     _visit_batch(office.officer("gate_ls"), scene["batch"])
     far_gate = office.officer("gate_qn")
     _visit_batch(far_gate, scene["batch_waits"])
     scene["return_list"] = _uploaded(far_gate, scene["batch_waits"])
+    _begin_intake(far_gate)
     keeper, second = office.at_work("quantri1"), office.at_work("quantri2")
     scene["account_change"] = _proposed(keeper, scene["officer"], "/rank")
     scene["account_done"] = _proposed(keeper, scene["officer"], "/reset")
@@ -159,6 +170,18 @@ def _visit(walker: Walker, code: str) -> None:
 
 def _visit_batch(walker: Walker, batch: str) -> None:
     walker.open(f"/batches/{batch}")
+    walker.send("/visits")
+
+
+def _begin_intake(walker: Walker) -> None:
+    walker.open("/intake")
+    walker.fill(intake_note="Chưa xong.")
+    with walker.page.expect_navigation():
+        walker.page.click("main [formaction='/drafts']")
+
+
+def _visit_tip(walker: Walker, tip: str) -> None:
+    walker.open(f"/tips/{tip}")
     walker.send("/visits")
 
 

@@ -14,6 +14,7 @@ from wtforms.validators import DataRequired, Length
 
 from casework.i18n import OfficeForm, init_i18n
 from casework.web.picture import Stretch, two_lines
+from casework.web.typed import Showing
 from workflows.regime import Lack, Unmet
 from workflows.source import Confidence, Source
 from workflows.terms import Act, Rank, Stage
@@ -27,7 +28,12 @@ OFFICER = SimpleNamespace(
     display_name="Nguyễn Thị Mẫu", rank=Rank.OFFICER, unit=SimpleNamespace(name="Sở Y tế Mẫu")
 )
 SUPERVISOR = SimpleNamespace(**{**vars(OFFICER), "rank": Rank.SUPERVISOR})
-POSTS = (("searches", "create"), ("language", "choose"), ("sessions", "destroy"))
+POSTS = (
+    ("searches", "create"),
+    ("drafts", "keep"),
+    ("language", "choose"),
+    ("sessions", "destroy"),
+)
 
 
 class PersonForm(OfficeForm):
@@ -58,12 +64,18 @@ def make_app() -> Flask:
     init_i18n(app)
     app.jinja_loader = ChoiceLoader([FileSystemLoader([ROOT / "templates", Path(__file__).parent])])
     app.jinja_env.globals["idempotency_key"] = lambda: "0b7e2d1e-key"
+    app.jinja_env.globals.update(showing=showing, kept=lambda: None, typed_again=list)
     for noun, verb in POSTS:
         blueprint = Blueprint(noun, noun)
         blueprint.add_url_rule(f"/{noun}", verb, lambda: "", methods=["POST"])
         app.register_blueprint(blueprint)
     app.add_url_rule("/cases/sample", "sample", sample)
     return app
+
+
+def showing(_action: str, form: object) -> Showing | None:
+    """Every form of the sample is typed into; nothing is kept."""
+    return Showing("0b7e2d1e-ticket") if form else None
 
 
 def sample() -> str:

@@ -50,6 +50,10 @@ BARE = {
     "web/minutes.py":        {"facts.name"},                            # the person, once opened
     "web/days.py":           {"self.name"},                             # a field of a form
     "web/forms.py":          {"field.name"},                            # likewise
+    "web/intake_steps.py":   {"field.name"},                            # likewise
+    "web/addresses.py":     {"each.name", "province.name"},             # places
+    "web/places.py":        {"found.name", "place.name"},               # likewise
+    "web/typed.py":          {"field.name"},                            # likewise
     "papers/minutes.py":     {"minutes.name", "belonging.name"},        # the person, a thing
     "papers/layout.py":      {"block.name"},                            # who signs below
 }

@@ -28,6 +28,7 @@ SAME_IN_BOTH = {"/", "g", "d", "Ctrl", "Enter", "Esc", "•••"}
 
 # What a tab may say: it stays open where others pass, and in the history of the browser.
 NEUTRAL = {
+    "Bản nháp chưa gửi",
     "Bàn làm việc",
     "Giám sát việc giao, nhận",
     "Giấy tờ",
@@ -37,11 +38,13 @@ NEUTRAL = {
     "Luật",
     "Lỗi:",
     "Lỗi: Hồ sơ",
+    "Sổ tin báo",
     "Tiếp nhận nhanh",
     "Tìm hồ sơ",
     "Việc cần làm",
     "Việc giao, nhận",
     "Các đơn vị",
+    "Địa danh",
     "Cán bộ",
     "Lịch làm việc",
     "Danh mục",

@@ -15,9 +15,12 @@ ASKS = {
     "sessions.create":           PUBLIC,  # the sign-in itself
     "language.choose":           PUBLIC,  # Vietnamese or English
     "health.show":               PUBLIC,  # ready or not, without a secret
+    "drafts.keep":               PUBLIC,  # the sign-in may have ended: a signed ticket says whose
 
     # Of the office, no case is touched.
     "sessions.destroy":          Ask.BE_HERE,
+    "drafts.index":              Ask.BE_HERE,  # the officer's own, and nobody else's
+    "drafts.discard":            Ask.BE_HERE,
     "passwords.new":             Ask.BE_HERE,
     "passwords.create":          Ask.BE_HERE,
     "desk.show":                 Ask.WORK,
@@ -25,6 +28,8 @@ ASKS = {
     "law.index":                 Ask.READ_LAW,
     "law.show":                  Ask.READ_LAW,
     "law.picture":               Ask.READ_LAW,
+    "places.index":             Ask.BE_HERE,
+    "places.show":              Ask.BE_HERE,
     "searches.create":           Ask.SEARCH,
     "searches.new":              Ask.FIND_PERSON,
     "searches.show":             Ask.SEARCH,
@@ -52,6 +57,29 @@ ASKS = {
     "batch_rows.leave":          Ask.KEEP_BATCH,
     "screenings.form":           Ask.KEEP_BATCH,
     "screenings.create":         Ask.KEEP_BATCH,
+
+    # The register of tips: masked to whoever has a tie to one, worked on by the unit that answers.
+    "tips.index":                Ask.REGISTER_TIP,
+    "tips.new":                  Ask.REGISTER_TIP,
+    "tips.create":               Ask.REGISTER_TIP,
+    "tips.watch":                Ask.SUPERVISE,
+    "tip.show":                  Ask.SEE,
+    "tip.reads":                 Ask.READ_READS,
+    "tip.visit":                 Ask.KEEP_TIP,
+    "tip.reveal_teller":         Ask.KEEP_TIP,
+    "tip.add_note":              Ask.KEEP_TIP,
+    "tip.pass_on":               Ask.KEEP_TIP,
+    "tip.take_back":             Ask.KEEP_TIP,
+    "tip.record_acceptance":     Ask.KEEP_TIP,
+    "tip.take_over":             Ask.ANSWER_HANDOFF,
+    "tip.send_back":             Ask.ANSWER_HANDOFF,
+    "tip.find_nothing":          Ask.KEEP_TIP,
+    "tip.look_again":            Ask.KEEP_TIP,
+    "tip.tie":                   Ask.KEEP_TIP,
+    "tip_cases.new":             Ask.KEEP_TIP,
+    "tip_cases.create":          Ask.KEEP_TIP,
+    "tip_corrections.edit":      Ask.KEEP_TIP,
+    "tip_corrections.update":    Ask.KEEP_TIP,
 
     # The units of the office, by an administrator: no case is touched.
     "units.index":               Ask.ADMINISTER,
@@ -123,6 +151,13 @@ ASKS = {
     # Working on it.
     "people.edit":               Ask.CORRECT,
     "people.update":             Ask.CORRECT,
+    "intake_steps.show":         Ask.CORRECT,
+    "intake_steps.update":       Ask.CORRECT,
+    "companions.new":            Ask.CORRECT,
+    "companions.create":         Ask.CORRECT,
+    "merges.show":               Ask.SEE,
+    "merges.create":             Ask.MERGE,
+    "merges.undo":               Ask.MERGE,
     "papers.attach":             Ask.ATTACH,
     "papers.create":             Ask.ATTACH,
     "papers.void":               Ask.TAKE_STEP,

@@ -71,6 +71,7 @@ def _open_the_cases(each: Asker) -> None:
         files = set(each.town.things.files.values())
         codes = session.scalars(select(Case.code).where(Case.file_id.in_(files))).all()
     each.send(f"/batches/{each.town.things.batch}/visits", {})
+    each.send(f"/tips/{each.town.things.tip}/visits", {})
     for code in codes:
         each.send(f"/cases/{code}/visits", {})
         each.send(f"/cases/{code}/reveals", {"reason": "safety", "scope": "case"})

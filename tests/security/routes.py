@@ -9,6 +9,7 @@ from werkzeug.routing import Rule
 
 from casework.app import PAGES
 from casework.lookups.facts import Fact
+from casework.lookups.intake_steps import IntakeStep
 from casework.policy import Ask
 from casework.web.acts import ANSWERS
 from casework.web.acts import PAGES as ACT_PAGES
@@ -28,6 +29,7 @@ _THINGS: Final[Mapping[str, str]] = {
     "papers": "paper",
     "measures": "measure",
     "searches": "search",
+    "drafts": "draft",
     "batches": "batch",
     "return_lists": "return_list",
     "batch_rows": "row",
@@ -39,14 +41,24 @@ _THINGS: Final[Mapping[str, str]] = {
     "code_lists": "entry",
 }
 _OF_NO_CASE: Final = frozenset({"unit", "officer", "change", "document", "entry"})
-_HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch"}
+_HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch", "tip_id": "tip"}
 """What some holes name in whatever blueprint they stand."""
 # One of each kind of form in which a fact is corrected.
-_FACTS: Final = (Fact.FULL_NAME, Fact.NARRATIVE, Fact.AGE_BAND, Fact.WISHES)
+_FACTS: Final = (
+    Fact.FULL_NAME,
+    Fact.NARRATIVE,
+    Fact.AGE_BAND,
+    Fact.WISHES,
+    Fact.BIRTH,
+    Fact.IDENTITY_PAPERS,
+    Fact.HOME_ADDRESS,
+)
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "act": tuple(act.value for act in Act if act in ACT_PAGES or act in ANSWERS),
     "field": tuple(fact.value for fact in _FACTS),
+    "step": tuple(step.value for step in IntakeStep),
     "key": ("law_2024",),
+    "place": ("2025-07-01.20",),
     "list_key": ("languages",),
 }
 

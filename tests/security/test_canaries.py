@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from casework.lookups.facts import ANSWERS, Fact
+from casework.lookups.facts import ADDRESSES, ANSWERS, Fact
 from tests.security.marks import SHAPES, Marks, files_below
 from tests.security.server import Server, served
 from tests.security.typist import Typist
@@ -27,6 +27,11 @@ WALKERS = (
 )
 
 TYPED_INTO = {
+    "draft of /intake full_name",
+    "draft of /intake intake_note",
+    "draft of /batches/…/rows note_7",
+    "draft of /cases/…/acts/request_verification question",
+    "draft of /handoffs/…/acceptance remarks",
     "/sign-in login",
     "/sign-in password",
     "/sign-in code",
@@ -37,6 +42,15 @@ TYPED_INTO = {
     "/intake found_at",
     "/intake intake_note",
     "/intake urgent_needs",
+    "/tips said",
+    "/tips about",
+    "/tips place",
+    "/tips reference",
+    "/tips teller",
+    "/tips/…/notes note",
+    "/tips/…/offer message",
+    "/tips/…/correction said",
+    "/tips/…/correction reason",
     "/batches place",
     "/batches signers",
     "/batches/…/rows full_name_0",
@@ -70,7 +84,12 @@ TYPED_INTO = {
     "/cases/…/papers/new file name",
     "/cases/…/papers/new scan",
     *(f"/cases/…/person/{fact.value} reason" for fact in Fact),
-    *(f"/cases/…/person/{fact.value} answer" for fact in Fact if fact not in ANSWERS),
+    *(
+        f"/cases/…/person/{fact.value} answer"
+        for fact in Fact
+        if fact not in {*ANSWERS, *ADDRESSES}
+    ),
+    *(f"/cases/…/person/{fact.value} answer-written" for fact in ADDRESSES),
 }
 
 

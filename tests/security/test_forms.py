@@ -24,6 +24,8 @@ TOO_LONG = "quá dài " * 2000
 # Forms that stand on no page of this town: what they wait for has not happened, or the case is
 # open already.
 NOT_SHOWN = {
+    "POST drafts.keep",  # a second button of every form that is typed into
+    "POST drafts.discard",
     "POST acts.perform take_in",
     "POST acts.perform answer_verification",
     "POST acts.perform record_confirmation",
@@ -33,6 +35,12 @@ NOT_SHOWN = {
     "POST acts.perform approve_support",
     "POST visits.create",
     "POST batches.visit",
+    "POST tip.visit",
+    "POST tip.take_back",
+    "POST tip.take_over",
+    "POST tip.send_back",
+    "POST tip.record_acceptance",
+    "POST tip.look_again",
     "POST handoffs.record_acceptance",
     "POST handoffs.record_sending_back",
     "POST handoffs.confirm_paper",

@@ -31,6 +31,7 @@ OTHERWISE: Mapping[str, set[int]] = {
     "GET sessions.first": {303},  # leads to the desk
     "GET sessions.new": {200, 303},  # whoever is in already goes to the desk
     "GET searches.show": {404},  # a query belongs to whoever made it, and none of these did
+    "POST drafts.discard": {404},  # likewise
     "GET papers.content": {403},  # the case was not opened first
     "GET papers.slip": {404},  # no copy was recorded first
     "GET handoffs.minutes.show": {404},  # likewise
@@ -71,6 +72,9 @@ NOT_OFFERED: Mapping[str, Sent] = {
     "requests.record_answer": {**_TOLD, "answer": "Mẫu"},
     "requests.record_refusal": {**_TOLD, "reasons": "Mẫu"},
     "support.deliver": {"outcome": "Mẫu"},
+    "tip.record_acceptance": _TOLD,
+    "tip.send_back": {"reason": "Mẫu"},
+    "tip.look_again": {"reason": "Mẫu"},
 }
 
 
@@ -254,12 +258,17 @@ def _forms(looked: list[Told], things: Things) -> Forms:
     acts = {route.path(things): route for route in ACTS}
     shown = [form for told in looked if told.status == 200 for form in read(told.body).forms]
     offered = {
-        acts[form.action]: form.filled(plain_words)
+        acts[form.action]: _without_ticket(form.filled(plain_words))
         for form in shown
         if form.method == "post" and form.action in acts
     }
     by_hand = [route for route in ACTS if route.endpoint in NOT_OFFERED]
     return {**{route: NOT_OFFERED[route.endpoint] for route in by_hand}, **offered}
+
+
+def _without_ticket(sent: Sent) -> Sent:
+    """The ticket of a draft speaks for the officer before whom the page stood, not for the next."""
+    return {name: value for name, value in sent.items() if name != "draft"}
 
 
 def _is_of(viewer: Viewer, relation: Relation, rank: Rank | None) -> bool:
@@ -276,5 +285,5 @@ def _reason(told: Told) -> str:
     return " ".join(found).strip()
 
 
-_ALWAYS_NEW = re.compile(r'name="(?:csrf_token|idempotency_key|page)" value="[^"]*"')
+_ALWAYS_NEW = re.compile(r'name="(?:csrf_token|idempotency_key|page|draft)" value="[^"]*"')
 _SENTENCES = re.compile(r"<(?:p|li)[^>]*>([^<]{15,})<")

@@ -20,10 +20,12 @@ from casework.actions.batch_entry import enter
 from casework.actions.batches import Line, Shared, keep_list, open_batch, type_rows
 from casework.actions.calendar import NewDocument, NewLine, propose_days
 from casework.actions.code_lists import add_entries
+from casework.actions.drafts import Leaf, Origin, keep
 from casework.actions.opening import visit_batch
 from casework.actions.paper import Scan, attach_paper
 from casework.actions.receive import Intake
 from casework.actions.search import search_by_code
+from casework.actions.tips import TipTold, register
 from casework.audit import Actor
 from casework.database import Database, Scope, Walls
 from casework.demo import arrivals, inquiries, recovery
@@ -39,6 +41,7 @@ from casework.records.calendar import CalendarDocument, DayKind, Mark
 from casework.records.cases import Case
 from casework.records.code_lists import CodeEntry, CodeList
 from casework.records.conclusions import Conclusion, ConclusionState
+from casework.records.drafts import Draft
 from casework.records.handoffs import Handoff
 from casework.records.ids import new_case_code
 from casework.records.officers import Officer
@@ -49,6 +52,7 @@ from casework.records.reaches import Reach, Tie
 from casework.records.requests import Request
 from casework.records.searches import Search
 from casework.records.support import SupportLine
+from casework.records.tips import Tip
 from casework.records.units import Unit
 from casework.sealing import Klass
 from casework.transaction import perform
@@ -58,6 +62,7 @@ from workflows.handoff import HandoffState
 from workflows.support import LineState
 from workflows.terms import Act, Letter, Level, Rank, Sector
 from workflows.terms import Paper as PaperKind
+from workflows.tip import TipKind, TipWay, Urgency
 
 
 class Relation(StrEnum):
@@ -114,9 +119,11 @@ class Things:
     paper: UUID
     measure: UUID
     search: UUID
+    draft: UUID
     batch: UUID
     return_list: UUID
     row: UUID
+    tip: UUID
     unit: UUID
     officer: UUID
     change: UUID
@@ -189,9 +196,11 @@ def absent(things: Things) -> Things:
         paper=uuid4(),
         measure=uuid4(),
         search=uuid4(),
+        draft=uuid4(),
         batch=uuid4(),
         return_list=uuid4(),
         row=uuid4(),
+        tip=uuid4(),
         unit=uuid4(),
         officer=uuid4(),
         change=uuid4(),
@@ -260,6 +269,7 @@ def _cases(cast: Cast) -> dict[str, UUID]:
         "paper": main.file_id,
         "measure": main.file_id,
         **dict.fromkeys(("batch", "return_list", "row"), _batch(cast)),
+        "tip": _tip(cast),
     }
 
 
@@ -287,6 +297,26 @@ def _batch(cast: Cast) -> UUID:
     return perform(cast.office.database, actor, act)
 
 
+def _tip(cast: Cast) -> UUID:
+    """Told to the police, who have yet to settle it."""
+    actor = cast.actors["police_ls", Rank.OFFICER]
+
+    def act(session: Session) -> UUID:
+        tip = register(
+            session,
+            actor,
+            cast.now,
+            TipTold("Tin Mẫu", about="Người Mẫu", teller="Người báo Mẫu"),
+            kind=TipKind.HOTLINE,
+            way=TipWay.HOTLINE,
+            urgency=Urgency.AT_ONCE,
+            received_at=cast.hours_ago(1),
+        )
+        return tip.file_id
+
+    return perform(cast.office.database, actor, act)
+
+
 def _disclosure(batch: Batch, opened: Opening) -> Disclosure:
     both = frozenset({Klass.CASEWORK, Klass.IDENTITY})
     return Disclosure(
@@ -295,14 +325,21 @@ def _disclosure(batch: Batch, opened: Opening) -> Disclosure:
 
 
 def _attach(cast: Cast, story: Story) -> None:
+    """A paper of the case; and what somebody who is asked for nothing looked for and typed."""
     actor = cast.actors["health_ls", Rank.OFFICER]
+    typist = cast.actors["foreign_ls", Rank.OFFICER]
 
     def act(session: Session) -> None:
         case = session.get_one(Case, story.file_id)
         attach_paper(session, actor, cast.now, case, PaperKind.DECLARATION, scan=SCAN)
-        search_by_code(session, cast.actors["foreign_ls", Rank.OFFICER], cast.now, "", "0" * 64)
+        search_by_code(session, typist, cast.now, "", "0" * 64)
+
+    def type_into_a_form(session: Session) -> None:
+        origin, leaf = Origin("searches.create", "/searches", "/searches/new"), Leaf(uuid4())
+        keep(session, typist, cast.now, origin, leaf, {"full_name": ["Mẫu"]})
 
     perform(cast.office.database, actor, act)
+    perform(cast.office.database, typist, type_into_a_form)
 
 
 def _grant_the_missing_tie(
@@ -310,7 +347,7 @@ def _grant_the_missing_tie(
 ) -> None:
     """The stories leave no unit that was asked and nothing else."""
     with database.writing(Scope.of_job("test")) as session:
-        for file_id in set(files.values()) - {files["batch"]}:
+        for file_id in set(files.values()) - {files["batch"], files["tip"]}:
             reach.grant(session, unit_id, file_id, Tie.ASKED, cast.now)
             case = session.get_one(Case, file_id)
             make.say(session, cast.actors["health_ls", Rank.OFFICER], file_id, case=case)
@@ -385,8 +422,10 @@ def _things(database: Database, files: Mapping[str, UUID]) -> Things:
             paper=one(Paper, Paper.file_id == main, Paper.has_content).public_id,
             measure=one(Measure, Measure.file_id == main).public_id,
             search=session.scalars(select(Search)).one().public_id,
+            draft=one(Draft).public_id,
             batch=one(Batch).public_id,
             return_list=one(ReturnList).public_id,
+            tip=one(Tip, Tip.file_id == files["tip"]).public_id,
             row=one(BatchRow, BatchRow.state == RowState.TO_MEND).public_id,
             unit=session.get_one(Case, main).lead_unit_id,
             officer=one(Officer, Officer.login == HIRED).id,

@@ -5,6 +5,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from uuid import uuid4
 
 from casework.demo.cast import SignInCard
 from casework.demo.folder import code_of
@@ -14,7 +15,8 @@ from tests.security.pagereader import Field, Form
 from tests.security.visitor import Answer, Scan, Visitor
 
 _FOLLOWED = re.compile(
-    r"/(cases|handoffs|requests|conclusions|support-lines|papers|batches|batch-rows|return-lists)/"
+    r"/(cases|handoffs|requests|conclusions|support-lines|papers|batches|batch-rows|return-lists"
+    r"|tips)/"
 )
 _IDS = re.compile(r"/(?:[0-9A-Z]{8}(?=/|$)|[0-9a-f]{8}-[0-9a-f-]{27})")
 # Sent though nothing is typed into them, as the choices of a fact: what comes after shows more.
@@ -62,6 +64,7 @@ class Typist:
         self._search(officer, desk)
         self._fill_in(officer, officer.open("/intake"))
         self._receive_many(officer)
+        self._register_tips(officer)
         for address in self._reached(officer, officer.open("/desk")):
             self._fill_in(officer, address)
 
@@ -91,6 +94,15 @@ class Typist:
             for link in _links(shown):
                 if link.startswith(_OF_BATCH):
                     self._fill_in(officer, officer.open(link))
+
+    def _register_tips(self, officer: Visitor) -> None:
+        """A tip, its page once it is open, the intake from it, and its correction."""
+        self._fill_in(officer, officer.open("/tips/new"))
+        tips = [link for link in _links(officer.open("/tips")) if link != "/tips/new"]
+        for path in tips[:_MOST_PER_KIND]:
+            self._fill_in(officer, officer.open(path))
+            for ending in ("", "/correction", "/cases/new"):
+                self._fill_in(officer, officer.open(f"{path}{ending}"))
 
     def _reached(self, officer: Visitor, desk: Answer) -> Iterator[Answer]:
         """The pages that links lead to from the desk, nearest first; a few of each kind.
@@ -135,15 +147,26 @@ class Typist:
 
     def _send(self, officer: Visitor, form: Form) -> None:
         kind = kind_of(form.action)
+        self._keep_a_draft(officer, form)
         filled = form.filled(lambda asked: self._typed(kind, asked))
         is_for_a_part = ":" in "".join(filled.get("section", []))
         if "scope" in filled and not is_for_a_part:
             filled["scope"] = ["protection"]  # the visit has opened the rest
         scans = [each.name for each in form.asked if each.kind == "file"]
         scan = (scans[0], self._scan(kind)) if scans else None
-        answer = officer.send(form.action, filled, scan)
+        answer = officer.send(form.action, _as_written(filled), scan)
         if is_for_a_part:
             self._fill_in(officer, answer)  # a head signs once they have read
+
+    def _keep_a_draft(self, officer: Visitor, form: Form) -> None:
+        """Once of each kind, and left there: it is typed on another showing than the one sent."""
+        kind = f"draft of {kind_of(form.action)}"
+        is_kept = any(each.name == "draft" for each in form.fields)
+        if not is_kept or self._sent[kind] or kind_of(form.action).startswith(_FACT):
+            return
+        self._sent[kind] += 1
+        filled = form.filled(lambda asked: self._typed(kind, asked))
+        officer.send("/drafts", {**filled, "idempotency_key": [str(uuid4())]})
 
     def _typed(self, kind: str, asked: Field) -> str:
         now = datetime.now(UTC).astimezone(VIETNAM)
@@ -181,6 +204,16 @@ class Typist:
 def kind_of(path: str) -> str:
     """An address without the ids in it."""
     return _IDS.sub("/…", path)
+
+
+def _as_written(filled: dict[str, list[str]]) -> dict[str, list[str]]:
+    """An address is told in one way only: the former one, in words."""
+    way = next((name for name in filled if name.endswith("-where")), None)
+    if way is None:
+        return filled
+    part = way.removesuffix("where")
+    kept = {part + "where": ["written"], part + "written": filled[part + "written"]}
+    return {**{name: sent for name, sent in filled.items() if not name.startswith(part)}, **kept}
 
 
 def _links(answer: Answer) -> list[str]:

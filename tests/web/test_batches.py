@@ -206,7 +206,7 @@ def test_who_has_a_case_is_grouped_by_the_province_of_the_home(opened: Door) -> 
     numbers = re.findall(r'scope="row"[^>]*>([^<]*)<.*?numeric"[^>]*>(\d+)<', page, re.S)
     found = {province: int(number) for province, number in numbers}
     assert sum(found.values()) == PEOPLE - len(TO_MEND)
-    assert {"Khánh Hòa", "Lạng Sơn", "Nghệ An", "Tây Ninh", "Tuyên Quang"} < set(found)
+    assert {"Tỉnh Khánh Hòa", "Tỉnh Lạng Sơn", "Tỉnh Nghệ An", "Tỉnh Tuyên Quang"} < set(found)
 
 
 def test_entering_goes_on_by_itself_until_it_is_stopped(opened: Door) -> None:

@@ -5,12 +5,16 @@ const SEND_PAUSE = 5_000; // milliseconds in which a second click sends nothing
 const GOES_ON_AFTER = 400; // milliseconds in which the work can be stopped
 const CLOCK_EVERY = 30_000; // milliseconds
 const KEYS_TOGETHER = 700; // milliseconds between two keys that belong together
+const TYPING_PAUSE = 3_000; // milliseconds without a key, after which a draft is kept
+const LEFT_FIELD = 300; // milliseconds after a field was left: a click on the button comes first
+const TRY_AGAIN = 10_000; // milliseconds until a draft that did not arrive is sent again
 
 let leaving = false;
 let lastKey = { key: "", at: 0 };
 
 focusErrorSummary();
 guardTypedText();
+keepDrafts();
 sendOnce();
 keepClocksTrue();
 goOn();
@@ -45,6 +49,80 @@ function guardTypedText() {
     if (!leaving && document.querySelector("form[data-typed]")) event.preventDefault();
   });
   window.addEventListener("pageshow", () => (leaving = false));
+}
+
+// What is typed is kept on the server, and the page says when; nothing stays in this browser. One
+// saving at a time: the answer to an earlier one must not come after that to a later one.
+
+function keepDrafts() {
+  for (const said of document.querySelectorAll("[data-draft]")) keepDraft(said.closest("form"), said);
+}
+
+function keepDraft(form, said) {
+  const draft = { form, said, timer: 0, underWay: false };
+  const keepIn = (time) => {
+    clearTimeout(draft.timer);
+    draft.timer = setTimeout(() => saveDraft(draft), time);
+  };
+  draft.keepIn = keepIn;
+  form.addEventListener("input", () => {
+    form.setAttribute("data-unsaved", "");
+    keepIn(TYPING_PAUSE);
+  });
+  form.addEventListener("focusout", () => form.hasAttribute("data-unsaved") && keepIn(LEFT_FIELD));
+  form.addEventListener("submit", (event) => sendIfThereIsALine(event, draft));
+  form.addEventListener("keep-now", () => saveOnLeaving(draft));
+  window.addEventListener("pagehide", () => leaving || saveOnLeaving(draft));
+  window.addEventListener("online", () => keepIn(0));
+  if (form.hasAttribute("data-typed")) {
+    form.setAttribute("data-unsaved", ""); // it came back with faults, and its text is nowhere else
+    keepIn(TYPING_PAUSE);
+  }
+}
+
+async function saveDraft(draft) {
+  const { form, said } = draft;
+  if (!form.hasAttribute("data-unsaved")) return;
+  if (draft.underWay) return draft.keepIn(LEFT_FIELD);
+  draft.underWay = true;
+  form.removeAttribute("data-unsaved");
+  const words = await sendDraft(draft, false).catch(() => said.dataset.draftLost);
+  draft.underWay = false;
+  if (words !== said.textContent) said.textContent = words;
+  if (form.hasAttribute("data-unsaved")) return;
+  if (words !== said.dataset.draftLost && words !== said.dataset.draftFailed) return;
+  form.setAttribute("data-unsaved", "");
+  draft.keepIn(TRY_AGAIN);
+}
+
+async function sendDraft({ form, said }, keepalive) {
+  const typed = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  const answer = await fetch(said.dataset.draft, {
+    method: "POST",
+    body: new URLSearchParams(typed),
+    headers: { Accept: "text/plain" },
+    redirect: "manual",
+    keepalive,
+  });
+  const isSaid = answer.headers.get("Content-Type")?.startsWith("text/plain");
+  if (answer.ok && isSaid && !form.hasAttribute("data-unsaved")) form.removeAttribute("data-typed");
+  return isSaid ? answer.text() : said.dataset.draftFailed;
+}
+
+function saveOnLeaving(draft) {
+  if (!draft.form.hasAttribute("data-unsaved") && !draft.underWay) return;
+  clearTimeout(draft.timer);
+  sendDraft(draft, true).catch(() => {}); // nobody is there any more to be told
+}
+
+function sendIfThereIsALine(event, draft) {
+  clearTimeout(draft.timer);
+  if (navigator.onLine) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  leaving = false;
+  draft.said.textContent = draft.said.dataset.draftOffline;
+  if (draft.form.hasAttribute("data-unsaved")) draft.keepIn(TRY_AGAIN);
 }
 
 // A double click sends once. The idempotency key guards what gets through all the same.
@@ -127,6 +205,9 @@ function hideScreen() {
   const form = document.querySelector("form[data-sign-out]");
   if (!form) return;
   leaving = true;
+  for (const typed of document.querySelectorAll("form[data-unsaved]")) {
+    typed.dispatchEvent(new Event("keep-now"));
+  }
   const blank = document.createElement("main");
   blank.className = "hidden-screen";
   blank.append(form);
