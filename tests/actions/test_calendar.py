@@ -22,7 +22,7 @@ from casework.actions.calendar import (
 from casework.actions.door import NotByOneAlone
 from casework.actions.founding import SpecialDay, set_days
 from casework.audit import Actor
-from casework.database import Scope
+from casework.database import Database, Scope
 from casework.lookups.calendar import document_page, years
 from casework.records.calendar import (
     CalendarDay,
@@ -128,7 +128,11 @@ def said(town: Town, event: str) -> dict[str, Any]:
 
 
 def days(town: Town) -> Calendar:
-    with town.database.reading(Scope.of_job("test")) as session:
+    return days_of(town.database)
+
+
+def days_of(database: Database) -> Calendar:
+    with database.reading(Scope.of_job("test")) as session:
         return calendar_of(session)
 
 
@@ -260,6 +264,18 @@ def test_what_one_process_kept_of_the_calendar_ends_with_a_change(town: Town) ->
 
     assert before.days_off == frozenset()
     assert days(town).days_off == {DAY_OFF.day}
+
+
+def test_another_process_counts_by_the_changed_days(town: Town) -> None:
+    other = Database(town.database.url)
+    other.at_hand.update(keyring=town.keyring)
+    before = days_of(other)
+
+    ordered(town, DAY_OFF)
+
+    after = days_of(other)
+    other.dispose()
+    assert (before.days_off, after.days_off) == (frozenset(), {DAY_OFF.day})
 
 
 def test_a_change_that_was_not_committed_is_kept_by_nobody(town: Town) -> None:
