@@ -29,9 +29,9 @@ def hold_calendar(session: Session) -> None:
 
     Acts hold it side by side; a change of days waits for them, and they for it.
     """
-    if "calendar" not in session.info:
+    if not session.info.get("calendar_is_held"):
         edition = session.scalar(_EDITION.with_for_update(read=True))
-        session.info["calendar"] = _kept(session, edition or 0)
+        session.info.update(calendar=_kept(session, edition or 0), calendar_is_held=True)
 
 
 def new_edition(session: Session) -> None:
