@@ -54,6 +54,7 @@ PAGES: Final = (
     "measures",
     "whereabouts",
     "papers",
+    "blank_forms",
     "searches",
     "supervision",
     "ledger",

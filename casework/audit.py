@@ -124,6 +124,7 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "paper.attached":          frozenset({"paper", "kind"}),
     "paper.voided":            frozenset({"paper", "kind"}),
     "paper.printed":           frozenset({"kind", "copy"}),
+    "paper.viewed":            frozenset({"paper"}),
     "measure.decided":         frozenset({"measure"}),
     "measure.ended":           frozenset({"measure"}),
     "support.proposed":        frozenset({"line"}),

@@ -3,13 +3,16 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from uuid import UUID, uuid4
 
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
 from casework import migrate
+from casework.actions.drafts import Leaf, Origin, keep
 from casework.building import open_office
 from casework.commands import main
 from casework.database import NOBODY, Scope
@@ -19,7 +22,9 @@ from casework.records.cases import Case
 from casework.records.officers import Officer
 from casework.records.trace import Entry
 from casework.records.units import Unit
+from casework.transaction import perform
 from config import sqlite_url
+from tests.office import make
 from workflows.terms import Rank, Stage
 
 pytest_plugins = ["tests.demo.folders"]
@@ -459,6 +464,29 @@ def test_a_file_that_is_no_list_adds_no_unit(
 
     assert result.exit_code == 1
     assert "This is no list" in result.stderr
+
+
+def test_drafts_past_their_time_are_let_go(a_copy: DemoFolder) -> None:
+    kept = [a_draft(a_copy, age) for age in (timedelta(days=14, hours=12), timedelta(days=1))]
+
+    done = run("drafts", "expire", "--dir", a_copy.path)
+
+    with sqlite3.connect(a_copy.path / "casework.sqlite") as connection:
+        left = [UUID(row[0]) for row in connection.execute("SELECT public_id FROM draft")]
+    assert (done.exit_code, done.output) == (0, "Đã xóa 1 bản nháp (1 drafts deleted).\n")
+    assert left == [kept[1]]
+    assert "draft.expired" in events_in(a_copy)
+
+
+def a_draft(folder: DemoFolder, age: timedelta) -> UUID:
+    """What an officer of the demo typed so long ago."""
+    office, leaf = open_office(folder.config), Leaf(uuid4())
+    officer = officer_in(folder, "soyte-ls.canbo")
+    actor, at = make.actor(officer), office.clock.now() - age
+    origin = Origin("intake.create", "/intake", "/intake")
+    perform(office.database, actor, lambda s: keep(s, actor, at, origin, leaf, {"note": ["Mẫu"]}))
+    office.database.dispose()
+    return leaf.draft_id
 
 
 def adding_an_officer() -> tuple[str, ...]:

@@ -16,7 +16,9 @@ from casework.actions.sides import answerable_since, giving_unit, hand_of, insis
 from casework.actions.taking_over import take_over
 from casework.actions.telling import (
     Told,
+    earliest,
     hear,
+    insist_on_late,
     insist_on_moment,
     insist_on_told,
     moment,
@@ -48,15 +50,18 @@ def offer(
     *,
     message: str | None = None,
     told: Told | None = None,
+    late: datetime | None = None,
 ) -> Handoff:
     """Offer what `act` hands over to a unit that plays the receiving role. Moves nothing.
 
+    `late` is when it was offered, where that was on paper and is entered later.
     Raises `Refused`: the law forbids the step, the unit has ended or plays another role, or an
     offer that would move the same thing is already open.
     """
     giver = step.acting_unit(session, actor, case)
     _insist_on_lead(case, giver)
-    at = moment(told, now)
+    late = insist_on_late(late, earliest(session, case, giver), now)
+    at = moment(told, now, late)
     row = step.ask(session, giver, case, act, at).row
     hand = hand_of(row)
     receiver = session.get_one(Unit, to_unit_id)
@@ -72,7 +77,8 @@ def offer(
             from_unit_id=giver.id,
             to_unit_id=receiver.id,
             state=life.move(None, HandoffMove.OFFER),
-            offered_at=moment(told, now),
+            offered_at=moment(told, now, late),
+            entered_at=now,
             offered_by_id=actor.officer_id,
         ),
         message=message,
@@ -101,10 +107,15 @@ def accept(
     handoff: Handoff,
     *,
     remarks: str | None = None,
+    late: datetime | None = None,
 ) -> Handoff:
-    """Take over what was offered to the officer's unit. Asks the law again. Raises `Refused`."""
+    """Take over what was offered to the officer's unit. Asks the law again. Raises `Refused`.
+
+    `late` is when it was accepted, where that was on paper and is entered later.
+    """
     _insist_on_receiving_side(actor, handoff)
-    return _accept(session, actor, now, case, handoff, remarks, told=None)
+    late = insist_on_late(late, answerable_since(session, case, handoff), now)
+    return _accept(session, actor, now, case, handoff, remarks, told=None, late=late)
 
 
 def record_acceptance(
@@ -194,16 +205,17 @@ def _accept(
     remarks: str | None,
     *,
     told: Told | None,
+    late: datetime | None = None,
 ) -> Handoff:
     giver = session.get_one(Unit, handoff.from_unit_id)
     receiver = session.get_one(Unit, handoff.to_unit_id)
     made = HandoffMove.ACCEPT_WITH_REMARKS if remarks else HandoffMove.ACCEPT
-    _answer(session, actor, now, handoff, made, remarks, told=told)
-    at = moment(told, now)
+    at = moment(told, now, late)
+    _answer(session, actor, at, handoff, made, remarks, told=told)
     allowed = step.ask(session, receiver, case, handoff.act, at)
     insist_on_receiver(case, hand_of(allowed.row), receiver, at)
-    take_over(session, actor, now, case, handoff, giver, receiver, told)
-    step.apply(session, actor, now, case, allowed, unit=receiver, told=told)
+    take_over(session, actor, now, case, handoff, giver, receiver, told, at)
+    step.apply(session, actor, now, case, allowed, unit=receiver, told=told, late=late)
     reach.withdraw(session, receiver.id, case.file_id, Tie.OFFERED)
     audit.record(
         session,
@@ -234,7 +246,8 @@ def _send_back(
     if handoff.moves is not Moves.LEAD:
         raise Refused((Unmet(Lack.PRESENT, frozenset(), OFFICE),))
     receiver = session.get_one(Unit, handoff.to_unit_id)
-    _answer(session, actor, now, handoff, HandoffMove.SEND_BACK, remarks, told=told)
+    at = moment(told, now)
+    _answer(session, actor, at, handoff, HandoffMove.SEND_BACK, remarks, told=told)
     handoff.ground = ground
     write_down(session, actor, now, case, receiver, told, NoStep.SENT_BACK, handoff.id)
     due.refresh(session, case, now)
@@ -255,7 +268,7 @@ def _send_back(
 def _answer(
     session: Session,
     actor: Actor,
-    now: datetime,
+    at: datetime,
     handoff: Handoff,
     made: HandoffMove,
     remarks: str | None,
@@ -263,7 +276,7 @@ def _answer(
     told: Told | None,
 ) -> None:
     handoff.state = life.move(handoff.state, made)
-    handoff.answered_at = moment(told, now)
+    handoff.answered_at = at
     handoff.answered_by_id = actor.officer_id
     handoff.channel = told.channel if told else Channel.SYSTEM
     if remarks:

@@ -117,6 +117,11 @@ def record_printing(session: Session, actor: Actor, now: datetime, case: Case, k
     return copy
 
 
+def record_look(session: Session, actor: Actor, now: datetime, paper: Paper) -> None:
+    """An officer is about to look at a scan: who, when and which are on record first."""
+    audit.record(session, "paper.viewed", actor, now, paper.file_id, paper=paper.id)
+
+
 def printings(session: Session, file_id: UUID, kind: str) -> list[dict[str, Any]]:  # Any: JSON
     """What the trace says of each copy of this paper that left the house, oldest first."""
     bodies = session.scalars(

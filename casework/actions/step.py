@@ -105,11 +105,15 @@ def apply(
     *,
     unit: Unit,
     told: Told | None = None,
+    late: datetime | None = None,
     note: str | None = None,
 ) -> Step:
-    """Write down a step that the law has just allowed. Raises `engine.Refused`."""
+    """Write down a step that the law has just allowed. Raises `engine.Refused`.
+
+    `late` is when an act of the officer's own unit happened, where it is entered later.
+    """
     told = insist_on_told(session, actor, now, case, unit, told)
-    happened_at = moment(told, now)
+    happened_at = moment(told, now, late)
     stood = case.stage, case.status
     _move(case, allowed, happened_at)
     if (case.stage, case.status) != stood:

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework import reach
-from casework.actions.telling import Told, moment
+from casework.actions.telling import Told
 from casework.actions.whereabouts import end_housing, house, move_person
 from casework.audit import Actor
 from casework.position import recorder_of
@@ -26,14 +26,18 @@ def take_over(
     giver: Unit,
     receiver: Unit,
     told: Told | None,
+    at: datetime,
 ) -> None:
-    """Move what the handoff names and nothing else; `told` where ours recorded the acceptance."""
+    """Move what the handoff names and nothing else; `told` where ours recorded the acceptance.
+
+    `at` is when it was accepted, `now` when that is entered.
+    """
     recorder = actor.unit_id if told else None
     if handoff.moves is not Moves.PERSON:
         _move_lead(session, now, case, giver, receiver)
         _let_record(session, now, case, recorder)
     if handoff.moves is not Moves.LEAD:
-        _move_whereabouts(session, actor, moment(told, now), case, receiver, now)
+        _move_whereabouts(session, actor, at, case, receiver, now)
     if recorder is not None:
         reach.grant(session, recorder, case.file_id, Tie.GAVE, now)
 

@@ -128,9 +128,16 @@ def insist_on_moment(told: Told, since: datetime, now: datetime) -> Told:
 
     What was told of the very minute of `since` happened no earlier than `since`: so it returns.
     """
-    if not since.replace(second=0, microsecond=0) <= told.happened_at <= now:
-        raise Refused((Unmet(Lack.MOMENT, frozenset(), OFFICE),))
-    return replace(told, happened_at=max(told.happened_at, since))
+    return replace(told, happened_at=_between(told.happened_at, since, now))
+
+
+def insist_on_late(late: datetime | None, since: datetime, now: datetime) -> datetime | None:
+    """When an act of one's own really happened, where it is entered later; else nothing.
+
+    As `insist_on_moment`: the paper of a day without a line tells it to the minute. Raises
+    `Refused`.
+    """
+    return None if late is None else _between(late, since, now)
 
 
 def earliest(session: Session, case: Case, unit: Unit) -> datetime:
@@ -138,6 +145,12 @@ def earliest(session: Session, case: Case, unit: Unit) -> datetime:
     return led_since(session, case) if unit.id == case.lead_unit_id else case.received_at
 
 
-def moment(told: Told | None, now: datetime) -> datetime:
-    """When an act happened: as we were told, or now where it is our own."""
-    return told.happened_at if told else now
+def moment(told: Told | None, now: datetime, late: datetime | None = None) -> datetime:
+    """When an act happened: as we were told; our own now, or when it really was (`late`)."""
+    return told.happened_at if told else late or now
+
+
+def _between(at: datetime, since: datetime, now: datetime) -> datetime:
+    if not since.replace(second=0, microsecond=0) <= at <= now:
+        raise Refused((Unmet(Lack.MOMENT, frozenset(), OFFICE),))
+    return max(at, since)

@@ -3,6 +3,7 @@
 import click
 
 from casework.commands.demo import demo
+from casework.commands.drafts import drafts
 from casework.commands.frame import Sentences
 from casework.commands.law import law
 from casework.commands.ledger import ledger
@@ -24,5 +25,17 @@ def main() -> None:
 
 
 unit.add_command(import_units)
-for command in (demo, init, migrate, serve, doctor, officer, unit, receive_list, law, ledger):
+for command in (
+    demo,
+    init,
+    migrate,
+    serve,
+    doctor,
+    officer,
+    unit,
+    receive_list,
+    law,
+    ledger,
+    drafts,
+):
     main.add_command(command)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from casework import migrate as schema
 from casework.building import DatabaseAway, found_office, open_office
+from casework.commands.drafts import let_go
 from casework.commands.frame import as_json, config_of, open_at, say_json, somewhere, stop
 from casework.commands.people import LEVELS, SECTORS, add_founders, say_new_officers
 from casework.doctor import examine
@@ -76,6 +77,7 @@ def serve(folder: Path | None, host: str, port: int) -> None:
     """Chạy văn phòng. (Serve the office until Ctrl+C.)"""
     config = config_of(folder)
     office = open_office(config)
+    let_go(office)
     on = listen(host, port)
     click.echo(f"http://{host}:{port}/")
     answer(office, config, on)

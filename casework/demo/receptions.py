@@ -19,7 +19,7 @@ from casework.records.cases import Case
 from casework.transaction import perform
 from workflows.terms import Act, Rank
 
-HANDED_OVER = 24
+HANDED_OVER = 36
 WAITING = 18
 _PROVINCES = (
     "xã Đồng Đăng, tỉnh Lạng Sơn Mẫu",
@@ -29,7 +29,7 @@ _PROVINCES = (
 
 
 def handed_over(cast: Cast) -> None:
-    """Yesterday's group: everybody has a case; four showed signs, twelve showed none."""
+    """Yesterday's group: everybody has a case; eight showed signs, twenty showed none."""
     actor, at = cast.actors["gate_ls", Rank.OFFICER], cast.days_ago(1, 9)
     shared = Shared(
         place="Cửa khẩu Hữu Nghị Mẫu",
@@ -79,7 +79,7 @@ def _screen(session: Session, actor: Actor, at: datetime, batch: Batch) -> None:
     signs = Finding(has_signs=True, note="Không được giữ giấy tờ, không được trả công.")
     none = Finding(has_signs=False, note="Đi làm thời vụ, được trả công; không có dấu hiệu.")
     cases = [session.get_one(Case, row.case_id).file_id for row in rows]
-    findings = {**dict.fromkeys(cases[:4], signs), **dict.fromkeys(cases[4:16], none)}
+    findings = {**dict.fromkeys(cases[:8], signs), **dict.fromkeys(cases[8:28], none)}
     screen_persons(session, actor, at, batch, findings)
 
 

@@ -17,10 +17,10 @@ from casework.records.merges import Merge
 
 @dataclass(frozen=True, slots=True)
 class MergeShown:
-    """One decision. `other` is empty where the officer may not see the other case; the reasons
+    """One decision. `other_code` is empty where the officer may not see the other case; the reasons
     are empty until they were opened in the case that was set aside."""
 
-    other: str | None
+    other_code: str | None
     is_set_aside: bool  # this case, and not the other
     at: datetime
     officer: Name
@@ -59,7 +59,7 @@ def _codes(session: Session, actor: Actor, rows: Sequence[Merge]) -> dict[object
 def _shown(row: Merge, case: Case, other: str | None, sight: Eyes, names: Names) -> MergeShown:
     ours = row.file_id == case.file_id
     return MergeShown(
-        other=other,
+        other_code=other,
         is_set_aside=ours,
         at=row.at,
         officer=names.of_officer(row.officer),

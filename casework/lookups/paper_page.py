@@ -156,6 +156,12 @@ def slip_facts(session: Session, actor: Actor, code: str, kind: str) -> SlipFact
     )
 
 
+def printing_unit(session: Session, actor: Actor) -> str:
+    """The unit that stands on a blank form of this officer."""
+    _officer, unit, _above = _printer(session, actor)
+    return unit.name
+
+
 def _may_void(session: Session, actor: Actor, found: Found, paper: Paper) -> bool:
     if not may(actor.rank, Ask.TAKE_STEP, found.ties):
         return False

@@ -185,7 +185,8 @@ def _of_handoffs(session: Session, case: Case, names: Names, heard: Heard) -> It
         giver, receiver = names.of(row.from_unit), names.of(row.to_unit)
         part = Part("handoff", row.public_id)
         event = between(Happened.OFFERED, row.act, row.offered_at, giver, receiver, part)
-        yield heard(event, NoStep.OFFERED, row.id)
+        entered_at = row.entered_at if row.entered_at != row.offered_at else None
+        yield heard(replace(event, entered_at=entered_at), NoStep.OFFERED, row.id)
         if row.paper_at:
             yield between(Happened.PAPER_CAME, row.act, row.paper_at, giver, receiver, part)
         if row.state is HandoffState.SENT_BACK and row.answered_at:

@@ -60,6 +60,9 @@ class ReturnList(SealedRecord):
     content_digest: Mapped[str] = mapped_column(String(64))
     cells: Mapped[Sealed] = sealed(Klass.IDENTITY)
     layout: Mapped[Sealed] = sealed(Klass.IDENTITY)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  # read from the class
 
 
 class RowState(Term):
@@ -94,8 +97,11 @@ class BatchRow(SealedRecord):
     kept: Mapped[Sealed] = sealed(Klass.IDENTITY)
     faults: Mapped[Sealed] = sealed(Klass.IDENTITY)
     reason: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    version: Mapped[int] = mapped_column()
 
     case: Mapped[Case | None] = relationship(lazy="raise")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  # read from the class
 
 
 class KnownHeading(Record):

@@ -28,6 +28,7 @@ class Handoff(SealedRecord):
     to_unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
     state: Mapped[HandoffState] = mapped_column(word(HandoffState))
     offered_at: Mapped[datetime]
+    entered_at: Mapped[datetime]  # when the offer was entered; later after a day offline
     offered_by_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     answered_at: Mapped[datetime | None]
     answered_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("officer.id"))

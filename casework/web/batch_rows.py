@@ -15,6 +15,7 @@ from casework.actions.batches import FaultSaid, leave_out, mend, type_rows
 from casework.batch_lines import blocking, lines_of, mended_line, still_alike
 from casework.intake.columns import Column
 from casework.intake.rows import Written
+from casework.intake.understood import Understood
 from casework.lookups.batches import (
     BatchView,
     kept_of,
@@ -23,13 +24,17 @@ from casework.lookups.batches import (
     shown,
     written_of,
 )
+from casework.lookups.mended import last_mended
+from casework.lookups.naming import Names
 from casework.office import vietnam_day
 from casework.policy import Ask
 from casework.records.batches import BatchRow
+from casework.transaction import Overtaken
 from casework.web.batches import masked
 from casework.web.choices import choice
 from casework.web.doors import asks, current_actor, do, now, office, reading
 from casework.web.forms import PageForm
+from casework.web.stale import EditForm, Sides
 from casework.web.words import upfirst, word
 
 pages = Blueprint("batch_rows", __name__)
@@ -113,15 +118,22 @@ def update(row_id: UUID) -> Response | tuple[str, int]:
     form = _mending(view, row, sent=True)
     if not form.validate():
         return _row_page(view, row, form, LeaveOutForm(formdata=None)), 422
+    sides = form.sides(_stored(view, row))
+    if sides:
+        form.show(_stored(view, row))  # sent again, it is meant: the officer saw both texts
+        return _row_page(view, row, form, LeaveOutForm(formdata=None), sides=sides), 422
     boxes = _columns_of(written_of(row, view.eyes) or {})
     written = {column: form[column.value].data for column in boxes if form[column.value].data}
     kept = frozenset(Column.of(name) for name in form["kept"].data or ())
     before = shown(row, view.eyes).faults
+    version = row.version
     line = mended_line(office().keyring, written, before, kept, vietnam_day(now()))
 
     def act(session: Session) -> str:
         actor = current_actor()
         here, of_here = open_row(session, actor, now(), row_id)
+        if of_here.version != version:
+            raise Overtaken
         mend(session, actor, now(), of_here, line, kept)
         return url_for("batches.show", batch_id=here.batch.public_id)
 
@@ -177,7 +189,12 @@ def _grid_page(batch_id: UUID, form: PageForm) -> str:
     return render_template("batch_rows/new.html", view=view, form=form, lines=lines, columns=GRID)
 
 
-def _mending(view: BatchView, row: BatchRow, *, sent: bool = False) -> PageForm:
+def _stored(view: BatchView, row: BatchRow) -> dict[str, str]:
+    written = written_of(row, view.eyes) or {}
+    return {column.value: written.get(column, "") for column in _columns_of(written)}
+
+
+def _mending(view: BatchView, row: BatchRow, *, sent: bool = False) -> EditForm:
     """A box for each column; and, for what cannot be understood, a tick to keep it as written."""
     written = written_of(row, view.eyes) or {}
     fields: dict[str, Any] = {  # as WTForms wants them
@@ -192,8 +209,12 @@ def _mending(view: BatchView, row: BatchRow, *, sent: bool = False) -> PageForm:
         default=[column.value for column in kept_of(row, view.eyes)],
         description=_("Đánh dấu khi giấy ghi đúng như vậy; ô này sẽ cần kiểm tra sau."),
     )
-    form: type[PageForm] = type("MendingForm", (PageForm,), fields)
-    return form() if sent else form(formdata=None)
+    form: type[EditForm] = type("MendingForm", (EditForm,), fields)
+    if sent:
+        return form()
+    shown_now = form(formdata=None)
+    shown_now.show(_stored(view, row))
+    return shown_now
 
 
 def _columns_of(written: Written) -> list[Column]:
@@ -216,13 +237,34 @@ def _doubtful(faults: Sequence[FaultSaid]) -> list[Any]:  # choices, as `choices
     ]
 
 
-def _row_page(view: BatchView, row: BatchRow, form: PageForm, leaving: LeaveOutForm) -> str:
+def _sought(told: Understood) -> dict[str, str]:
+    """What a search can look for of the row: the search of every officer, with its limits."""
+    year = str(told.birth.year) if told.birth else ""
+    sought = {"full_name": told.full_name, "number": next(iter(told.identity_numbers), "")}
+    known = {name: text for name, text in sought.items() if text}
+    return {**known, "birth_year": year} if known and year else known
+
+
+def _row_page(
+    view: BatchView,
+    row: BatchRow,
+    form: EditForm,
+    leaving: LeaveOutForm,
+    *,
+    sides: Sides | None = None,
+) -> str:
+    """`sides` is what somebody else changed on the row while the form was filled in."""
+    names = Names(reading(), current_actor(), view.batch.file_id)
     boxes = [form[column.value] for column in _columns_of(written_of(row, view.eyes) or {})]
+    seen = shown(row, view.eyes)
     return render_template(
         "batch_rows/show.html",
         view=view,
-        row=shown(row, view.eyes),
+        row=seen,
+        sought=_sought(seen.told) if seen.told else {},
         form=form,
         boxes=boxes,
         leaving=leaving,
+        sides=sides,
+        quicker=last_mended(reading(), names, row) if sides else None,
     )

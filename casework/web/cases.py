@@ -11,6 +11,7 @@ from casework.lookups.custody import Custody, custody
 from casework.lookups.front import Front, Opened, open_front
 from casework.lookups.holdings import papers_of, reads_of, support_of
 from casework.lookups.overview import overview
+from casework.lookups.paper_views import looks_at
 from casework.lookups.search_watch import met_by_searches
 from casework.lookups.timeline import timeline
 from casework.policy import Ask
@@ -83,7 +84,8 @@ def reads(code: str) -> str:
     opened = reads_of(reading(), found.case, found.names)
     printed = copies(reading(), found.case, found.names)
     met = met_by_searches(reading(), found.case, found.names)
-    return page("reads", found.front, reads=opened, copies=printed, searches=met)
+    looks = looks_at(reading(), found.case, found.names)
+    return page("reads", found.front, reads=opened, copies=printed, looks=looks, searches=met)
 
 
 def page(name: str, front: Front, section: str | None = None, **shown: Any) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, DateTimeField
-from wtforms.validators import ValidationError
+from wtforms.validators import Optional, ValidationError
 from wtforms.widgets import TextInput
 
 from casework.office import VIETNAM, vietnam_day
@@ -67,6 +67,11 @@ class MomentField(DateTimeField):
             raise ValueError(self.name)
         return self.data.replace(tzinfo=VIETNAM).astimezone(UTC)
 
+    @property
+    def said(self) -> datetime | None:
+        """The moment in UTC, or nothing where the box was left empty."""
+        return self.moment if self.data is not None else None
+
     def start_at(self, moment: datetime) -> None:
         """Fill in a moment where nothing was typed."""
         if self.data is None and not self.raw_data:
@@ -77,3 +82,15 @@ def not_in_future(_form: Any, field: Any) -> None:
     """A validator: what was done was done by today."""
     if field.data is not None and field.data > vietnam_day(now()):
         raise ValidationError(gettext("Ngày này không thể ở tương lai."))
+
+
+def has_passed(_form: Any, field: MomentField) -> None:
+    """A validator: what already happened did so by now."""
+    if field.data is not None and field.moment > now():
+        raise ValidationError(gettext("Thời điểm này chưa tới."))
+
+
+def late_moment(label: Any) -> Any:  # a lazy label; an unbound field
+    """A box for when something done on paper really happened; empty where it happens now."""
+    words = _("Chỉ ghi khi việc đã làm trên giấy lúc mất mạng. Ví dụ 05/01/2026 09:30.")
+    return MomentField(label, [Optional(), has_passed], description=words)

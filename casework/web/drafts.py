@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from casework.actions import drafts as verbs
 from casework.actions.drafts import AlreadySent, TooLong, TooManyDrafts
-from casework.lookups.drafts import days_left, drafts_of
+from casework.lookups.drafts import days_left, draft_of, drafts_of
 from casework.policy import Ask
 from casework.records.drafts import Draft
 from casework.web.doors import (
@@ -24,6 +24,7 @@ from casework.web.doors import (
     reading,
     ticket_sent,
 )
+from casework.web.draft_text import Where, must_be_opened_first, text_of, where_is
 from casework.web.form_names import code_of, name_of
 from casework.web.typed import Kept, keep_quietly, keep_typed
 from casework.web.words import hour
@@ -50,6 +51,18 @@ class DraftShown:
 def index() -> str:
     """Every draft that waits, the last typed first."""
     return render_template("drafts/index.html", drafts=waiting(), lasts=verbs.LASTS)
+
+
+@pages.get("/drafts/<uuid:draft_id>")
+@asks(Ask.BE_HERE)
+def show(draft_id: UUID) -> AnyResponse | str:
+    """Lead to its form; where that is gone, show the text."""
+    draft = draft_of(reading(), current_actor(), now(), draft_id)
+    where = where_is(draft)
+    if where is Where.FORM or (where is Where.PAGE and must_be_opened_first(draft)):
+        return redirect(address_of(draft), 303)
+    typed = text_of(draft) if where is Where.PAGE else []
+    return render_template("drafts/show.html", draft=_shown(draft), typed=typed)
 
 
 @pages.post("/drafts")
@@ -106,7 +119,7 @@ def _shown(draft: Draft) -> DraftShown:
         draft.public_id,
         name_of(draft),
         code_of(draft),
-        address_of(draft),
+        url_for("drafts.show", draft_id=draft.public_id),
         draft.saved_at,
         days_left(draft, now()),
     )

@@ -30,6 +30,7 @@ from casework.transaction import Overtaken
 from casework.uploads import LARGEST
 from casework.web import minutes
 from casework.web.confirming import ConfirmForm, paper_choices
+from casework.web.days import late_moment
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
 from casework.web.errors import out_of_reach_meanwhile
 from casework.web.forms import PageForm
@@ -55,6 +56,7 @@ class AcceptForm(PageForm):
         [Length(max=LONGEST)],
         description=_("Ví dụ: thiếu giấy tờ, khác với tóm tắt. Ý kiến không làm chậm việc nhận."),
     )
+    late_at = late_moment(_("Đã nhận thật sự lúc (nếu nhập sau)"))
 
 
 class SendBackForm(PageForm):
@@ -71,6 +73,8 @@ class SendBackForm(PageForm):
 
 class RecordedForm(ToldForm, AcceptForm):
     """An acceptance that the other side gave on paper or by telephone."""
+
+    late_at = None  # it tells the moment already
 
 
 class RecordedSendBackForm(ToldForm, SendBackForm):
@@ -113,7 +117,8 @@ def accept(public_id: UUID) -> Answer:
     def act(session: Session) -> str:
         case, handoff = as_receiver(session, current_actor(), public_id)
         acting_on(case.file_id)
-        verbs.accept(session, current_actor(), now(), case, handoff, remarks=form.remarks.data)
+        remarks, late = form.remarks.data, form.late_at.said
+        verbs.accept(session, current_actor(), now(), case, handoff, remarks=remarks, late=late)
         return url_for("handoffs.show", public_id=public_id)
 
     return do(act)

@@ -17,7 +17,14 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
-from casework.actions.paper import Scan, attach_paper, record_printing, void_paper, voiding_unit
+from casework.actions.paper import (
+    Scan,
+    attach_paper,
+    record_look,
+    record_printing,
+    void_paper,
+    voiding_unit,
+)
 from casework.lookups.finding import find, find_part
 from casework.lookups.paper_page import (
     SlipFacts,
@@ -25,13 +32,15 @@ from casework.lookups.paper_page import (
     paper_page,
     slip_facts,
 )
+from casework.lookups.paper_views import find_open_scan, looked_at
 from casework.office import vietnam_day
 from casework.papers.layout import Head, Printing, Signature
 from casework.papers.receipt import ReceiptSlip, receipt_slip_pdf
-from casework.policy import Ask
+from casework.policy import Ask, OutOfReach
+from casework.previews import PICTURES, picture_of
 from casework.records.papers import Paper
 from casework.uploads import LARGEST, Fault, UploadRefused, checked
-from casework.web.doors import asks, current_actor, do, now, reading, takes_up_to
+from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
 from casework.web.told import RecordingForm, whose
 from casework.web.words import language, upfirst, word
@@ -167,7 +176,41 @@ def show(paper_id: UUID) -> str:
 def content(paper_id: UUID) -> Response:
     """The scan, while the case is open to this officer; only ever as a download."""
     scan = content_of(reading(), current_actor(), now(), paper_id)
-    return _download(scan.content, scan.media_type, scan.file_name)
+    return download(scan.content, scan.media_type, scan.file_name)
+
+
+@pages.post("/papers/<uuid:paper_id>/looks")
+@asks(Ask.SEE)
+def look(paper_id: UUID) -> Response:
+    """Record that the officer looks at the scan, then show it."""
+
+    def act(session: Session) -> str:
+        found, paper = find_open_scan(session, current_actor(), now(), paper_id)
+        acting_on(found.case.file_id)
+        record_look(session, current_actor(), now(), paper)
+        return url_for("papers.preview", paper_id=paper_id)
+
+    return do(act)
+
+
+@pages.get("/papers/<uuid:paper_id>/preview")
+@asks(Ask.SEE)
+def preview(paper_id: UUID) -> str:
+    """The scan on the screen, once that is on record; nothing is left on the machine."""
+    view = paper_page(reading(), current_actor(), now(), paper_id)
+    scan = looked_at(reading(), current_actor(), now(), paper_id)
+    is_picture = scan.media_type in PICTURES
+    return render_template("papers/preview.html", view=view, is_picture=is_picture)
+
+
+@pages.get("/papers/<uuid:paper_id>/picture")
+@asks(Ask.SEE)
+def picture(paper_id: UUID) -> Response:
+    """The scan as a smaller picture, for the page that shows it."""
+    scan = looked_at(reading(), current_actor(), now(), paper_id)
+    if scan.media_type not in PICTURES:
+        raise OutOfReach
+    return Sandboxed(picture_of(scan.content), mimetype="image/jpeg")
 
 
 @pages.post("/papers/<uuid:paper_id>/voiding")
@@ -206,7 +249,7 @@ def slip(code: str) -> Response:
     """The copy that this officer recorded last."""
     facts = slip_facts(reading(), current_actor(), code, SLIP)
     pdf = receipt_slip_pdf(_slip(facts))
-    return _download(pdf, "application/pdf", f"{facts.code}-phieu-tiep-nhan.pdf")
+    return download(pdf, "application/pdf", f"{facts.code}-phieu-tiep-nhan.pdf")
 
 
 def _page(paper_id: UUID, form: VoidForm) -> str:
@@ -238,7 +281,8 @@ def _slip(facts: SlipFacts) -> ReceiptSlip:
     )
 
 
-def _download(body: bytes, media_type: str, name: str) -> Response:
+def download(body: bytes, media_type: str, name: str) -> Response:
+    """A file that the browser keeps and never runs."""
     answer = Sandboxed(body, mimetype=media_type)
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer

@@ -26,6 +26,7 @@ from casework.web.doors import asks, current_actor, do, now, reading
 from casework.web.fact_forms import FactForm
 from casework.web.form_of_fact import first_form_of, form_of
 from casework.web.listed_forms import wants_more_lines
+from casework.web.showings import fill_early
 
 pages = Blueprint("people", __name__)
 
@@ -50,7 +51,9 @@ def edit(code: str, field: str) -> str:
     if not shown.is_first:
         form.fill(shown.value)
     form.seen.data = shown.fingerprint
-    return _page(found, shown, form)
+    if shown.told is None or not fill_early(form, url_for("people.update", code=code, field=field)):
+        return _page(found, shown, form)
+    return _page(found, shown, form, typed=_stale(shown, form))
 
 
 @pages.post("/cases/<code>/person/<field>")
@@ -72,8 +75,15 @@ def update(code: str, field: str) -> Response | str | tuple[str, int]:
     try:
         return do(act, file_id=found.case.file_id)
     except FactChanged:
-        form.seen.data = shown.fingerprint  # sent again, it is meant: the officer saw both texts
-        return _page(found, shown, form, typed=told_of(fact, form.value())), 422
+        return _page(found, shown, form, typed=_stale(shown, form)), 422
+
+
+def _stale(shown: FactPage, form: FactForm) -> Told | None:
+    """What was typed over a text that changed meanwhile; sent again, it is meant."""
+    if form.seen.data == shown.fingerprint:
+        return None
+    form.seen.data = shown.fingerprint
+    return told_of(shown.fact, form.value())
 
 
 def _correct(session: Session, code: str, fact: Fact, form: FactForm) -> None:

@@ -31,11 +31,13 @@ from casework.lookups.batches import (
 from casework.office import vietnam_day
 from casework.policy import Ask
 from casework.records.batches import ReturnList
+from casework.transaction import Overtaken
 from casework.uploads import LARGEST
 from casework.web.batches import masked
 from casework.web.choices import choice, choices_of
 from casework.web.doors import asks, current_actor, do, now, office, reading, takes_up_to
 from casework.web.forms import PageForm
+from casework.web.stale import EditForm, Sides
 from casework.web.words import word
 
 pages = Blueprint("return_lists", __name__)
@@ -122,12 +124,19 @@ def update(list_id: UUID) -> Response | tuple[str, int]:
     form = _mapping(sheet, layout, sent=True)
     if not form.validate():
         return _mapping_page(view, kept, sheet, layout, form), 422
+    sides = form.sides(_stored(sheet, layout))
+    if sides:
+        form.show(_stored(sheet, layout))  # sent again, it is meant: the officer saw both
+        return _mapping_page(view, kept, sheet, layout, form, sides=sides), 422
     chosen = _chosen(form, sheet, layout)
+    version = kept.version
     taking = request.form.get("step") == "take"
 
     def act(session: Session) -> str:
         actor = current_actor()
         here, of_here = open_list(session, actor, now(), list_id)
+        if of_here.version != version:
+            raise Overtaken
         map_columns(session, actor, now(), of_here, stored(chosen))
         remember(session, actor, _meanings(sheet, chosen))
         if not taking:
@@ -144,8 +153,15 @@ def _upload_page(batch_id: UUID, form: ListForm) -> str:
 
 
 def _mapping_page(
-    view: BatchView, kept: ReturnList, sheet: Sheet, layout: Layout, form: PageForm
+    view: BatchView,
+    kept: ReturnList,
+    sheet: Sheet,
+    layout: Layout,
+    form: EditForm,
+    *,
+    sides: Sides | None = None,
 ) -> str:
+    """`sides` is what a colleague said of the columns while the form was filled in."""
     lines = _lines(sheet, layout)
     return render_template(
         "return_lists/show.html",
@@ -156,6 +172,7 @@ def _mapping_page(
         people=len(lines),
         by_row=[line for line in lines if line.faults][:_FAULTS_SHOWN],
         to_mend=sum(not line.is_ready for line in lines),
+        sides=sides,
     )
 
 
@@ -167,7 +184,15 @@ def _names(sheet: Sheet, layout: Layout) -> list[str]:
     return [f"column_{index}" for index, _heading in enumerate(headings(sheet, layout))]
 
 
-def _mapping(sheet: Sheet, layout: Layout, *, sent: bool = False) -> PageForm:
+def _stored(sheet: Sheet, layout: Layout) -> dict[str, str]:
+    means = {index: column.value for column, index in layout.columns.items()}
+    columns = enumerate(_names(sheet, layout))
+    return {"first": str(layout.first_row)} | {
+        name: means.get(index, _UNUSED) for index, name in columns
+    }
+
+
+def _mapping(sheet: Sheet, layout: Layout, *, sent: bool = False) -> EditForm:
     """One choice for each column of the list: what it means, or that it is not used."""
     means = {index: column.value for column, index in layout.columns.items()}
     fields: dict[str, Any] = {"first": _first_row(sheet, layout)}  # as WTForms wants them
@@ -177,8 +202,12 @@ def _mapping(sheet: Sheet, layout: Layout, *, sent: bool = False) -> PageForm:
             choices=[choice(_UNUSED, _("Không dùng")), *choices_of(Column)],
             default=means.get(index, _UNUSED),
         )
-    form: type[PageForm] = type("MappingForm", (PageForm,), fields)
-    return form() if sent else form(formdata=None)
+    form: type[EditForm] = type("MappingForm", (EditForm,), fields)
+    if sent:
+        return form()
+    shown_now = form(formdata=None)
+    shown_now.show(_stored(sheet, layout))
+    return shown_now
 
 
 def _first_row(sheet: Sheet, layout: Layout) -> SelectField:

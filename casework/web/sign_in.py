@@ -18,7 +18,6 @@ from casework.passwords import LONGEST
 from casework.policy import Ask
 from casework.transaction import perform
 from casework.web.doors import asks, current_actor, current_officer, now, office, public
-from casework.web.drafts import address_of
 from casework.web.forms import PageForm
 from casework.web.sessions import cookies
 
@@ -108,7 +107,7 @@ def _place_of_work(actor: Actor) -> str:
         if not left_behind(session, actor, at):
             return _DESK
     draft = perform(office().database, actor, lambda session: come_back(session, actor, at))
-    return address_of(draft) if draft else _DESK
+    return url_for("drafts.show", draft_id=draft.public_id) if draft else _DESK
 
 
 def _whence() -> Whence:

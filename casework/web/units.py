@@ -34,6 +34,7 @@ from casework.web.choices import choice, choices_of
 from casework.web.days import DayField, not_in_future
 from casework.web.doors import asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
+from casework.web.stale import EditForm, Sides
 from casework.web.words import word
 from workflows.terms import Level, Sector
 
@@ -62,7 +63,7 @@ class UnitNameField(StringField):
         return self.unit.id if self.unit else None
 
 
-class NameForm(PageForm):
+class NameForm(EditForm):
     """What may be corrected: the name as it is printed, and the telephone of the office."""
 
     name = StringField(_("Tên đơn vị"), [DataRequired(), Length(max=160)])
@@ -221,6 +222,12 @@ def correct(unit_id: UUID) -> Answer:
     if not form.validate():
         return _page(unit_id, naming=form), 422
 
+    stored = _stored(unit_page(reading(), unit_id).record)
+    sides = form.sides(stored)
+    if sides:
+        form.show(stored)  # sent again, it is meant: both were seen
+        return _page(unit_id, naming=form, sides=sides), 422
+
     def act(session: Session) -> str:
         name, phone = str(form.name.data), form.phone.data
         unit = unit_page(session, unit_id).record
@@ -344,13 +351,24 @@ def _stored_word(value: str) -> str:
     return word(known.get(value))
 
 
-def _page(unit_id: UUID, said: str = "", **sent: PageForm) -> str:
+def _stored(unit: Unit) -> dict[str, str]:
+    return {"name": unit.name, "phone": unit.phone or ""}
+
+
+def _page(unit_id: UUID, said: str = "", *, sides: Sides | None = None, **sent: PageForm) -> str:
     view = unit_page(reading(), unit_id)
     naming = NameForm(formdata=None, name=view.record.name, phone=view.record.phone)
+    naming.show(_stored(view.record))
     ending = EndForm(formdata=None, until=view.record.valid_to, successor=view.successor)
     forms = {"naming": naming, "framing": _frame_of(view.record), "ending": ending, **sent}
     today = vietnam_day(now())
     acts = view.record.acts_on(today)
     return render_template(
-        "units/show.html", view=view, acts=acts, said=said, stored_word=_stored_word, **forms
+        "units/show.html",
+        view=view,
+        acts=acts,
+        said=said,
+        sides=sides,
+        stored_word=_stored_word,
+        **forms,
     )

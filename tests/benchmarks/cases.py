@@ -149,6 +149,7 @@ class _Case:
             to_unit_id=owner.unit_id,
             state=HandoffState.ACCEPTED,
             offered_at=self.done[Act.CONFIRM],
+            entered_at=self.done[Act.CONFIRM],
             offered_by_id=police.actor.officer_id,
             answered_at=self.done[Act.BRING_TO_CASE_OWNER],
             answered_by_id=owner.actor.officer_id,

@@ -36,6 +36,7 @@ KINDS = (
     Kind("desk-empty",           "desk.show",          "songoaivu-ls.canbo",  "/desk"),
     Kind("desk-strip",           "desk.waiting",       OFFICER,               "/desk/waiting?of=clocks"),
     Kind("drafts",               "drafts.index",       FAR_GATE,              "/drafts"),
+    Kind("draft-gone",           "drafts.show",        "catinh-qn.canbo",     "/drafts/{draft_gone}"),
     Kind("drafts-none",          "drafts.index",       HEAD,                  "/drafts"),
     Kind("intake-draft",         "intake.new",         "donbp-mcai.canbo",    "/intake"),
     Kind("intake",               "intake.new",         "donbp-hnghi.canbo",   "/intake"),
@@ -112,6 +113,7 @@ KINDS = (
     Kind("attach",               "papers.attach",      OFFICER,               "/cases/{supported}/papers/new"),
     Kind("attach-faults",        "papers.attach",      OFFICER,               "/cases/{supported}/papers/new", "/papers/new"),
     Kind("paper",                "papers.show",        OFFICER,               "/papers/{paper}"),
+    Kind("paper-preview",        "papers.preview",     OFFICER,               "/papers/{paper}", "/looks"),
     Kind("offer-giving",         "handoffs.show",      "ubxa-ddang.canbo",    "/handoffs/{offer}"),
     Kind("offer-receiving",      "handoffs.show",      OFFICER,               "/handoffs/{offer}"),
     Kind("offer-lead",           "handoffs.show",      "soyte-qn.canbo",      "/handoffs/{offer_lead}"),
@@ -146,6 +148,7 @@ KINDS = (
     Kind("unit-list-faults",     "units.ask_list",     KEEPER,                "/units/import", "/units/import"),
     Kind("unit",                 "units.show",         KEEPER,                "/units/{unit}"),
     Kind("unit-faults",          "units.show",         KEEPER,                "/units/{unit}", "/name", "/units/{unit}/end"),
+    Kind("blank-forms",          "blank_forms.index",  OFFICER,               "/blank-forms"),
     Kind("places",               "places.index",       OFFICER,               "/places"),
     Kind("places-found",         "places.index",       OFFICER,               "/places?name=chi%20lang"),
     Kind("place",                "places.show",        KEEPER,                "/places/2025-06-30.00634"),
@@ -211,5 +214,7 @@ NO_PAGES = {
     "handoffs.minutes.show",
     "papers.slip",
     "papers.content",
+    "papers.picture",
+    "blank_forms.content",
 }
 """What GET answers with a file, a picture, one line of text or another address."""

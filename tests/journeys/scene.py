@@ -106,6 +106,7 @@ def lay_out(office: Office) -> Scene:
     owner.send("/acts/initial_check")
     police = office.officer("police_qn")
     police.open(f"/requests/{scene['asked_qn']}")
+    scene["draft_gone"] = _begun_beside(police, "/answer")
     police.fill(answer="Có căn cứ.")
     police.send("/answer")
     scene["search"] = _searched(owner, scene["supported"])
@@ -171,6 +172,18 @@ def _visit(walker: Walker, code: str) -> None:
 def _visit_batch(walker: Walker, batch: str) -> None:
     walker.open(f"/batches/{batch}")
     walker.send("/visits")
+
+
+def _begun_beside(walker: Walker, ending: str) -> str:
+    """A draft of the same form, kept in another tab."""
+    tab = walker.page.context.new_page()
+    tab.goto(walker.page.url)
+    tab.fill("main [name=answer]", "Đang hỏi thêm.")
+    with tab.expect_navigation():
+        tab.click(f"main form[action$='{ending}'] [formaction='/drafts']")
+    draft = tab.url.partition("draft=")[2]
+    tab.close()
+    return draft
 
 
 def _begin_intake(walker: Walker) -> None:

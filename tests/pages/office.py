@@ -14,7 +14,7 @@ from wtforms.validators import DataRequired, Length
 
 from casework.i18n import OfficeForm, init_i18n
 from casework.web.picture import Stretch, two_lines
-from casework.web.typed import Showing
+from casework.web.showings import Showing
 from workflows.regime import Lack, Unmet
 from workflows.source import Confidence, Source
 from workflows.terms import Act, Rank, Stage

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 OFFICE = "http://office.test"
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "connect-src 'self'"
 )
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -174,3 +175,65 @@ def test_a_running_clock_stays_true(open_page: Open) -> None:
     page.clock.run_for(60 * 60 * 1000 + 60_000)
 
     assert page.inner_text(".three-answers [data-clock]") == "quá 6 giờ"
+
+
+WORDS = "Đã lưu nháp lúc 09:30."
+
+
+def says_kept(route: Route) -> None:
+    route.fulfill(status=200, content_type="text/plain; charset=utf-8", body=WORDS)
+
+
+def test_what_is_typed_is_kept_after_a_pause_and_the_page_says_when(open_page: Open) -> None:
+    page = open_page("/cases/sample")
+    page.route("**/drafts", says_kept)
+
+    with page.expect_request("**/drafts") as asked:
+        page.fill("#note", "Một dòng")
+
+    page.wait_for_selector(f"[data-draft]:has-text('{WORDS}')")
+    assert "note=M%E1%BB%99t+d%C3%B2ng" in (asked.value.post_data or "")
+    assert not page.evaluate("document.querySelector('form[data-typed]')")
+
+
+def test_a_field_that_is_left_is_kept_at_once(open_page: Open) -> None:
+    page = open_page("/cases/sample")
+    page.route("**/drafts", says_kept)
+    page.fill("#name", "Mẫu")
+
+    with page.expect_request("**/drafts", timeout=1500):
+        page.press("#name", "Tab")
+
+
+def test_the_page_says_when_the_line_is_down_and_tries_again(open_page: Open) -> None:
+    page = open_page("/cases/sample")
+    page.route("**/drafts", lambda route: route.abort())
+    page.fill("#note", "Một dòng")
+    page.wait_for_selector("[data-draft]:has-text('mất mạng')")
+
+    page.route("**/drafts", says_kept)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+
+    page.wait_for_selector(f"[data-draft]:has-text('{WORDS}')")
+
+
+def test_nothing_is_sent_while_nobody_types(open_page: Open, sent: list[str]) -> None:
+    page = open_page("/cases/sample")
+
+    page.focus("#note")
+    page.press("#note", "Tab")
+    page.wait_for_timeout(800)  # milliseconds in which a saving would come
+
+    assert sent == []
+
+
+def test_a_form_is_not_sent_into_a_dead_line(open_page: Open, sent: list[str]) -> None:
+    page = open_page("/cases/sample")
+    page.fill("#name", "Mẫu")
+    page.context.set_offline(True)
+
+    page.press("#note", "Control+Enter")
+
+    assert page.inner_text("[data-draft]").startswith("Chưa gửi – mất mạng")
+    assert page.input_value("#name") == "Mẫu"
+    assert "/sent" not in sent

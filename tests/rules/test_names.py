@@ -43,7 +43,7 @@ BARE = {
                               "unit_page(reading(), of_unit).record.name"},
     "web/passwords.py":      {"account.unit.name"},                     # one's own unit
     "web/calendar.py":       {"self.name"},                             # a field of a form
-    "web/units.py":          {"form.name", "view.record.name"},           # likewise
+    "web/units.py":          {"form.name", "unit.name", "view.record.name"},  # likewise
     "web/sessions.py":       {"found.display_name"},                    # who is signed in
     "web/errors.py":         {"quicker.name"},                          # printed by `named`
     "web/picture.py":        {"stretch.name"},                          # printed by `named`
@@ -53,8 +53,9 @@ BARE = {
     "web/intake_steps.py":   {"field.name"},                            # likewise
     "web/addresses.py":     {"each.name", "province.name"},             # places
     "web/places.py":        {"found.name", "place.name"},               # likewise
-    "web/typed.py":          {"field.name"},                            # likewise
+    "web/showings.py":        {"field.name"},                            # likewise
     "papers/minutes.py":     {"minutes.name", "belonging.name"},        # the person, a thing
+    "papers/blank.py":       {"box.name"},                              # a box of a form
     "papers/layout.py":      {"block.name"},                            # who signs below
 }
 BARE_IN_PAGES = {

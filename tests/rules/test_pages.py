@@ -29,6 +29,7 @@ SAME_IN_BOTH = {"/", "g", "d", "Ctrl", "Enter", "Esc", "•••"}
 # What a tab may say: it stays open where others pass, and in the history of the browser.
 NEUTRAL = {
     "Bản nháp chưa gửi",
+    "Biểu mẫu giấy",
     "Bàn làm việc",
     "Giám sát việc giao, nhận",
     "Giấy tờ",

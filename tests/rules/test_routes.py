@@ -20,6 +20,7 @@ ASKS = {
     # Of the office, no case is touched.
     "sessions.destroy":          Ask.BE_HERE,
     "drafts.index":              Ask.BE_HERE,  # the officer's own, and nobody else's
+    "drafts.show":               Ask.BE_HERE,
     "drafts.discard":            Ask.BE_HERE,
     "passwords.new":             Ask.BE_HERE,
     "passwords.create":          Ask.BE_HERE,
@@ -28,6 +29,8 @@ ASKS = {
     "law.index":                 Ask.READ_LAW,
     "law.show":                  Ask.READ_LAW,
     "law.picture":               Ask.READ_LAW,
+    "blank_forms.index":        Ask.WORK,
+    "blank_forms.content":      Ask.WORK,
     "places.index":             Ask.BE_HERE,
     "places.show":              Ask.BE_HERE,
     "searches.create":           Ask.SEARCH,
@@ -138,6 +141,9 @@ ASKS = {
     "handoffs.minutes.create":   Ask.PRINT_MINUTES,
     "handoffs.minutes.show":     Ask.SEE,
     "papers.show":               Ask.SEE,
+    "papers.look":              Ask.SEE,
+    "papers.preview":           Ask.SEE,
+    "papers.picture":           Ask.SEE,
     "papers.content":            Ask.SEE,
 
     # Opening it, and who did.

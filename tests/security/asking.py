@@ -55,6 +55,8 @@ def plain_words(field: Field) -> str:
     """Something acceptable for every field of ours."""
     if field.name in _MOMENTS:
         return field.shown or MOMENT
+    if field.name == "late_at":
+        return field.shown  # left empty: it happens now
     if field.name.endswith("_on"):
         return field.shown or DAY
     return field.shown or "Nội dung mẫu"

@@ -58,6 +58,7 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "field": tuple(fact.value for fact in _FACTS),
     "step": tuple(step.value for step in IntakeStep),
     "key": ("law_2024",),
+    "form": ("tiep-nhan-nhanh",),
     "place": ("2025-07-01.20",),
     "list_key": ("languages",),
 }

@@ -31,7 +31,8 @@ OTHERWISE: Mapping[str, set[int]] = {
     "GET sessions.first": {303},  # leads to the desk
     "GET sessions.new": {200, 303},  # whoever is in already goes to the desk
     "GET searches.show": {404},  # a query belongs to whoever made it, and none of these did
-    "POST drafts.discard": {404},  # likewise
+    "GET drafts.show": {404},  # likewise
+    "POST drafts.discard": {404},
     "GET papers.content": {403},  # the case was not opened first
     "GET papers.slip": {404},  # no copy was recorded first
     "GET handoffs.minutes.show": {404},  # likewise

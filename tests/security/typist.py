@@ -172,6 +172,8 @@ class Typist:
         now = datetime.now(UTC).astimezone(VIETNAM)
         if asked.name in _MOMENTS:
             return now.strftime("%d/%m/%Y %H:%M")
+        if asked.name == "late_at":
+            return ""
         if asked.name.endswith("_on"):
             return now.strftime("%d/%m/%Y")
         return self._word(kind, asked.name)

@@ -16,6 +16,7 @@ from casework.database import Scope
 from casework.records.batches import BatchRow, RowState
 from casework.records.cases import Case
 from casework.records.links import Link
+from tests.security.pagereader import read
 from tests.web.acting import AtWork, at_work
 from tests.web.doorway import Door, form_token
 from workflows.terms import Level, Sector, Stage
@@ -256,6 +257,22 @@ def test_a_faulty_row_is_mended_and_enters(opened: Door) -> None:
 
     assert mended.status_code == 303
     assert batch.rows == {RowState.ENTERED: 1}
+
+
+def test_a_row_asks_with_one_key_whether_the_person_has_a_case(opened: Door) -> None:
+    batch = _batch(_gate(opened))
+    batch.types(full_name_0="Thạch Thị Sương Mẫu", birth_0="12/03/1998")
+    batch.enters()
+    batch.types(full_name_0="THACH THI SUONG MAU", birth_0="1998", sex_0="N")
+    row = read(batch.gate.get(batch.first_row).text)
+
+    form = row.form_to("/searches", with_field="birth_year").as_shown()
+    answer = batch.gate.client.post("/searches", data=form)
+    found = batch.gate.get(answer.location).text
+
+    assert form["full_name"] == ["THACH THI SUONG MAU"]
+    assert form["birth_year"] == ["1998"]
+    assert "Hồ sơ trong phạm vi của đơn vị" in found
 
 
 def test_an_impossible_day_may_be_kept_as_the_paper_has_it(opened: Door) -> None:

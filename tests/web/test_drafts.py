@@ -1,17 +1,24 @@
 """What was typed is not lost: kept by a button, by the door, by every refusal, for its officer."""
 
+import re
 from datetime import timedelta
-from uuid import uuid4
+from typing import NoReturn
+from uuid import UUID, uuid4
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from casework.actions.drafts import LASTS
+from casework.database import Database
 from casework.records.cases import Case
 from casework.records.drafts import Draft
 from casework.records.officers import Officer
+from casework.records.reaches import Reach
+from tests.office import make
 from tests.security.pagereader import Page, read
 from tests.web import doorway
 from tests.web.doorway import Door, change, count, found, signed_in
@@ -154,7 +161,7 @@ def test_a_list_names_the_act_and_the_case_by_its_code(here: Town) -> None:
 
     listed = client.get("/drafts").text
 
-    assert f'href="{path}?draft=' in listed
+    assert re.search(r'href="/drafts/[0-9a-f-]{36}"', listed)
     assert f'href="/cases/{code}">{code}</a>' in listed
 
 
@@ -166,7 +173,7 @@ def test_two_pages_of_one_form_keep_two_drafts(here: Town) -> None:
     client.post("/drafts", data=other)
 
     listed = read(client.get("/drafts").text).links
-    kept = [shown(client, link) for link in listed if "?draft=" in link]
+    kept = [shown(client, client.get(link).location) for link in listed if "/drafts/" in link]
     names = {typed_on(page)["full_name"][0] for page in kept}
     assert names == {NAME, "Người Mẫu Thứ Hai"}
 
@@ -259,8 +266,8 @@ def test_whoever_signs_in_again_lands_on_the_form(opened: Door) -> None:
 
     answer = doorway.try_door(again, "lan.mau", doorway.PASSWORD, doorway.code(seed, opened.wall()))
 
-    assert answer.location.startswith("/units/new?draft=")
-    assert "Đơn vị Mẫu Chưa Gửi" in again.get(answer.location).text
+    assert answer.location.startswith("/drafts/")
+    assert "Đơn vị Mẫu Chưa Gửi" in again.get(again.get(answer.location).location).text
 
 
 def test_whoever_signs_in_with_nothing_left_lands_on_the_desk(opened: Door) -> None:
@@ -334,6 +341,69 @@ def test_the_text_of_an_act_that_the_law_refuses_is_kept(here: Town) -> None:
     assert answer.status_code == 409
     assert "được giữ làm bản nháp lúc 08:00" in answer.text
     assert [draft.form for draft in found(here.door, select(Draft))] == ["acts.perform"]
+
+
+def test_the_text_of_a_form_that_is_gone_is_still_read(here: Town) -> None:
+    client, path, fields = refused(here)
+    client.post(path, data=fields)
+    (draft,) = found(here.door, select(Draft))
+
+    page = client.get(f"/drafts/{draft.public_id}").text
+
+    assert "Đang trên đường đi." in page
+    assert "Phần bạn đã gõ vẫn còn" in page
+
+
+def test_the_text_about_a_case_that_went_out_of_reach_is_not_shown(here: Town) -> None:
+    client, path, fields = refused(here)
+    client.post(path, data=fields)
+    (draft,) = found(here.door, select(Draft))
+    code = path.split("/")[2]
+    change(here.door, lambda session: out_of_reach(session, code, here.post.unit_id))
+
+    page = client.get(f"/drafts/{draft.public_id}").text
+
+    assert "Đang trên đường đi." not in page
+    assert "không còn mở cho đơn vị bạn" in page
+
+
+def out_of_reach(session: Session, code: str, unit_id: UUID) -> None:
+    case = session.scalars(select(Case).where(Case.code == code)).one()
+    ties = session.scalars(
+        select(Reach).where(Reach.file_id == case.file_id, Reach.unit_id == unit_id)
+    ).all()
+    make.say(session, make.actor(session.scalars(select(Officer)).first()), case.file_id, case=case)
+    [session.delete(tie) for tie in ties]
+
+
+def test_a_colleague_does_not_open_the_draft_of_another(here: Town) -> None:
+    begun(at_desk(here, here.post))
+    (draft,) = found(here.door, select(Draft))
+    hoa = at_desk(here, colleague(here, here.post))
+
+    answer = hoa.get(f"/drafts/{draft.public_id}")
+
+    assert answer.status_code == 404
+
+
+def test_what_can_be_kept_nowhere_stays_in_the_page_to_be_sent_again(
+    here: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = at_desk(here, here.post)
+    fields = intake(client)
+    monkeypatch.setattr(Database, "writing", away)
+    answer = client.post("/intake", data=fields)
+    monkeypatch.undo()
+
+    again = read(answer.text).form_to("/intake").as_shown()
+
+    assert answer.status_code == 503
+    assert client.post("/intake", data=again).status_code == 303
+    assert count(here.door, Case) == 1
+
+
+def away(*_: object) -> NoReturn:
+    raise OperationalError("", {}, Exception())
 
 
 def test_a_form_sent_again_with_another_text_keeps_it(here: Town) -> None:

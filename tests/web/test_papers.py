@@ -55,7 +55,7 @@ def test_a_scan_that_cannot_be_kept_is_explained(
 ) -> None:
     owner, code = _owner_with_case(opened)
 
-    answer = _attach(owner, code, name, content, number="03/TK")
+    answer = attach(owner, code, name, content, number="03/TK")
 
     assert answer.status_code == 422
     assert (sentence in answer.text, 'value="03/TK"' in answer.text) == (True, True)
@@ -63,7 +63,7 @@ def test_a_scan_that_cannot_be_kept_is_explained(
 
 def test_a_scan_is_read_only_once_the_case_is_open(opened: Door) -> None:
     owner, code = _owner_with_case(opened)
-    paper = _attach(owner, code, "tran-thi-mau.pdf", PDF).location
+    paper = attach(owner, code, "tran-thi-mau.pdf", PDF).location
 
     sealed = owner.get(f"{paper}/content")
     opened_by(owner, code)
@@ -75,7 +75,7 @@ def test_a_scan_is_read_only_once_the_case_is_open(opened: Door) -> None:
 
 def test_a_scan_leaves_as_a_download_that_runs_nowhere_and_names_nobody(opened: Door) -> None:
     owner, code = _owner_with_case(opened)
-    paper = _attach(owner, code, "tran-thi-mau.pdf", PDF).location
+    paper = attach(owner, code, "tran-thi-mau.pdf", PDF).location
     opened_by(owner, code)
 
     headers = owner.get(f"{paper}/content").headers
@@ -88,7 +88,7 @@ def test_a_scan_leaves_as_a_download_that_runs_nowhere_and_names_nobody(opened: 
 
 def test_a_picture_loses_where_it_was_taken(opened: Door) -> None:
     owner, code = _owner_with_case(opened)
-    paper = _attach(owner, code, "anh.jpg", _photograph()).location
+    paper = attach(owner, code, "anh.jpg", _photograph()).location
     opened_by(owner, code)
 
     kept = owner.get(f"{paper}/content").data
@@ -98,7 +98,7 @@ def test_a_picture_loses_where_it_was_taken(opened: Door) -> None:
 
 def test_the_page_names_the_file_only_once_opened(opened: Door) -> None:
     owner, code = _owner_with_case(opened)
-    paper = _attach(owner, code, "tran-thi-mau.pdf", PDF).location
+    paper = attach(owner, code, "tran-thi-mau.pdf", PDF).location
 
     sealed = owner.get(paper).text
     opened_by(owner, code)
@@ -120,7 +120,7 @@ def test_a_large_scan_stays_in_memory_while_it_is_sent(opened: Door) -> None:
 def test_a_large_scan_is_kept_whole(opened: Door) -> None:
     owner, code = _owner_with_case(opened)
     scan = PDF.replace(b"endobj", b"\n" * 3_000_000 + b"endobj")
-    paper = _attach(owner, code, "a.pdf", scan).location
+    paper = attach(owner, code, "a.pdf", scan).location
     opened_by(owner, code)
 
     kept = owner.get(f"{paper}/content").data
@@ -131,7 +131,7 @@ def test_a_large_scan_is_kept_whole(opened: Door) -> None:
 def test_no_scan_is_found_in_the_folder_of_the_office(opened: Door, tmp_path: Path) -> None:
     owner, code = _owner_with_case(opened)
 
-    _attach(owner, code, "tran-thi-mau.pdf", PDF)
+    attach(owner, code, "tran-thi-mau.pdf", PDF)
 
     held = [file for file in tmp_path.rglob("*") if file.is_file() and PDF in file.read_bytes()]
     assert held == []
@@ -140,7 +140,7 @@ def test_no_scan_is_found_in_the_folder_of_the_office(opened: Door, tmp_path: Pa
 def test_a_scan_beyond_the_limit_is_refused_with_a_sentence(opened: Door) -> None:
     owner, code = _owner_with_case(opened)
 
-    answer = _attach(owner, code, "a.pdf", PDF + b"\n" * LARGEST)
+    answer = attach(owner, code, "a.pdf", PDF + b"\n" * LARGEST)
 
     assert answer.status_code == 422
     assert "Tệp lớn hơn 25 MiB" in answer.text
@@ -160,7 +160,7 @@ def test_a_body_far_beyond_the_limit_is_not_even_read(opened: Door) -> None:
 
 def test_a_voided_paper_stays_readable(opened: Door) -> None:
     owner, code = _owner_with_case(opened)
-    paper = _attach(owner, code, "a.pdf", PDF).location
+    paper = attach(owner, code, "a.pdf", PDF).location
 
     answer = owner.post(f"{paper}/voiding", reason="Đính kèm nhầm.")
 
@@ -171,7 +171,7 @@ def test_a_voided_paper_stays_readable(opened: Door) -> None:
 
 def test_another_unit_finds_no_such_paper(opened: Door) -> None:
     owner, code = _owner_with_case(opened)
-    paper = _attach(owner, code, "a.pdf", PDF).location
+    paper = attach(owner, code, "a.pdf", PDF).location
     stranger = at_work(opened)
 
     answers = (
@@ -252,7 +252,7 @@ def _owner_with_case(opened: Door) -> tuple[AtWork, str]:
     return owner, case_of(owner)
 
 
-def _attach(by: AtWork, code: str, name: str, content: bytes, **more: object) -> TestResponse:
+def attach(by: AtWork, code: str, name: str, content: bytes, **more: object) -> TestResponse:
     fields = {"kind": "identity_paper", "scan": FileStorage(BytesIO(content), name), **more}
     fields |= {"csrf_token": form_token(by.client), "idempotency_key": str(uuid4())}
     return by.client.post(f"/cases/{code}/papers/new", **_in_memory(fields))

@@ -74,10 +74,8 @@ function keepDraft(form, said) {
   form.addEventListener("keep-now", () => saveOnLeaving(draft));
   window.addEventListener("pagehide", () => leaving || saveOnLeaving(draft));
   window.addEventListener("online", () => keepIn(0));
-  if (form.hasAttribute("data-typed")) {
-    form.setAttribute("data-unsaved", ""); // it came back with faults, and its text is nowhere else
-    keepIn(TYPING_PAUSE);
-  }
+  // It came back with faults, and its text is nowhere else.
+  if (form.hasAttribute("data-unsaved")) keepIn(TYPING_PAUSE);
 }
 
 async function saveDraft(draft) {

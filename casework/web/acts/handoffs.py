@@ -15,7 +15,9 @@ from casework.actions.handoff import offer
 from casework.audit import Actor
 from casework.lookups.receivers import UnitChoice, is_unit, open_offers, receivers_of
 from casework.records.cases import Case
+from casework.records.units import Unit
 from casework.web.acts.registry import ActForm, ActPage
+from casework.web.days import late_moment
 from workflows.terms import Act
 
 LONGEST_MESSAGE = 2000
@@ -43,7 +45,24 @@ class OfferForm(ActForm):
         ),
     )
 
+    late_at = late_moment(_("Đã giao thật sự lúc (nếu nhập sau)"))
+
     session: Session
+
+    def ask_teller(
+        self,
+        session: Session,
+        actor: Actor,
+        now: datetime,
+        case: Case,
+        unit: Unit | None,
+        *,
+        since: datetime | None = None,
+    ) -> None:
+        """Where another unit offered, its teller told the moment already."""
+        super().ask_teller(session, actor, now, case, unit, since=since)
+        if "signer" in self:
+            del self.late_at
 
     def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
         """Offer only the units to which the law lets this act hand over."""
@@ -75,7 +94,8 @@ def _offer(
     act: Act, session: Session, actor: Actor, now: datetime, case: Case, form: OfferForm
 ) -> str:
     to, message, told = form.to_unit_id.data, form.message.data, form.teller()
-    made = offer(session, actor, now, case, act, to, message=message, told=told)
+    late = form.late_at.said if "late_at" in form else None
+    made = offer(session, actor, now, case, act, to, message=message, told=told, late=late)
     return url_for("handoffs.show", public_id=made.public_id)
 
 
