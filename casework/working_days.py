@@ -29,9 +29,9 @@ def hold_calendar(session: Session) -> None:
 
     Acts hold it side by side; a change of days waits for them, and they for it.
     """
-    if "calendar" not in session.info:
+    if not session.info.get("calendar_is_held"):
         edition = session.scalar(_EDITION.with_for_update(read=True))
-        session.info["calendar"] = _kept(session, edition or 0)
+        session.info.update(calendar=_kept(session, edition or 0), calendar_is_held=True)
 
 
 def new_edition(session: Session) -> None:
@@ -43,6 +43,7 @@ def new_edition(session: Session) -> None:
         row.number += 1
     session.flush()
     session.info.pop("calendar", None)
+    session.info["calendars"] = {}  # what this session reads may never be committed
 
 
 def read_calendar(session: Session) -> Calendar:
@@ -57,9 +58,9 @@ def read_calendar(session: Session) -> Calendar:
 
 def _kept(session: Session, edition: int) -> Calendar:
     kept: dict[int, Calendar] = session.info["calendars"]
-    if edition not in kept:
+    found = kept.get(edition)
+    if found is None:
         found = read_calendar(session)
         kept.clear()
         kept[edition] = found
-        return found
-    return kept[edition]
+    return found

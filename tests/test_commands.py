@@ -332,7 +332,8 @@ def test_an_administrator_adds_an_officer(a_copy: DemoFolder, sign_in: Callable[
     result = run(*adding_an_officer(), "--dir", a_copy.path)
 
     assert result.exit_code == 0
-    assert officer_in(a_copy, "moi.canbo").rank is Rank.OFFICER
+    officer = officer_in(a_copy, "moi.canbo")
+    assert (officer.rank, officer.password_is_told) == (Rank.OFFICER, True)
     assert "officer.added" in events_in(a_copy)
 
 
@@ -379,8 +380,20 @@ def test_an_administrator_gives_an_officer_a_new_password(
     result = run("officer", "reset", "soyte-ls.canbo", "--dir", a_copy.path)
 
     assert result.exit_code == 0
-    assert officer_in(a_copy, "soyte-ls.canbo").password_hash != before
+    officer = officer_in(a_copy, "soyte-ls.canbo")
+    assert officer.password_hash != before
+    assert officer.password_is_told
     assert "officer.reset" in events_in(a_copy)
+
+
+def test_two_administrators_always_remain(a_copy: DemoFolder, sign_in: Callable[..., None]) -> None:
+    sign_in("quantri1")
+
+    result = run("officer", "suspend", "quantri2", "--dir", a_copy.path)
+
+    assert result.exit_code == 1
+    assert "Two administrators must remain" in result.stderr
+    assert officer_in(a_copy, "quantri2").suspended_at is None
 
 
 def test_an_account_that_is_not_there_is_said(

@@ -137,7 +137,7 @@ def confirm(
     proposer = session.get_one(Officer, change.proposed_by_id)
     first = Actor(proposer.id, proposer.unit_id, proposer.rank, None)
     insist_on_two(actor, first)
-    _insist_on_administrator(proposer)
+    insist_on_administrator(proposer)
     _insist_on_sense(session, actor, now, _wanted(change))
     change.state, change.answered_by_id, change.answered_at = (
         ChangeState.CONFIRMED,
@@ -265,7 +265,8 @@ def _insist_on_none_open(session: Session, now: datetime, wanted: Wanted) -> Non
         raise WrongChange(Wrong.PROPOSED_ALREADY)
 
 
-def _insist_on_administrator(officer: Officer) -> None:
+def insist_on_administrator(officer: Officer) -> None:
+    """Who proposed something still administers the office. Raises `WrongChange`."""
     is_in_office = officer.login is not None and officer.suspended_at is None
     if officer.rank is not Rank.ADMINISTRATOR or not is_in_office:
         raise WrongChange(Wrong.PROPOSER_AWAY)

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import due
+from casework.actions.account_changes import insist_on_administrator
 from casework.actions.door import insist_on_two
 from casework.actions.founding import SpecialDay, set_days
 from casework.audit import Actor, record
@@ -82,12 +83,14 @@ def propose_days(
 def confirm_days(session: Session, actor: Actor, now: datetime, document: CalendarDocument) -> int:
     """Let the days of a document count, and move the limits that rest on them; how many moved.
 
-    Raises `MoveRefused` where it waits no more, and `NotByOneAlone`.
+    Raises `MoveRefused` where it waits no more, `NotByOneAlone`, and `WrongChange` where who
+    entered it is no administrator any more.
     """
     insist_on_open(document, now)
     proposer = session.get_one(Officer, document.proposed_by_id)
     first = Actor(proposer.id, proposer.unit_id, proposer.rank, None)
     insist_on_two(actor, first)
+    insist_on_administrator(proposer)
     _answer(document, ChangeState.CONFIRMED, actor, now)
     lines = lines_of(session, document)
     set_days(session, actor, now, [_special(document, line) for line in lines])

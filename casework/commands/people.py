@@ -102,6 +102,7 @@ def reset(folder: Path | None, login: str) -> None:
             secret = reset_officer(
                 session, office.keyring, actor, now, found, password, real, second=second
             )
+            found.password_is_told = True
             return Added(fold_login(login), password, secret)
 
         say_new_officers([perform(office.database, actor, act)])
@@ -203,7 +204,8 @@ def _add(
     actor: Actor | None = None,
     second: Actor | None = None,
 ) -> Added:
-    _made, secret = add_officer(session, office.keyring, actor, now, new, second=second)
+    made, secret = add_officer(session, office.keyring, actor, now, new, second=second)
+    made.password_is_told = True
     return Added(fold_login(new.login), new.password, secret)
 
 

@@ -47,7 +47,7 @@ class DocumentShown:
 
 
 def years(session: Session, now: datetime) -> list[Year]:
-    """This year, the next, and every other that has days; the latest first."""
+    """This year first; then the next, and every other that has days, the latest first."""
     days = session.scalars(
         select(CalendarDay).options(joinedload(CalendarDay.ordered_by)).order_by(CalendarDay.day)
     ).all()
@@ -55,7 +55,7 @@ def years(session: Session, now: datetime) -> list[Year]:
     shown = {this_year + ahead for ahead in range(AHEAD + 1)} | {row.day.year for row in days}
     return [
         Year(year, [row for row in days if row.day.year == year])
-        for year in sorted(shown, reverse=True)
+        for year in sorted(shown, key=lambda year: (year != this_year, -year))
     ]
 
 

@@ -80,7 +80,16 @@ def _change(session: Session, change_id: UUID) -> ChangeShown:
 def _page(change_id: UUID, said: str = "") -> str:
     view = _change(reading(), change_id)
     square = _square(view.secret, view.login or "") if view.half == SEED and view.secret else ""
-    return render_template("officers/change.html", view=view, said=said, square=square)
+    secret = _in_fours(view.secret) if square else view.secret
+    return render_template(
+        "officers/change.html", view=view, said=said, square=square, secret=secret
+    )
+
+
+def _in_fours(seed: str | None) -> str:
+    """A long secret as it is typed from a screen; code apps leave the spaces out."""
+    text = seed or ""
+    return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
 
 
 def _square(seed: str, login: str) -> str:

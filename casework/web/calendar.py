@@ -17,6 +17,7 @@ from werkzeug.wrappers import Response
 from wtforms import FieldList, FormField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
+from casework.actions.account_changes import WrongChange
 from casework.actions.calendar import (
     FARTHEST,
     NewDocument,
@@ -35,6 +36,7 @@ from casework.web.choices import choice, choices_of
 from casework.web.days import DayField, not_in_future
 from casework.web.doors import asks, current_actor, do, now, office, reading
 from casework.web.forms import PageForm
+from casework.web.words import word
 
 pages = Blueprint("calendar", __name__, url_prefix="/calendar")
 
@@ -178,6 +180,8 @@ def create_confirmation(document_id: UUID) -> Answer:
 
     try:
         return do(act, job="calendar")
+    except WrongChange as error:
+        return _page(document_id, word(error.wrong)), 409
     except NotByOneAlone:
         return _page(document_id, gettext("Người nhập văn bản không tự xác nhận được.")), 409
 

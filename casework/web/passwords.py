@@ -92,4 +92,5 @@ def _is_known(form: PasswordForm) -> bool:
 def _page(form: PasswordForm) -> str:
     officer = current_officer()
     is_told = officer is not None and officer.must_choose
-    return render_template("sign_in/password.html", form=form, is_told=is_told)
+    login = account_of(reading(), current_actor().officer_id).login
+    return render_template("sign_in/password.html", form=form, is_told=is_told, login=login)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from casework import due
+from casework.actions.account_changes import Wrong, WrongChange
 from casework.actions.calendar import (
     LASTS,
     NewDocument,
@@ -19,8 +20,9 @@ from casework.actions.calendar import (
     with_lines,
 )
 from casework.actions.door import NotByOneAlone
+from casework.actions.founding import SpecialDay, set_days
 from casework.audit import Actor
-from casework.database import Scope
+from casework.database import Database, Scope
 from casework.lookups.calendar import document_page, years
 from casework.records.calendar import (
     CalendarDay,
@@ -31,6 +33,7 @@ from casework.records.calendar import (
 )
 from casework.records.cases import Case
 from casework.records.dues import Due
+from casework.records.officers import Officer
 from casework.records.trace import Entry
 from casework.records.units import Unit
 from casework.transaction import perform
@@ -45,6 +48,7 @@ from workflows.terms import Rank
 
 NOTICE = NewDocument("5015/TB-Mẫu", "Bộ Nội vụ Mẫu", date(2026, 1, 5), Mark.V)
 DAY_OFF = NewLine(date(2026, 3, 10), DayKind.OFF, "Ngày nghỉ Mẫu")
+AN_EXTRA_DAY = SpecialDay(date(2026, 3, 11), works=False, name="Ngày Mẫu", document="mẫu")
 SATURDAY = NewLine(date(2026, 3, 7), DayKind.WORKED, "Làm bù Mẫu")
 
 
@@ -64,6 +68,12 @@ def keeper(town: Town) -> Actor:
         officer = make.officer(session, unit, rank=Rank.ADMINISTRATOR)
         session.commit()
     return make.actor(officer)
+
+
+def suspended(town: Town, actor: Actor) -> None:
+    with town.database.writing(Scope.of_job("test")) as session:
+        session.get_one(Officer, actor.officer_id).suspended_at = MORNING
+        session.commit()
 
 
 def entered(town: Town, by: Actor, *lines: NewLine) -> CalendarDocument:
@@ -118,7 +128,11 @@ def said(town: Town, event: str) -> dict[str, Any]:
 
 
 def days(town: Town) -> Calendar:
-    with town.database.reading(Scope.of_job("test")) as session:
+    return days_of(town.database)
+
+
+def days_of(database: Database) -> Calendar:
+    with database.reading(Scope.of_job("test")) as session:
         return calendar_of(session)
 
 
@@ -186,6 +200,18 @@ def test_nobody_confirms_the_document_that_they_entered(town: Town) -> None:
     assert days(town).days_off == frozenset()
 
 
+def test_who_entered_it_must_still_be_an_administrator(town: Town) -> None:
+    by = keeper(town)
+    document = entered(town, by, DAY_OFF)
+    suspended(town, by)
+
+    with pytest.raises(WrongChange) as caught:
+        confirmed(town, keeper(town), document)
+
+    assert caught.value.wrong is Wrong.PROPOSER_AWAY
+    assert days(town).days_off == frozenset()
+
+
 def test_a_document_that_nobody_confirmed_in_a_week_is_over(town: Town) -> None:
     document = entered(town, keeper(town), DAY_OFF)
 
@@ -237,6 +263,30 @@ def test_what_one_process_kept_of_the_calendar_ends_with_a_change(town: Town) ->
     ordered(town, DAY_OFF)
 
     assert before.days_off == frozenset()
+    assert days(town).days_off == {DAY_OFF.day}
+
+
+def test_another_process_counts_by_the_changed_days(town: Town) -> None:
+    other = Database(town.database.url)
+    other.at_hand.update(keyring=town.keyring)
+    before = days_of(other)
+
+    ordered(town, DAY_OFF)
+
+    after = days_of(other)
+    other.dispose()
+    assert (before.days_off, after.days_off) == (frozenset(), {DAY_OFF.day})
+
+
+def test_a_change_that_was_not_committed_is_kept_by_nobody(town: Town) -> None:
+    with town.database.writing(Scope.of_job("test")) as session:
+        set_days(session, None, MORNING, [AN_EXTRA_DAY])
+        seen = calendar_of(session).days_off
+        session.rollback()
+
+    ordered(town, DAY_OFF)
+
+    assert seen == {AN_EXTRA_DAY.day}
     assert days(town).days_off == {DAY_OFF.day}
 
 

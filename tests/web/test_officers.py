@@ -51,7 +51,7 @@ def test_the_list_says_unit_rank_state_and_the_last_sign_in(opened: Door, keeper
 
     assert named(opened, keeper.unit) in page
     assert "Quản trị" in page
-    assert "Đăng nhập được" in page
+    assert "Hoạt động" in page
     assert "02/03/2026 08:00" in page
 
 

@@ -170,3 +170,31 @@ def test_nothing_runs_after_a_case_has_ended() -> None:
     readings = open_clocks(REGIME, done, at("2026-03-10"), ORDINARY)
 
     assert readings == ()
+
+
+def test_a_limit_says_of_which_years_the_days_off_are_not_entered() -> None:
+    calendar = Calendar(years=frozenset({2026}))
+
+    reading = read_clock(
+        counted(9, Unit.WORKING_DAYS), at("2026-12-28"), None, at("2026-12-28"), calendar
+    )
+
+    assert reading.how_vi.endswith("Chưa nhập lịch nghỉ năm 2027: mới chỉ trừ thứ Bảy, Chủ nhật.")
+    assert reading.how_en.endswith(
+        "The days off of 2027 are not entered: only weekends were left out."
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "years"),
+    [
+        pytest.param(Unit.WORKING_DAYS, frozenset({2026, 2027}), id="both years are entered"),
+        pytest.param(Unit.DAYS, frozenset({2026}), id="days off do not matter"),
+    ],
+)
+def test_a_limit_misses_no_year_that_it_does_not_need(unit: Unit, years: frozenset[int]) -> None:
+    calendar = Calendar(years=years)
+
+    reading = read_clock(counted(9, unit), at("2026-12-28"), None, at("2026-12-28"), calendar)
+
+    assert "Chưa nhập lịch nghỉ" not in reading.how_vi
