@@ -134,7 +134,7 @@ def tie(session: Session, actor: Actor, now: datetime, tip: Tip, case: Case) -> 
     Raises `Refused` where the two are tied already, and `MoveRefused`.
     """
     if _is_tied(session, tip, case):
-        raise Refused((Unmet(Lack.PENDING, frozenset(), OFFICE),))
+        raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
     step = _make(session, actor, now, tip, TipMove.OPEN_CASE)
     session.flush()
     session.add(

@@ -1,6 +1,6 @@
 """`/tips/<id>`: one tip, and each thing that may become of it; one noun for each POST."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -87,10 +87,13 @@ class TieForm(PageForm):
     """A case that is there already."""
 
     code = StringField(_("Mã hồ sơ"), [DataRequired(), Length(max=20)])
+    tied: Sequence[str] = ()
 
     def validate_code(self, field: StringField) -> None:
-        """A code in form, of a case within reach."""
+        """A code in form, of a case within reach that is not tied yet."""
         code = code_in(field.data or "")
+        if code in self.tied:
+            raise ValidationError(gettext("Hồ sơ này đã gắn với tin."))
         if code is None or not _is_within_reach(code):
             raise ValidationError(
                 gettext("Không có hồ sơ nào mang mã này trong phạm vi của đơn vị.")
@@ -213,8 +216,9 @@ def look_again(tip_id: UUID) -> Answer:
 @asks(Ask.KEEP_TIP)
 def tie(tip_id: UUID) -> Answer:
     """Settle it by a case that is there already."""
-    find_tip(reading(), current_actor(), tip_id, Ask.KEEP_TIP)  # before any code is looked for
+    view = open_tip_view(reading(), current_actor(), now(), tip_id, Ask.KEEP_TIP)
     form = TieForm()
+    form.tied = view.cases
     if not form.validate():
         return page_of(tip_id, tying=form), 422
     code = str(code_in(str(form.code.data)))

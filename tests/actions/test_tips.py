@@ -513,7 +513,7 @@ def test_the_same_case_is_tied_once(town: Town) -> None:
     with pytest.raises(Refused) as refused:
         tip.does("post", _ties, case.file_id)
 
-    assert lacks(refused) == [Lack.PENDING]
+    assert lacks(refused) == [Lack.OWN]
 
 
 def test_of_a_case_beyond_reach_only_the_number_is_told(town: Town) -> None:

@@ -350,6 +350,17 @@ def test_a_tip_is_tied_to_a_case_by_its_code(police: AtWork) -> None:
     assert f"/cases/{code}" in tip.page()
 
 
+def test_the_same_case_is_tied_once(police: AtWork) -> None:
+    tip, code = AtTip(police), case_of(police)
+    tip.sends("ties", code=code)
+
+    again = tip.sends("ties", code=code)
+
+    assert again.status_code == 422
+    assert "đã gắn với tin" in again.text
+    assert _count(police, TipCase) == 1
+
+
 def test_a_case_beyond_reach_is_tied_to_nothing(police: AtWork, owner: AtWork) -> None:
     tip, foreign = AtTip(police), case_of(owner)
 
