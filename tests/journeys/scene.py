@@ -28,6 +28,7 @@ from workflows.request import RequestState
 from workflows.support import LineState
 from workflows.terms import Act, Stage, Status
 
+SCAN = Path(__file__).parents[2] / "casework" / "demo" / "desk.png"
 SAMPLE = Path(__file__).parents[1] / "intake" / "samples" / "return-list.xlsx"
 
 Scene = dict[str, str]
@@ -104,6 +105,7 @@ def lay_out(office: Office) -> Scene:
     _visit(owner, scene["supported"])
     _reveal(office.head("police_ls"), f"/conclusions/{scene['draft']}")
     _visit(owner, scene["at_home"])
+    scene["scan"] = _attached(owner, scene["at_home"])
     _visit_batch(office.officer("gate_ls"), scene["batch"])
     far_gate = office.officer("gate_qn")
     _visit_batch(far_gate, scene["batch_waits"])
@@ -127,6 +129,15 @@ def _visit(walker: Walker, code: str) -> None:
 def _visit_batch(walker: Walker, batch: str) -> None:
     walker.open(f"/batches/{batch}")
     walker.send("/visits")
+
+
+def _attached(walker: Walker, code: str) -> str:
+    walker.open(f"/cases/{code}/papers/new")
+    walker.page.select_option("[name=kind]", "other")
+    walker.page.set_input_files("[name=scan]", SCAN)
+    walker.send("/papers/new")
+    walker.page.wait_for_url("**/papers/*-*")
+    return walker.path().rpartition("/")[2]
 
 
 def _uploaded(walker: Walker, batch: str) -> str:
