@@ -32,6 +32,9 @@ OTHERWISE: Mapping[str, set[int]] = {
     "GET sessions.new": {200, 303},  # whoever is in already goes to the desk
     "GET searches.show": {404},  # a query belongs to whoever made it, and none of these did
     "GET papers.content": {403},  # the case was not opened first
+    "GET papers.preview": {403},  # likewise
+    "GET papers.picture": {403},  # likewise
+    "POST papers.look": {303, 403},  # likewise, unless this very officer opened it meanwhile
     "GET papers.slip": {404},  # no copy was recorded first
     "GET handoffs.minutes.show": {404},  # likewise
     "GET whereabouts.new": {200, 409},  # who may act for the lead, only if that is off the system
