@@ -113,7 +113,7 @@ KINDS = (
     Kind("attach",               "papers.attach",      OFFICER,               "/cases/{supported}/papers/new"),
     Kind("attach-faults",        "papers.attach",      OFFICER,               "/cases/{supported}/papers/new", "/papers/new"),
     Kind("paper",                "papers.show",        OFFICER,               "/papers/{paper}"),
-    Kind("paper-preview",        "papers.preview",     OFFICER,               "/papers/{paper}", "/looks"),
+    Kind("paper-preview",        "papers.preview",     OFFICER,               "/papers/{scan}", "/looks"),
     Kind("offer-giving",         "handoffs.show",      "ubxa-ddang.canbo",    "/handoffs/{offer}"),
     Kind("offer-receiving",      "handoffs.show",      OFFICER,               "/handoffs/{offer}"),
     Kind("offer-lead",           "handoffs.show",      "soyte-qn.canbo",      "/handoffs/{offer_lead}"),

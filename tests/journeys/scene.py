@@ -32,6 +32,7 @@ from workflows.support import LineState
 from workflows.terms import Act, Stage, Status
 from workflows.tip import TipKind, TipState
 
+SCAN = Path(__file__).parents[2] / "casework" / "demo" / "desk.png"
 SAMPLE = Path(__file__).parents[1] / "intake" / "samples" / "return-list.xlsx"
 
 Scene = dict[str, str]
@@ -119,6 +120,7 @@ def lay_out(office: Office) -> Scene:
     _visit_tip(office.officer("police_ls"), scene["tip"])
     _visit_tip(office.officer("health_ls"), scene["tip_on_paper"])
     _visit_tip(office.officer("gate_ls"), scene["tip_passed_on"])
+    scene["scan"] = _attached(owner, scene["at_home"])
     _visit_batch(office.officer("gate_ls"), scene["batch"])
     far_gate = office.officer("gate_qn")
     _visit_batch(far_gate, scene["batch_waits"])
@@ -196,6 +198,15 @@ def _begin_intake(walker: Walker) -> None:
 def _visit_tip(walker: Walker, tip: str) -> None:
     walker.open(f"/tips/{tip}")
     walker.send("/visits")
+
+
+def _attached(walker: Walker, code: str) -> str:
+    walker.open(f"/cases/{code}/papers/new")
+    walker.page.select_option("[name=kind]", "other")
+    walker.page.set_input_files("[name=scan]", SCAN)
+    walker.send("/papers/new")
+    walker.page.wait_for_url("**/papers/*-*")
+    return walker.path().rpartition("/")[2]
 
 
 def _uploaded(walker: Walker, batch: str) -> str:

@@ -34,6 +34,9 @@ OTHERWISE: Mapping[str, set[int]] = {
     "GET drafts.show": {404},  # likewise
     "POST drafts.discard": {404},
     "GET papers.content": {403},  # the case was not opened first
+    "GET papers.preview": {403},  # likewise
+    "GET papers.picture": {403},  # likewise
+    "POST papers.look": {303, 403},  # likewise, unless this very officer opened it meanwhile
     "GET papers.slip": {404},  # no copy was recorded first
     "GET handoffs.minutes.show": {404},  # likewise
     "GET whereabouts.new": {200, 409},  # who may act for the lead, only if that is off the system
