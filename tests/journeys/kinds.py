@@ -36,7 +36,7 @@ KINDS = (
     Kind("desk-empty",           "desk.show",          "songoaivu-ls.canbo",  "/desk"),
     Kind("desk-strip",           "desk.waiting",       OFFICER,               "/desk/waiting?of=clocks"),
     Kind("drafts",               "drafts.index",       FAR_GATE,              "/drafts"),
-    Kind("draft-gone",           "drafts.show",        "catinh-qn.canbo",     "/drafts/{draft_gone}"),
+    Kind("draft-gone",           "drafts.show",        "catinh-qn.canbo",     "{draft_gone}"),
     Kind("drafts-none",          "drafts.index",       HEAD,                  "/drafts"),
     Kind("intake-draft",         "intake.new",         "donbp-mcai.canbo",    "/intake"),
     Kind("intake",               "intake.new",         "donbp-hnghi.canbo",   "/intake"),

@@ -181,18 +181,19 @@ def _begun_beside(walker: Walker, ending: str) -> str:
     tab = walker.page.context.new_page()
     tab.goto(walker.page.url)
     tab.fill("main [name=answer]", "Đang hỏi thêm.")
-    with tab.expect_navigation():
-        tab.click(f"main form[action$='{ending}'] [formaction='/drafts']")
-    draft = tab.url.partition("draft=")[2]
+    tab.click(f"main form[action$='{ending}'] [formaction='/drafts']")
+    tab.wait_for_selector(f"main form[action$='{ending}'] [data-draft]:has-text('Đã lưu nháp')")
+    tab.goto("/drafts")
+    address = tab.get_attribute("main a[href^='/drafts/']", "href") or ""
     tab.close()
-    return draft
+    return address
 
 
 def _begin_intake(walker: Walker) -> None:
     walker.open("/intake")
     walker.fill(intake_note="Chưa xong.")
-    with walker.page.expect_navigation():
-        walker.page.click("main [formaction='/drafts']")
+    walker.page.click("main [formaction='/drafts']")
+    walker.page.wait_for_selector("[data-draft]:has-text('Đã lưu nháp')")
 
 
 def _visit_tip(walker: Walker, tip: str) -> None:

@@ -237,3 +237,14 @@ def test_a_form_is_not_sent_into_a_dead_line(open_page: Open, sent: list[str]) -
     assert page.inner_text("[data-draft]").startswith("Chưa gửi – mất mạng")
     assert page.input_value("#name") == "Mẫu"
     assert "/sent" not in sent
+
+
+def test_the_button_keeps_it_and_stays_where_the_officer_is(open_page: Open) -> None:
+    page = open_page("/cases/sample")
+    page.route("**/drafts", says_kept)
+    page.fill("#note", "Một dòng")
+
+    page.click("[formaction]")
+
+    page.wait_for_selector(f"[data-draft]:has-text('{WORDS}')")
+    assert page.input_value("#note") == "Một dòng"

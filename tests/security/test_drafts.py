@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from casework.web.form_names import _BY_FORM, _BY_NOUN
 from tests.security.asking import plain_words
 from tests.security.offered import Offer, offers
 from tests.security.pagereader import Form, read
@@ -81,8 +82,6 @@ def test_every_page_says_that_it_was_filled_from_a_draft(returned: list[Returned
 
 
 def test_every_form_has_a_name_in_the_list(returned: list[Returned], town: Town) -> None:
-    from casework.web.form_names import _BY_FORM, _BY_NOUN
-
     forms = {each.offer.route.endpoint for each in returned}
 
     nameless = {

@@ -70,7 +70,7 @@ function keepDraft(form, said) {
     keepIn(TYPING_PAUSE);
   });
   form.addEventListener("focusout", () => form.hasAttribute("data-unsaved") && keepIn(LEFT_FIELD));
-  form.addEventListener("submit", (event) => sendIfThereIsALine(event, draft));
+  form.addEventListener("submit", (event) => keepHere(event, draft) || sendIfThereIsALine(event, draft));
   form.addEventListener("keep-now", () => saveOnLeaving(draft));
   window.addEventListener("pagehide", () => leaving || saveOnLeaving(draft));
   window.addEventListener("online", () => keepIn(0));
@@ -102,6 +102,7 @@ async function sendDraft({ form, said }, keepalive) {
     redirect: "manual",
     keepalive,
   });
+  if (answer.status === 409) form.setAttribute("data-spent", ""); // sent already: the button keeps it apart
   const isSaid = answer.headers.get("Content-Type")?.startsWith("text/plain");
   if (answer.ok && isSaid && !form.hasAttribute("data-unsaved")) form.removeAttribute("data-typed");
   return isSaid ? answer.text() : said.dataset.draftFailed;
@@ -111,6 +112,19 @@ function saveOnLeaving(draft) {
   if (!draft.form.hasAttribute("data-unsaved") && !draft.underWay) return;
   clearTimeout(draft.timer);
   sendDraft(draft, true).catch(() => {}); // nobody is there any more to be told
+}
+
+// The button keeps the draft and stays where the officer is; without scripts it leads back here.
+
+function keepHere(event, draft) {
+  const { form } = draft;
+  if (!event.submitter?.hasAttribute("formaction") || form.hasAttribute("data-spent")) return false;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  leaving = false;
+  form.setAttribute("data-unsaved", "");
+  draft.keepIn(0);
+  return true;
 }
 
 function sendIfThereIsALine(event, draft) {
