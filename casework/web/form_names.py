@@ -35,6 +35,16 @@ _BY_NOUN: Final[Mapping[str, Any]] = {
     "measures":              _("Biện pháp bảo vệ"),
     "whereabouts":           _("Nơi ở hiện tại"),
     "units":                 _("Các đơn vị"),
+    "officers":              _("Cán bộ"),
+    "calendar":              _("Lịch làm việc"),
+    "code_lists":            _("Danh mục"),
+    "intake_steps":          _("Tiếp nhận đầy đủ"),
+    "companions":            _("Thêm người đi cùng"),
+    "merges":                _("Gộp hoặc tách hồ sơ của cùng một người"),
+    "tips":                  _("Sổ tin báo"),
+    "tip":                   _("Sổ tin báo"),
+    "tip_cases":             _("Sổ tin báo"),
+    "tip_corrections":       _("Sổ tin báo"),
 }
 # fmt: on
 
