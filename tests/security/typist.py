@@ -22,6 +22,7 @@ _IDS = re.compile(r"/(?:[0-9A-Z]{8}(?=/|$)|[0-9a-f]{8}-[0-9a-f-]{27})")
 # Sent though nothing is typed into them, as the choices of a fact: what comes after shows more.
 _OPENS = ("/visits", "/reveals", "/summary")
 _MOMENTS = ("received_at", "happened_at")
+_BIRTH = ("day", "month", "year", "about")
 _MOST_PER_FORM = 2
 _MOST_PER_KIND = 2  # pages of one kind that one officer opens
 _MOST_CASES = 12
@@ -209,7 +210,9 @@ def kind_of(path: str) -> str:
 
 
 def _as_written(filled: dict[str, list[str]]) -> dict[str, list[str]]:
-    """An address is told in one way only: the former one, in words."""
+    """A date and an address are told in one way only: in words, and the former address."""
+    boxes = {name for name in filled if name.rpartition("-")[2] in _BIRTH}
+    filled = {name: sent for name, sent in filled.items() if name not in boxes}
     way = next((name for name in filled if name.endswith("-where")), None)
     if way is None:
         return filled
