@@ -58,7 +58,7 @@ def show(code: str) -> str:
 @asks(Ask.MERGE)
 def create(code: str) -> Response | tuple[str, int]:
     """Set this case aside for the other."""
-    form = MergeForm()
+    file_id, form = _file_id(code), MergeForm()
     other = _other(form) if form.validate() else None
     if other is None:
         return _page(code, form, PartForm(formdata=None)), 422
@@ -69,14 +69,14 @@ def create(code: str) -> Response | tuple[str, int]:
         merge(session, current_actor(), now(), case, into, reason=str(form.reason.data))
         return url_for("merges.show", code=code)
 
-    return do(act, file_id=_file_id(code))
+    return do(act, file_id=file_id)
 
 
 @pages.post("/cases/<code>/merge/parting")
 @asks(Ask.MERGE)
 def undo(code: str) -> Response | tuple[str, int]:
     """Take this case up again."""
-    form = PartForm()
+    file_id, form = _file_id(code), PartForm()
     if not form.validate():
         return _page(code, MergeForm(formdata=None), form), 422
 
@@ -85,7 +85,7 @@ def undo(code: str) -> Response | tuple[str, int]:
         part(session, current_actor(), now(), case, reason=str(form.reason.data))
         return url_for("merges.show", code=code)
 
-    return do(act, file_id=_file_id(code))
+    return do(act, file_id=file_id)
 
 
 def _file_id(code: str) -> UUID:

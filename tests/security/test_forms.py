@@ -33,6 +33,8 @@ NOT_SHOWN = {
     "POST acts.perform find_not_victim",
     "POST acts.perform leave_undetermined",
     "POST acts.perform approve_support",
+    "POST intake_steps.update answers",  # the last step only shows
+    "POST merges.undo",
     "POST visits.create",
     "POST batches.visit",
     "POST tip.visit",
