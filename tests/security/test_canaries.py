@@ -84,11 +84,7 @@ TYPED_INTO = {
     "/cases/…/papers/new file name",
     "/cases/…/papers/new scan",
     *(f"/cases/…/person/{fact.value} reason" for fact in Fact),
-    *(
-        f"/cases/…/person/{fact.value} answer"
-        for fact in Fact
-        if fact not in ANSWERS
-    ),
+    *(f"/cases/…/person/{fact.value} answer" for fact in Fact if fact not in ANSWERS),
     "/cases/…/person/home_address lines-0-place-written",
     "/cases/…/person/identity_papers lines-0-number",
     "/cases/…/person/family_contact lines-0-name",

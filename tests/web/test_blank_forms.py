@@ -49,7 +49,7 @@ def test_the_slip_of_quick_intake_has_the_fields_of_the_page_in_their_order(gate
     asked = dict.fromkeys(re.findall(r'<(?:input|select|textarea)[^>]* name="(\w+)"', page))
 
     assert [name for name in asked if name in QUICK_INTAKE.names] == QUICK_INTAKE.names
-    assert set(QUICK_INTAKE.names) == set(asked) - {"csrf_token", "idempotency_key"}
+    assert set(QUICK_INTAKE.names) == set(asked) - {"csrf_token", "idempotency_key", "draft"}
 
 
 def test_the_sheet_of_a_batch_has_the_fields_of_both_pages(gate: AtWork) -> None:
