@@ -4,6 +4,7 @@ Whoever stops goes on later, at any machine: what was sent is in the file. What 
 and never asked again; to change it is a correction, with its reason.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -29,6 +30,7 @@ from casework.web.fact_forms import FactForm
 from casework.web.form_of_fact import kind_of
 from casework.web.forms import PageForm
 from casework.web.listed_forms import wants_more_lines
+from casework.web.showings import typed_before
 from casework.web.words import word
 
 pages = Blueprint("intake_steps", __name__)
@@ -67,7 +69,7 @@ class Overtaken:
 def show(code: str, step: str) -> str:
     """What the step asks, and what is on record of it."""
     found, shown = _opened(code, _step(step))
-    return _page(found, shown, _form(shown.step, shown.missing))
+    return _page(found, shown, _form(shown.step, (*shown.missing, *_begun(code, shown))))
 
 
 @pages.post("/cases/<code>/intake/<step>")
@@ -106,6 +108,14 @@ def _record(session: Session, code: str, answers: dict[str, Value]) -> None:
     found = find(session, actor, code, Ask.CORRECT)
     sight = eyes(session, actor, found.case, now(), found.ties)
     record_facts(session, actor, now(), found.case, answers, sight.disclosure_for)
+
+
+def _begun(code: str, shown: StepShown) -> Iterator[Fact]:
+    """What the officer's draft answers though somebody recorded it since: neither is lost."""
+    place = url_for("intake_steps.update", code=code, step=shown.step.value)
+    typed = {name for name in typed_before(place) if not name.endswith("-unsaid")}
+    names = {name.partition("-")[0] for name in typed}
+    yield from (one.fact for one in shown.known if one.fact.value in names)
 
 
 def _sent(shown: StepShown) -> tuple[Fact, ...]:

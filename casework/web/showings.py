@@ -66,6 +66,18 @@ def fill_early(form: WTForm, place: str) -> bool:
     return filled[place]
 
 
+def typed_before(place: str) -> frozenset[str]:
+    """The names of the boxes into which the draft of a place has something."""
+    here = [draft for draft in _waiting() if draft.place == place]
+    if not here:
+        return frozenset()
+    try:
+        typed = fields_of(reading(), _wanted(here)).items()
+    except Damaged:
+        return frozenset()
+    return frozenset(name for name, texts in typed if any(texts))
+
+
 def is_shown_again() -> bool:
     """Whether the form of this request is on the page that answers it, with its text."""
     return request.path in g.get("shown_again", ())

@@ -237,6 +237,22 @@ def test_a_step_that_was_not_sent_is_found_again_with_its_lines(opened: Door) ->
     assert count(opened, Correction) == 0
 
 
+def test_a_draft_of_what_a_colleague_recorded_since_is_not_lost(opened: Door) -> None:
+    client, code = at_work(opened)
+    path = f"/cases/{code}/intake/safety"
+    form = read(client.get(path).text).form_to(path)
+    client.post("/drafts", data={**form.as_shown(), "health-answer": ["Đau đầu"]})
+    send(client, path, **{"health-answer": "Sốt nhẹ"})
+
+    again = read(client.get(path).text).form_to(path).as_shown()
+    answer = client.post(path, data=again)
+
+    assert again["health-answer"] == ["Đau đầu"]
+    assert answer.status_code == 422
+    assert "Sốt nhẹ" in answer.text
+    assert "Đau đầu" in answer.text
+
+
 def test_the_end_shows_every_answer_and_what_nobody_asked(opened: Door) -> None:
     client, code = at_work(opened)
     send(client, f"/cases/{code}/intake/consent", **{"wishes-answer": ["to_stay"]})
