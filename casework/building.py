@@ -28,6 +28,7 @@ from casework.keyring import (
 from casework.migrate import NotMigrated
 from casework.office import Clock, Office, vietnam_day
 from casework.records.keys import Kek
+from casework.working_days import keep_calendar
 from config import Config, SettingMissing, SettingWrong
 
 _SECRET_BYTES = 32
@@ -80,6 +81,7 @@ def _opened(config: Config) -> Office:
     database = Database(config.database_url)
     with database.reading(NOBODY) as session:
         keyring = Keyring.unlock(session, provider)
+    keep_calendar(database)
     return Office(database, keyring, Clock(config.clock_shift))
 
 

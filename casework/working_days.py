@@ -9,19 +9,29 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casework.database import Database, Scope
 from casework.records.calendar import CalendarDay, CalendarEdition
 from workflows.deadlines import Calendar
 
-_EDITION: Final = select(CalendarEdition.number)
+EDITION: Final = select(CalendarEdition.number)
+"""The number of the calendar as it is stored; asked with the sign-in of a request."""
 _DAYS: Final = select(CalendarDay.day, CalendarDay.works)
 
 
 def calendar_of(session: Session) -> Calendar:
-    """The calendar by which this session counts."""
+    """The calendar by which this session counts; a request read its edition with the sign-in."""
     if "calendar" not in session.info:
-        session.info["calendar"] = _kept(session, session.scalar(_EDITION) or 0)
+        told = session.info.get("calendar_edition")
+        edition = session.scalar(EDITION) if told is None else told
+        session.info["calendar"] = _kept(session, edition or 0)
     calendar: Calendar = session.info["calendar"]
     return calendar
+
+
+def keep_calendar(database: Database) -> None:
+    """Read the calendar when the office opens, so that the first page does not wait for it."""
+    with database.reading(Scope.of_job("calendar")) as session:
+        calendar_of(session)
 
 
 def hold_calendar(session: Session) -> None:
@@ -30,7 +40,7 @@ def hold_calendar(session: Session) -> None:
     Acts hold it side by side; a change of days waits for them, and they for it.
     """
     if not session.info.get("calendar_is_held"):
-        edition = session.scalar(_EDITION.with_for_update(read=True))
+        edition = session.scalar(EDITION.with_for_update(read=True))
         session.info.update(calendar=_kept(session, edition or 0), calendar_is_held=True)
 
 

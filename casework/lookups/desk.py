@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session, joinedload
 
 from casework.audit import Actor
 from casework.lookups.cursors import cursor_of, from_cursor
+from casework.lookups.drafts import LAST_FIRST, is_waiting
 from casework.lookups.naming import Name, Names
 from casework.lookups.strips import Strip, Waitings, strips
-from casework.lookups.tips import TipsWaiting, waiting_of_tips
+from casework.lookups.tips import TipsWaiting, tips_waiting
 from casework.policy import Ask, within_reach
 from casework.records.cases import Case
+from casework.records.drafts import Draft
 from casework.records.reaches import Reach, Reached, Tie
 from workflows.terms import Stage
 
@@ -37,6 +39,7 @@ class Desk:
 
     waiting: dict[Strip, Waitings]
     tips: TipsWaiting
+    drafts: list[Draft]
     cases: list[Held]
     next_page: str | None
 
@@ -44,13 +47,29 @@ class Desk:
 def desk(session: Session, actor: Actor, now: datetime, after: str | None) -> Desk:
     """What waits for the officer's unit, and its open cases, newest first; three statements."""
     cases = _cases(session, actor, after)
+    tips, drafts = _tips_and_drafts(session, actor, now)
     last = cases[PAGE - 1].case if len(cases) > PAGE else None
     return Desk(
         waiting=strips(session, actor, now),
-        tips=waiting_of_tips(session, actor),
+        tips=tips,
+        drafts=drafts,
         cases=cases[:PAGE],
         next_page=cursor_of(last.received_at, last.code) if last else None,
     )
+
+
+def _tips_and_drafts(
+    session: Session, actor: Actor, now: datetime
+) -> tuple[TipsWaiting, list[Draft]]:
+    """The counts of tips stand on one row at least, and the drafts, the last first, beside them."""
+    counts = tips_waiting(actor).subquery()
+    rows = session.execute(
+        select(counts, Draft)
+        .select_from(counts)
+        .outerjoin(Draft, is_waiting(actor, now))
+        .order_by(*LAST_FIRST)
+    ).all()
+    return TipsWaiting(*rows[0][:3]), [row[3] for row in rows if row[3] is not None]
 
 
 def _cases(session: Session, actor: Actor, after: str | None) -> list[Held]:

@@ -14,6 +14,7 @@ from casework.lookups.naming import Name, Names
 from casework.records.officers import Attempt, Officer, SignIn
 from casework.records.trace import Entry
 from casework.records.units import Unit
+from casework.working_days import EDITION
 from workflows.terms import Rank
 
 IDLE: Final = timedelta(minutes=10)
@@ -37,6 +38,7 @@ class Live:
     unit_id: UUID
     unit_name: str
     must_choose: bool
+    calendar_edition: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ _LIVE: Final = (
         Unit.id,
         Unit.name,
         Officer.password_is_told,
+        func.coalesce(EDITION.scalar_subquery(), 0),
     )
     .join(SignIn.officer)
     .join(Officer.unit)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session
 
 from casework.audit import Actor
@@ -18,6 +18,9 @@ from casework.sealing import place_of
 
 WARNED_BEFORE: Final = timedelta(days=3)
 """How long before a draft goes its officer is told so: a rule of the office."""
+
+
+LAST_FIRST: Final = (Draft.saved_at.desc(), Draft.id.desc())
 
 
 def own(actor: Actor) -> Select[Draft]:
@@ -64,10 +67,21 @@ def days_left(draft: Draft, now: datetime) -> int | None:
     return left.days if left <= WARNED_BEFORE else None
 
 
-def _waiting(actor: Actor, now: datetime) -> Select[Draft]:
-    """A saving that was overtaken by its own form, on a slow line, is spent and not shown."""
+def is_waiting(actor: Actor, now: datetime) -> ColumnElement[bool]:
+    """Whether a draft is the officer's and still waits to be sent.
+
+    A saving that was overtaken by its own form, on a slow line, is spent and not shown.
+    """
     sent = select(Submission.key).where(
         Submission.officer_id == Draft.officer_id, Submission.key == Draft.key
     )
-    alive = own(actor).where(Draft.expires_at > now, ~sent.exists())
-    return alive.order_by(Draft.saved_at.desc(), Draft.id.desc())
+    return and_(
+        Draft.officer_id == actor.officer_id,
+        Draft.unit_id == actor.unit_id,
+        Draft.expires_at > now,
+        ~sent.correlate(Draft).exists(),
+    )
+
+
+def _waiting(actor: Actor, now: datetime) -> Select[Draft]:
+    return select(Draft).where(is_waiting(actor, now)).order_by(*LAST_FIRST)

@@ -149,17 +149,14 @@ def counted_within_reach(
     return _count(session, reached, Tip.state.in_(SETTLED), since, until)
 
 
-def waiting_of_tips(session: Session, actor: Actor) -> TipsWaiting:
-    """What waits of tips at the officer's unit; one statement."""
+def tips_waiting(actor: Actor) -> Select[*tuple[int, ...]]:
+    """What waits of tips at the officer's unit, as the columns of `TipsWaiting`; always one row."""
     ours = and_(Tip.unit_id == actor.unit_id, Tip.state.not_in(SETTLED))
     at_once = and_(ours, Tip.urgency == Urgency.AT_ONCE)
     offered = and_(Tip.to_unit_id == actor.unit_id, Tip.state == TipState.OFFERED)
-    counts = session.execute(
-        select(*(func.count(case((which, 1))) for which in (ours, at_once, offered)))
-        .select_from(Tip)
-        .where(or_(ours, offered))
-    ).one()
-    return TipsWaiting(counts[0], counts[1], counts[2])
+    of = {"to_settle": ours, "at_once": at_once, "offered": offered}
+    counted = (func.count(case((which, 1))).label(name) for name, which in of.items())
+    return select(*counted).select_from(Tip).where(or_(ours, offered))
 
 
 def found_by_code(

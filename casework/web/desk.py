@@ -6,7 +6,7 @@ from casework.lookups.desk import desk
 from casework.lookups.strips import Strip, one_strip
 from casework.policy import Ask
 from casework.web.doors import asks, current_actor, now, reading
-from casework.web.drafts import waiting as waiting_drafts
+from casework.web.drafts import shown
 
 pages = Blueprint("desk", __name__)
 
@@ -18,7 +18,7 @@ def show() -> str:
     after = request.args.get("after")
     found = desk(reading(), current_actor(), now(), after)
     return render_template(
-        "desk/show.html", desk=found, strips=Strip, after=after, drafts=waiting_drafts()
+        "desk/show.html", desk=found, strips=Strip, after=after, drafts=shown(found.drafts)
     )
 
 

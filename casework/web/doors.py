@@ -113,8 +113,15 @@ def reading() -> Session:
         actor = current_actor()
         scope = Scope.of_officer(actor.officer_id, actor.unit_id)
         g.reading = g.closing.enter_context(office().database.reading(scope))
+        g.reading.info["calendar_edition"] = _edition()
     session: Session = g.reading
     return session
+
+
+def _edition() -> int | None:
+    """The edition of the calendar, read with the sign-in of this request."""
+    officer = current_officer()
+    return None if officer is None else officer.calendar_edition
 
 
 def do(

@@ -1,6 +1,7 @@
 """`/drafts`: what was typed and not sent. Kept by a button, by a script, by the door; never sealed
 text in a list, and nobody else's."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -50,7 +51,7 @@ class DraftShown:
 @asks(Ask.BE_HERE)
 def index() -> str:
     """Every draft that waits, the last typed first."""
-    return render_template("drafts/index.html", drafts=waiting(), lasts=verbs.LASTS)
+    return render_template("drafts/index.html", drafts=shown(_drafts()), lasts=verbs.LASTS)
 
 
 @pages.get("/drafts/<uuid:draft_id>")
@@ -100,9 +101,9 @@ def discard(draft_id: UUID) -> AnyResponse:
     return do(act)
 
 
-def waiting() -> list[DraftShown]:
-    """The drafts of the officer, as lists show them."""
-    return [_shown(draft) for draft in _drafts()]
+def shown(drafts: Iterable[Draft]) -> list[DraftShown]:
+    """Drafts of the officer, as lists show them."""
+    return [_shown(draft) for draft in drafts]
 
 
 def address_of(draft: Draft) -> str:

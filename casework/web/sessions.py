@@ -49,6 +49,7 @@ class SignedIn:
     started_at: datetime
     must_choose: bool = False
     """Whether the password was told by somebody else: nothing is open before another is chosen."""
+    calendar_edition: int | None = None
 
     is_authenticated = True
     is_active = True
@@ -149,6 +150,7 @@ def _signed_in(found: Live) -> SignedIn:
         sign_in_id=found.id,
         started_at=found.started_at,
         must_choose=found.must_choose,
+        calendar_edition=found.calendar_edition,
     )
 
 

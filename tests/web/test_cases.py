@@ -255,7 +255,7 @@ def test_who_works_on_the_case_is_told_which_fact_is_missing(opened: Door) -> No
     assert Lack.WISH in kinds
 
 
-def test_the_first_screen_costs_nine_statements_at_most(opened: Door) -> None:
+def test_the_first_screen_costs_eight_statements_at_most(opened: Door) -> None:
     lan, _ = staff(opened)
     _, centre = staff(opened, Sector.FACILITY)
     code = received(opened, lan, wishes=["to_stay"])
@@ -268,7 +268,7 @@ def test_the_first_screen_costs_nine_statements_at_most(opened: Door) -> None:
         page = client.get(f"/cases/{code}")
 
     assert page.status_code == 200
-    assert len(asked) <= 9
+    assert len(asked) <= 8
 
 
 @pytest.mark.parametrize(

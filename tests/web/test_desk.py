@@ -146,7 +146,7 @@ def test_a_case_that_the_unit_leads_and_houses_stands_once_on_the_desk(opened: D
 
 
 @pytest.mark.parametrize("path", ["/desk", "/desk/waiting?of=answers"])
-def test_the_desk_costs_eight_statements_at_most(opened: Door, path: str) -> None:
+def test_the_desk_costs_five_statements_at_most(opened: Door, path: str) -> None:
     lan, unit = staff(opened, Sector.FACILITY)
     code = received(opened, lan)
     _, second = staff(opened)
@@ -158,7 +158,7 @@ def test_the_desk_costs_eight_statements_at_most(opened: Door, path: str) -> Non
         page = client.get(path)
 
     assert page.status_code == 200
-    assert len(asked) <= 8
+    assert len(asked) <= 5
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True, scope="session")

@@ -100,7 +100,7 @@ def test_the_first_screen_with_refusals_costs_no_more(opened: Door) -> None:
     with statements(opened) as heard:
         owner.get(f"/cases/{code}")
 
-    assert len(heard) <= 9
+    assert len(heard) <= 8
 
 
 def test_what_a_look_found_is_read_once_the_case_is_open(opened: Door) -> None:
