@@ -74,7 +74,7 @@ def keep() -> AnyResponse | tuple[str, int]:
     Public, because the sign-in may have ended while somebody typed: the ticket says whose it is.
     """
     if ticket_sent() is None:
-        return _said(gettext("Biểu mẫu này không lưu nháp được. Hãy tải lại trang."), 422)
+        return _said(gettext("Biểu mẫu này không lưu nháp được. Hãy tải lại trang."), 403)
     try:
         kept = keep_typed()
     except AlreadySent:

@@ -293,8 +293,7 @@ def test_every_act_refuses_a_form_without_our_token(workshop: Workshop, token: s
     }
     taken = {name: status for name, status in answered.items() if status != 403}
 
-    # A draft has a ticket of its own, and without one nothing is kept.
-    assert taken == {"POST drafts.keep": 422}
+    assert taken == {}
 
 
 def _officer(town: Town) -> Asker:

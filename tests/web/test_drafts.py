@@ -212,7 +212,7 @@ def test_a_ticket_that_we_did_not_write_keeps_nothing(here: Town, ticket: str) -
 
     answer = quietly(client, intake(client, draft=[ticket]))
 
-    assert answer.status_code == 422
+    assert answer.status_code == 403
     assert count(here.door, Draft) == 0
 
 
