@@ -11,7 +11,16 @@ from flask import g, request, url_for
 from flask.globals import request_ctx
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
-from wtforms import FieldList, FileField, FormField, HiddenField, PasswordField, StringField
+from wtforms import (
+    DateField,
+    DateTimeField,
+    FieldList,
+    FileField,
+    FormField,
+    HiddenField,
+    PasswordField,
+    StringField,
+)
 from wtforms import Form as WTForm
 
 from casework.actions.drafts import Origin
@@ -93,7 +102,8 @@ def _is_typed_into(form: Any) -> bool:  # what a template calls a form
 def _takes_words(field: Any) -> bool:  # a WTForms field, or a form inside one
     if isinstance(field, FormField | FieldList):
         return any(_takes_words(each) for each in field)
-    return isinstance(field, StringField) and not isinstance(field, HiddenField)
+    is_typed = isinstance(field, StringField | DateField | DateTimeField)
+    return is_typed and not isinstance(field, HiddenField)
 
 
 def _endpoint(action: str) -> str | None:

@@ -16,12 +16,10 @@ from tests.security.town import Town
 
 pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True, scope="session")
 
-# No draft of these: what is looked for is nothing half done, files are no part of a draft, and
-# the only box of one is a day.
+# No draft of these: what is looked for is nothing half done, and files are no part of a draft.
 NOT_KEPT = {
     "POST searches.create",
     "POST units.take_list",
-    "POST code_lists.retire",
     "POST return_lists.create",
     "POST return_lists.update",
 }
