@@ -33,6 +33,7 @@ OTHERWISE: Mapping[str, set[int]] = {
     "GET searches.show": {404},  # a query belongs to whoever made it, and none of these did
     "GET drafts.show": {404},  # likewise
     "POST drafts.discard": {404},
+    "POST drafts.keep": {403},  # no ticket goes with it here, and none is not ours
     "GET papers.content": {403},  # the case was not opened first
     "GET papers.preview": {403},  # likewise
     "GET papers.picture": {403},  # likewise
