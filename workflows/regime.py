@@ -130,13 +130,26 @@ class Unit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """So long, by this source; from the start of its clock, or from the act `starts`."""
+
+    amount: int
+    unit: Unit
+    source: Source
+    starts: Act | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
     """A limit of the law: from one act to another, counted as the article says.
 
     `amount` is None where the limit is not known; `formerly` then says what it was, in words.
     `longest` marks a longest stay rather than a time within which to act, and it ends with the
     stay: when no facility houses the person; `per_line` a limit that each support line has of its
-    own, from its proposal to its decision.
+    own, from its proposal to its decision. `before` counts back from a day to come: the one that
+    the act `starts` set, or the end of the clock `before_end_of`. `also` are second limits for the
+    same step, of which the earliest counts; `ceilings` how far a numbered decision may extend it,
+    and without one nothing does.
     """
 
     key: str
@@ -151,6 +164,10 @@ class Clock:
     formerly: tuple[str, str] | None = None  # Vietnamese, English
     longest: bool = False
     per_line: bool = False
+    before: bool = False
+    before_end_of: str | None = None
+    also: tuple[Limit, ...] = ()
+    ceilings: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +200,15 @@ class Entitlement:
     letters: frozenset[Letter]
     source: Source
     places: frozenset[Place] | None = None  # None: wherever the person is
+    accompanies: bool = False  # of minors who came along; the status is that of whom they came with
 
-    def covers(self, status: Status, citizenship: Citizenship, place: Place) -> bool:
+    def covers(
+        self, status: Status, citizenship: Citizenship, place: Place, *, accompanies: bool
+    ) -> bool:
         """Whether a person of this status, citizenship and whereabouts is in the group."""
         return (
             self.status is status
+            and self.accompanies is accompanies
             and citizenship in self.citizenship
             and (self.places is None or place in self.places)
         )
@@ -208,8 +229,9 @@ class Regime:
     """A body of law in force between two dates, as tables.
 
     `relations` names who may act beside the role (the lead where nothing is said); `renews` the
-    earlier acts that an act sets aside, so that they must be done again; `branches` the acts off
-    the main path, for when they are needed; `concluding` those of which one ends identification.
+    earlier acts that an act sets aside, so that they must be done again; `asks` the acts that ask
+    another unit, each with the act it asks for; `branches` the acts off the main path, for when
+    they are needed; `concluding` those of which one ends identification.
     """
 
     key: str
@@ -225,6 +247,7 @@ class Regime:
     papers: Mapping[Paper, Source] = field(default_factory=dict)
     relations: Mapping[tuple[Act, Role], frozenset[Relation]] = field(default_factory=dict)
     renews: Mapping[Act, frozenset[Act]] = field(default_factory=dict)
+    asks: Mapping[Act, Act] = field(default_factory=dict)
     branches: frozenset[Act] = frozenset()
     concluding: frozenset[Act] = frozenset()
     is_stub: bool = False  # only the first rows: some stages have no way onward yet
@@ -268,12 +291,24 @@ class Regime:
         return self.relations.get((act, role), frozenset({Relation.LEADS}))
 
     def entitlement(
-        self, status: Status | None, citizenship: Citizenship, place: Place
+        self,
+        status: Status | None,
+        citizenship: Citizenship,
+        place: Place,
+        *,
+        accompanies: bool = False,
     ) -> Entitlement | None:
-        """The support letters of a person, with their source; None where the law gives none."""
+        """The support letters of a person, with their source; None where the law gives none.
+
+        Of a minor who accompanies somebody, `status` is that of whom they came with.
+        """
         if status is None:
             return None
-        fits = (e for e in self.entitlements if e.covers(status, citizenship, place))
+        fits = (
+            entitlement
+            for entitlement in self.entitlements
+            if entitlement.covers(status, citizenship, place, accompanies=accompanies)
+        )
         return next(fits, None)
 
     def grounds_for(self, act: Act, status: Status | None) -> tuple[ClosingGround, ...]:

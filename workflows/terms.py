@@ -87,6 +87,7 @@ class Sector(Term):
     POLICE = "police", "Công an", "Police"
     BORDER = "border", "Bộ đội Biên phòng", "Border Guard"
     COAST = "coast", "Cảnh sát biển", "Coast Guard"
+    MILITARY = "military", "Quân đội", "Military"
     LABOUR = "labour", "Lao động - Thương binh và Xã hội", "Labour and Social Affairs"
     HEALTH = "health", "Y tế", "Health"
     FOREIGN = "foreign", "Ngoại vụ", "Foreign Affairs"
@@ -101,6 +102,7 @@ class Level(Term):
     DISTRICT = "district", "cấp huyện", "district"
     PROVINCE = "province", "cấp tỉnh", "province"
     CENTRAL = "central", "trung ương", "central"
+    ABROAD = "abroad", "ở nước ngoài", "abroad"
 
 
 class Role(Term):
@@ -113,6 +115,26 @@ class Role(Term):
     RESCUER = "rescuer", "cơ quan giải cứu", "rescuer"
     GATE = "gate", "cơ quan tiếp nhận tại cửa khẩu", "gate receiver"
     FACILITY = "facility", "cơ sở trợ giúp", "support facility"
+    MISSION = "mission", "cơ quan đại diện Việt Nam ở nước ngoài", "Vietnamese mission abroad"
+    IMMIGRATION = "immigration", "Cục Quản lý xuất nhập cảnh", "Immigration Department"
+    PROVINCE_IMMIGRATION = (
+        "province_immigration",
+        "cơ quan quản lý xuất nhập cảnh cấp tỉnh",
+        "provincial immigration police",
+    )
+    INVESTIGATOR = "investigator", "cơ quan cảnh sát điều tra cấp tỉnh", "provincial investigators"
+    CONSULAR = "consular", "Cục Lãnh sự", "Consular Department"
+    FOREIGN_AFFAIRS = (
+        "foreign_affairs",
+        "cơ quan ngoại vụ cấp tỉnh",
+        "provincial foreign affairs office",
+    )
+    PROVINCE_SOCIAL = (
+        "province_social",
+        "cơ quan cấp tỉnh về hỗ trợ nạn nhân",
+        "provincial agency for victim support",
+    )
+    DECIDER = "decider", "cơ quan quyết định chế độ hỗ trợ", "body that decides on support"
 
 
 class Act(Term):
@@ -121,6 +143,11 @@ class Act(Term):
     RECEIVE = "receive", "tiếp nhận người đến trình báo", "receive a person who comes forward"
     RESCUE = "rescue", "giải cứu và tiếp nhận", "rescue and receive"
     RECEIVE_AT_GATE = "receive_at_gate", "tiếp nhận tại cửa khẩu", "receive at a gate"
+    RECEIVE_ABROAD = (
+        "receive_abroad",
+        "tiếp nhận thông tin, người ở nước ngoài",
+        "receive abroad",
+    )
     FIND_SIGNS = "find_signs", "sàng lọc: có dấu hiệu", "screen: signs found"
     FIND_NO_SIGNS = "find_no_signs", "sàng lọc: không có dấu hiệu", "screen: no signs"
     SCREEN_AGAIN = "screen_again", "sàng lọc lại", "screen again"
@@ -140,6 +167,11 @@ class Act(Term):
     )
     REQUEST_VERIFICATION = "request_verification", "đề nghị xác minh", "request verification"
     ANSWER_VERIFICATION = "answer_verification", "trả lời xác minh", "answer verification"
+    REFER_COMPLEX = (
+        "refer_complex",
+        "báo cáo cấp tỉnh vụ việc phức tạp",
+        "report a complex case to the province",
+    )
     DRAFT_CONCLUSION = "draft_conclusion", "soạn kết luận", "draft the conclusion"
     CONFIRM = "confirm", "kết luận: là nạn nhân", "conclude: victim confirmed"
     FIND_NOT_VICTIM = "find_not_victim", "kết luận: không phải nạn nhân", "conclude: not a victim"
@@ -156,6 +188,163 @@ class Act(Term):
     TRANSFER_LEAD = "transfer_lead", "chuyển đơn vị chủ trì", "transfer the case"
     BEGIN_REINTEGRATION = "begin_reintegration", "bắt đầu hòa nhập cộng đồng", "begin reintegration"
     FOLLOW_UP = "follow_up", "theo dõi sau trở về", "follow up"
+    TELL_HOST = (
+        "tell_host",
+        "báo cơ quan có thẩm quyền nước sở tại",
+        "tell the authorities of the host state",
+    )
+    SEND_FILE_HOME = (
+        "send_file_home",
+        "gửi hồ sơ về nước đề nghị xác minh",
+        "send the file home for verification",
+    )
+    ORDER_IDENTITY_CHECK = (
+        "order_identity_check",
+        "giao xác minh nhân thân ở trong nước",
+        "order the identity check at home",
+    )
+    REPORT_IDENTITY = (
+        "report_identity",
+        "báo cáo kết quả xác minh nhân thân",
+        "report the identity check",
+    )
+    ANSWER_MISSION = "answer_mission", "trả lời cơ quan đại diện", "answer the mission"
+    ISSUE_TRAVEL_PAPER = "issue_travel_paper", "cấp giấy thông hành", "issue a travel paper"
+    PLAN_ENTRY = "plan_entry", "ấn định ngày nhập cảnh", "set the day of entry"
+    NOTIFY_ARRIVAL = (
+        "notify_arrival",
+        "thông báo việc đưa người về nước",
+        "announce the return",
+    )
+    NOTIFY_GATE = (
+        "notify_gate",
+        "thông báo cơ quan tiếp nhận ở cửa khẩu",
+        "notify those who receive at the gate",
+    )
+    AGREE_RECEPTION = (
+        "agree_reception",
+        "thống nhất kế hoạch tiếp nhận",
+        "agree the plan of reception",
+    )
+    TAKE_OVER_AT_GATE = "take_over_at_gate", "đón nhận tại cửa khẩu", "take over at the gate"
+    HAND_TO_IMMIGRATION = (
+        "hand_to_immigration",
+        "bàn giao cơ quan quản lý xuất nhập cảnh",
+        "hand over to the immigration police",
+    )
+    TAKE_STATEMENT = "take_statement", "lấy lời khai ban đầu", "take the first statement"
+    CERTIFY_RETURN = "certify_return", "cấp giấy chứng nhận về nước", "issue the return certificate"
+    ARRANGE_ESCORT = (
+        "arrange_escort",
+        "báo người thân đến đón hoặc cử người đưa về",
+        "have relatives fetch the person, or escort them",
+    )
+    SEND_HOME = "send_home", "cho về nơi cư trú", "send to the place of residence"
+    NOTIFY_HOME_PROVINCE = (
+        "notify_home_province",
+        "thông báo cơ quan nơi cư trú theo dõi",
+        "tell the province of residence",
+    )
+    TELL_POLICE = (
+        "tell_police",
+        "báo cơ quan cảnh sát điều tra cấp tỉnh",
+        "tell the provincial investigators",
+    )
+    TELL_FOREIGN_CHANNEL = (
+        "tell_foreign_channel",
+        "thông báo cơ quan quản lý xuất nhập cảnh, ngoại vụ",
+        "tell immigration and foreign affairs",
+    )
+    REPORT_FOREIGNER = (
+        "report_foreigner",
+        "tiếp xúc, lập và gửi hồ sơ người nước ngoài",
+        "meet the foreigner and report with the file",
+    )
+    WRITE_TO_CONSULAR = (
+        "write_to_consular",
+        "có văn bản gửi Cục Lãnh sự",
+        "write to the consular department",
+    )
+    SEND_NOTE = "send_note", "gửi công hàm cho phía nước ngoài", "send the note verbale"
+    RECORD_ACCEPTANCE = (
+        "record_acceptance",
+        "thông báo phía nước ngoài đồng ý tiếp nhận",
+        "tell that the foreign state accepts",
+    )
+    ISSUE_EXIT_PAPERS = (
+        "issue_exit_papers",
+        "cấp thị thực xuất cảnh, thông báo kế hoạch",
+        "issue exit papers and tell the plan",
+    )
+    BRING_TO_GATE = "bring_to_gate", "đưa người ra cửa khẩu", "bring the person to the gate"
+    EXIT = "exit", "làm thủ tục xuất cảnh, trao trả", "exit and return"
+    APPLY_AGREEMENT = (
+        "apply_agreement",
+        "áp dụng thỏa thuận song phương",
+        "apply a bilateral agreement",
+    )
+    APPOINT_GUARDIAN = (
+        "appoint_guardian",
+        "cử người giám hộ",
+        "appoint a guardian",
+    )
+    WARN_FAMILY = (
+        "warn_family",
+        "báo gia đình trước khi hết thời gian lưu trú",
+        "warn the family before the stay ends",
+    )
+    ASSESS_HOME = (
+        "assess_home",
+        "đánh giá an toàn của gia đình trước khi trở về",
+        "assess the safety of the family before return",
+    )
+    RELEASE = (
+        "release",
+        "làm thủ tục cho rời cơ sở (không phải nạn nhân)",
+        "release from the facility (not a victim)",
+    )
+    DEMAND_REPAYMENT = (
+        "demand_repayment",
+        "yêu cầu hoàn trả khoản hỗ trợ (giả mạo)",
+        "demand repayment (pretended)",
+    )
+    RECORD_REFUSAL = (
+        "record_refusal",
+        "ghi nhận việc từ chối được bảo vệ",
+        "record that protection was refused",
+    )
+    REPORT_MISSING = (
+        "report_missing",
+        "báo tìm người rời đi không rõ tung tích",
+        "report that the person is missing",
+    )
+    RECORD_DEATH = (
+        "record_death",
+        "ghi nhận kết luận của cơ quan có thẩm quyền về việc qua đời",
+        "record the conclusion on the death",
+    )
+    BURY = "bury", "tổ chức mai táng", "bury"
+    FORWARD_APPLICATION = (
+        "forward_application",
+        "chuyển hồ sơ đề nghị hỗ trợ",
+        "forward the support application",
+    )
+    APPRAISE_APPLICATION = (
+        "appraise_application",
+        "thẩm định hồ sơ đề nghị hỗ trợ",
+        "appraise the support application",
+    )
+    CLAIM_COSTS = (
+        "claim_costs",
+        "đề nghị thanh toán chi phí tiếp nhận, hỗ trợ",
+        "claim the costs of reception and support",
+    )
+    PAY_COSTS = "pay_costs", "thanh toán cho cơ sở", "pay the facility"
+    REVOKE_CONFIRMATION = (
+        "revoke_confirmation",
+        "ghi nhận việc thu hồi, hủy bỏ xác nhận",
+        "record that the confirmation was revoked",
+    )
     CLOSE = "close", "kết thúc hồ sơ", "close the case"
     CLOSE_EARLY = "close_early", "kết thúc hồ sơ trước hạn", "close the case early"
     REOPEN = "reopen", "mở lại hồ sơ", "reopen the case"
@@ -175,6 +364,32 @@ class Paper(Term):
     CONSENT = "consent", "văn bản đồng ý", "written consent"
     SUPPORT_APPLICATION = "support_application", "đơn đề nghị hỗ trợ", "support application"
     IDENTITY_PAPER = "identity_paper", "giấy tờ tùy thân", "identity paper"
+    FOREIGN_PAPER = (
+        "foreign_paper",
+        "giấy tờ của nước ngoài về nạn nhân",
+        "foreign paper on the status",
+    )
+    LEGALISED_PAPER = (
+        "legalised_paper",
+        "giấy tờ của nước ngoài đã hợp pháp hóa lãnh sự",
+        "foreign paper, consularly legalised",
+    )
+    TRAVEL_PAPER = "travel_paper", "giấy thông hành", "travel paper"
+    RETURN_CERTIFICATE = (
+        "return_certificate",
+        "giấy chứng nhận về nước",
+        "return certificate",
+    )
+    PROTECTION_PAPER = (
+        "protection_paper",
+        "văn bản đề nghị, quyết định bảo vệ",
+        "request for or decision on protection",
+    )
+    REVOCATION = (
+        "revocation",
+        "quyết định thu hồi, hủy bỏ xác nhận",
+        "decision that revokes the confirmation",
+    )
     OTHER = "other", "giấy tờ khác", "other paper"
 
 
@@ -263,6 +478,7 @@ class Ground(Term):
     NOT_DETERMINED = "not_determined", "chưa đủ căn cứ xác định", "undetermined"
     NO_SIGNS = "no_signs", "không có dấu hiệu", "no signs"
     REPATRIATED = "repatriated", "đã về nước", "repatriated"
+    PRETENDED = "pretended", "giả mạo nạn nhân", "pretended to be a victim"
     DECLINED = "declined", "không tiếp tục nhận hỗ trợ", "declined further support"
     DIED = "died", "đã qua đời", "died"
     LOST_CONTACT = "lost_contact", "mất liên lạc", "contact lost"
