@@ -2,7 +2,7 @@
 
 How to read one: the person and the papers on the file; what was done, day by day (Vietnam time); the
 moment at which we look; the stage and status that the law has then reached; what is open and what is
-closed, and why (`@ROLE` where only that role asks); each limit with its last day and what it shows;
+closed, and why (`@ROLE` where only that role does or asks it); each limit with its last day and what it shows;
 the article of the last act, and how sure we are of it. A jurist can check a case without other code.
 """
 
@@ -57,7 +57,7 @@ MISSION_ANSWERED = f"{REPORTED}; 21/03/2025 09:00 ANSWER_MISSION"
 TRAVELS = f"{MISSION_ANSWERED}; 24/03/2025 09:00 ISSUE_TRAVEL_PAPER"
 PLANNED = f"{TRAVELS}; 25/03/2025 09:00 PLAN_ENTRY for 10/04/2025"
 AT_GATE = f"{PLANNED}; 10/04/2025 09:00 TAKE_OVER_AT_GATE"
-CERTIFIED = f"{AT_GATE}; 10/04/2025 11:00 HAND_TO_IMMIGRATION; 10/04/2025 12:00 CERTIFY_RETURN"
+CERTIFIED = f"{AT_GATE}; 10/04/2025 11:00 HAND_TO_IMMIGRATION; 10/04/2025 12:00 CERTIFY_RETURN@PROVINCE_IMMIGRATION"
 GATE = "02/03/2026 08:00 RECEIVE_AT_GATE"
 SIGNS = f"{GATE}; 02/03/2026 09:00 FIND_SIGNS"
 RESCUED = "02/03/2026 23:30 RESCUE"
@@ -67,7 +67,7 @@ OLD_FOREIGN_SENT = f"{OLD_FOREIGN}; 07/11/2024 09:00 REPORT_FOREIGNER; 08/11/202
 
 CASES = (
     # --- 2024: who comes forward ---
-    Golden("a person is brought to the commune at once, and no paper is asked for", "2024", ADULT, CAME, "02/03/2026 10:00", "RECEIPT BEING_IDENTIFIED", "BRING_TO_COMMUNE NOTIFY_CASE_OWNER DELIVER_SUPPORT PROTECT", "TAKE_IN:ACT; CONFIRM:POSITION", "bring_to_commune 02/03/2026 08:00 DUE", "27.1 V"),
+    Golden("a person is brought to the commune at once, and no paper is asked for", "2024", ADULT, CAME, "02/03/2026 10:00", "RECEIPT BEING_IDENTIFIED", "BRING_TO_COMMUNE NOTIFY_CASE_OWNER DELIVER_SUPPORT PROTECT", "TAKE_IN:ACT; CONFIRM:ACT,ENTRY", "bring_to_commune 02/03/2026 08:00 DUE", "27.1 V"),
     Golden("a day later at once has run out", "2024", ADULT, CAME, "03/03/2026 08:01", "RECEIPT BEING_IDENTIFIED", "BRING_TO_COMMUNE", "", "bring_to_commune 02/03/2026 08:00 LATE", "27.1 V"),
     Golden("the notice starts the three days of the initial check", "2024", ADULT, TOLD, "02/03/2026 12:00", "RECEIPT BEING_IDENTIFIED", "TAKE_IN", "INITIAL_CHECK:POSITION", "owner_intake 02/03/2026 09:00 DUE; initial_info_check 05/03/2026 ON_TIME", "27.1 V"),
     Golden("only the role of the row may act: a facility checks nobody", "2024", ADULT, TAKEN, "02/03/2026 12:00", "VERIFICATION BEING_IDENTIFIED", "INITIAL_CHECK@CASE_OWNER", "INITIAL_CHECK@FACILITY:ROLE; REQUEST_VERIFICATION@VERIFIER:ROLE", "initial_info_check 05/03/2026 ON_TIME", "27.2 V"),
@@ -92,7 +92,8 @@ CASES = (
     # --- 2024: care and support ---
     Golden("interim support while being identified keeps the stage", "2024", ADULT, f"{CHECKED}; 03/03/2026 11:00 PROPOSE_SUPPORT; 04/03/2026 09:00 APPROVE_SUPPORT", "04/03/2026 10:00", "VERIFICATION BEING_IDENTIFIED", "DELIVER_SUPPORT REQUEST_VERIFICATION", "", "", " V"),
     Golden("the first approved line of a confirmed victim enters support", "2024", ADULT, f"{CONFIRMED}; 19/03/2026 09:00 PROPOSE_SUPPORT; 20/03/2026 09:00 APPROVE_SUPPORT", "20/03/2026 10:00", "SUPPORT CONFIRMED", "DELIVER_SUPPORT TRANSFER_LEAD", "FOLLOW_UP:POSITION; CLOSE:POSITION", "", " V", "CONCLUSION"),
-    Golden("nine working days from 29/12/2025: 1/1 and 2/1 are off, Saturday 10/1 is worked", "2024", ADULT, "22/12/2025 08:00 RECEIVE; 22/12/2025 09:00 NOTIFY_CASE_OWNER; 22/12/2025 10:00 TAKE_IN; 29/12/2025 09:00 PROPOSE_SUPPORT", "05/01/2026 08:00", "VERIFICATION BEING_IDENTIFIED", "APPROVE_SUPPORT", "", "support_application 10/01/2026 ON_TIME", " V"),
+    Golden("nine working days from 29/12/2025: 1/1 and 2/1 are off, Saturday 10/1 is worked", "2024", ADULT, "22/12/2025 08:00 RECEIVE; 22/12/2025 09:00 NOTIFY_CASE_OWNER; 22/12/2025 10:00 TAKE_IN; 29/12/2025 09:00 PROPOSE_SUPPORT", "05/01/2026 08:00", "VERIFICATION BEING_IDENTIFIED", "APPROVE_SUPPORT", "", "support_application 12/01/2026 ON_TIME", " V"),
+    Golden("nine working days from 26/12/2025 end on that Saturday, which is worked", "2024", ADULT, "22/12/2025 08:00 RECEIVE; 22/12/2025 09:00 NOTIFY_CASE_OWNER; 22/12/2025 10:00 TAKE_IN; 26/12/2025 09:00 PROPOSE_SUPPORT", "10/01/2026 08:00", "VERIFICATION BEING_IDENTIFIED", "APPROVE_SUPPORT", "", "support_application 10/01/2026 DUE", " V"),
     Golden("nine working days over Tết 2026", "2024", ADULT, "09/02/2026 08:00 RECEIVE; 09/02/2026 09:00 NOTIFY_CASE_OWNER; 09/02/2026 10:00 TAKE_IN; 10/02/2026 09:00 PROPOSE_SUPPORT", "23/02/2026 08:00", "VERIFICATION BEING_IDENTIFIED", "APPROVE_SUPPORT", "", "support_application 02/03/2026 ON_TIME", " V"),
     Golden("placed by her wish: the longest stay is from a secondary source, and only gives notice", "2024", f"{ADULT} TO_STAY", f"{CHECKED}; 03/03/2026 14:00 PLACE", "02/07/2026 00:30", "VERIFICATION BEING_IDENTIFIED", "", "", "essential_needs_stay 01/07/2026 NOTICE", "30.1b V"),
     Golden("on its last day the stay is due", "2024", f"{ADULT} TO_STAY", f"{CHECKED}; 03/03/2026 14:00 PLACE", "01/07/2026 09:00", "VERIFICATION BEING_IDENTIFIED", "", "", "essential_needs_stay 01/07/2026 DUE", "30.1b V"),
@@ -172,8 +173,8 @@ CASES = (
     Golden("notified, the gate agrees its plan", "2011", ADULT, f"{PLANNED}; 01/04/2025 09:00 NOTIFY_ARRIVAL; 02/04/2025 09:00 NOTIFY_GATE", "03/04/2025 09:00", "RECEIPT BEING_IDENTIFIED", "AGREE_RECEPTION TAKE_OVER_AT_GATE", "", "", "4.4a V"),
     Golden("the border post hands on to the immigration police", "2011", ADULT, AT_GATE, "10/04/2025 10:00", "RECEIPT BEING_IDENTIFIED", "HAND_TO_IMMIGRATION@GATE CERTIFY_RETURN@IMMIGRATION", "CERTIFY_RETURN@PROVINCE_IMMIGRATION:ACT; CERTIFY_RETURN@GATE:ROLE; SEND_HOME:ACT", "", "4.4c V"),
     Golden("with the certificate: home, or to the province for a stay", "2011", ADULT, CERTIFIED, "10/04/2025 13:00", "RECEIPT BEING_IDENTIFIED", "SEND_HOME BRING_TO_CASE_OWNER NOTIFY_HOME_PROVINCE TAKE_STATEMENT ARRANGE_ESCORT", "", "", "4.4d V"),
-    Golden("who was certified at the gate may be placed without another check", "2011", f"{ADULT} TO_STAY", f"{CERTIFIED}; 10/04/2025 14:00 BRING_TO_CASE_OWNER", "10/04/2025 15:00", "VERIFICATION BEING_IDENTIFIED", "PLACE INITIAL_CHECK", "", "", "4.4e V"),
-    Golden("who returns alone is received like anybody who comes forward", "2011", ADULT, OLD_TOLD, "03/02/2025 12:00", "RECEIPT BEING_IDENTIFIED", "TAKE_IN", "SEND_HOME:ENTRY; CERTIFY_RETURN:ENTRY", "", "24.1 V"),
+    Golden("who was certified at the gate may be placed without another check", "2011", f"{ADULT} TO_STAY", f"{CERTIFIED}; 10/04/2025 14:00 BRING_TO_CASE_OWNER@PROVINCE_IMMIGRATION", "10/04/2025 15:00", "VERIFICATION BEING_IDENTIFIED", "PLACE INITIAL_CHECK", "", "", "4.4e V"),
+    Golden("who returns alone is received like anybody who comes forward", "2011", ADULT, OLD_TOLD, "03/02/2025 12:00", "RECEIPT BEING_IDENTIFIED", "TAKE_IN", "SEND_HOME:ACT; CERTIFY_RETURN@IMMIGRATION:ACT,ENTRY", "", "24.1 V"),
 
     # --- 2011: foreigners ---
     Golden("three days for the first contact", "2011", FOREIGNER, OLD_FOREIGN, "08/11/2024 09:00", "VERIFICATION BEING_IDENTIFIED", "REPORT_FOREIGNER REQUEST_VERIFICATION", "WRITE_TO_CONSULAR:ACT", "foreigner_first_contact 08/11/2024 DUE", "8.2b V"),
