@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from workflows.account import account_of, lost
 from workflows.coordination import duties_of, standing_duties_of
 from workflows.faults import Fault
+from workflows.reference import account_of, lost
 from workflows.regime import Need, Playing, Regime, Row
 from workflows.source import Confidence, Source
 from workflows.terms import Letter, Paper, Role, Status
