@@ -1,7 +1,7 @@
 """The arithmetic of limits: where each ends, which ends first, how far a decision may move it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -31,6 +31,18 @@ class Extension:
     started_at: datetime
     until_on: date
     number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What of a case its clocks rest on: when each act that counts was done last (aware times).
+
+    And the days that acts set, and the decisions that extended a clock.
+    """
+
+    done: Mapping[Act, datetime]
+    planned: Mapping[Act, date] = field(default_factory=dict)
+    extensions: tuple[Extension, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

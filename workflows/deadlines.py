@@ -5,7 +5,7 @@ of the event. The laws write "ngày làm việc" where they mean working days, s
 calendar days, and a limit that ends on a day off stays there; the working day before is a reminder.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
@@ -14,6 +14,7 @@ from workflows.counted_words import how
 from workflows.counting import (
     End,
     Extension,
+    Past,
     Span,
     ceiling_on,
     end_of,
@@ -22,7 +23,7 @@ from workflows.counting import (
     reminder_on,
 )
 from workflows.days import Calendar, local_day, start_of_day
-from workflows.parameters import NONE, Parameter, Parameters, filling
+from workflows.parameters import NONE, Parameter, Parameters, Reckoning
 from workflows.regime import Clock, Regime
 from workflows.source import Source
 from workflows.terms import Act, Term
@@ -118,24 +119,44 @@ def all_clocks(
     `planned` is the day that an act set. What counts back from the end of another clock runs as
     long as that one does.
     """
-    granted = tuple(extensions)
-    read: dict[str, Reading] = {}
-    for clock in _bases_first(regime):
-        if clock.starts not in done or _has_stopped(clock, read):
-            continue
-        started_at = done[clock.starts]
-        read[clock.key] = read_clock(
+    past, by = Past(done, planned, tuple(extensions)), Reckoning(calendar, parameters)
+    return tuple(
+        read_round(
+            regime,
             clock,
-            started_at,
-            _ended_at(clock, done),
+            done[clock.starts],
+            past,
             now,
-            calendar,
-            done=done,
-            back_from=_back_from(clock, planned, read),
-            extension=extension_of(granted, clock.key, started_at),
-            parameter=filling(parameters, regime, clock, local_day(started_at)),
+            by,
+            ended_at=_ended_at(clock, done),
         )
-    return tuple(read[clock.key] for clock in regime.clocks if clock.key in read)
+        for clock in regime.clocks
+        if clock.starts in done and not _has_stopped(regime, clock, done)
+    )
+
+
+def read_round(
+    regime: Regime,
+    clock: Clock,
+    started_at: datetime,
+    past: Past,
+    now: datetime,
+    by: Reckoning,
+    *,
+    ended_at: datetime | None = None,
+) -> Reading:
+    """What the round of a clock that started then shows at `now`, by what is known of the case."""
+    return read_clock(
+        clock,
+        started_at,
+        ended_at,
+        now,
+        by.calendar,
+        done=past.done,
+        back_from=_back_from(regime, clock, past, now, by),
+        extension=extension_of(past.extensions, clock.key, started_at),
+        parameter=by.filling(regime, clock, local_day(started_at)),
+    )
 
 
 def read_clock(
@@ -177,27 +198,30 @@ def read_clock(
     )
 
 
-def _bases_first(regime: Regime) -> Iterator[Clock]:
-    """What counts back from the end of another clock is read after that one."""
-    yield from (clock for clock in regime.clocks if clock.before_end_of is None)
-    yield from (clock for clock in regime.clocks if clock.before_end_of is not None)
-
-
-def _has_stopped(clock: Clock, read: Mapping[str, Reading]) -> bool:
-    """Whether the clock from whose end it counts back runs no more, or has not begun."""
-    if clock.before_end_of is None:
+def _has_stopped(regime: Regime, clock: Clock, done: Mapping[Act, datetime]) -> bool:
+    """Whether the clock from whose end this one counts back has not begun, or runs no more."""
+    base = _base_of(regime, clock)
+    if base is None:
         return False
-    base = read.get(clock.before_end_of)
-    return base is None or base.state is ClockState.MET
+    return base.starts not in done or _ended_at(base, done) is not None
 
 
 def _back_from(
-    clock: Clock, planned: Mapping[Act, date], read: Mapping[str, Reading]
+    regime: Regime, clock: Clock, past: Past, now: datetime, by: Reckoning
 ) -> datetime | None:
-    if clock.before_end_of is not None:
-        return read[clock.before_end_of].due_at
-    day = planned.get(clock.starts) if clock.before else None
+    """The moment from which a clock counts back: a day that an act set, or another clock's end."""
+    base = _base_of(regime, clock)
+    if base is not None:
+        begun_at = past.done.get(base.starts)
+        return read_round(regime, base, begun_at, past, now, by).due_at if begun_at else None
+    day = past.planned.get(clock.starts) if clock.before else None
     return start_of_day(day) if day else None
+
+
+def _base_of(regime: Regime, clock: Clock) -> Clock | None:
+    if clock.before_end_of is None:
+        return None
+    return next(other for other in regime.clocks if other.key == clock.before_end_of)
 
 
 def _ended_at(clock: Clock, done: Mapping[Act, datetime]) -> datetime | None:

@@ -44,8 +44,15 @@ class Reckoning:
     parameters: Parameters = field(default_factory=dict)
 
     def filling(self, regime: Regime, clock: Clock, on: date) -> Parameter | None:
-        """What fills a clock that starts on the day `on` (Vietnam)."""
-        return filling(self.parameters, regime, clock, on)
+        """What fills a clock of unknown limit that starts on the day `on` (Vietnam), if any.
+
+        Of several the latest that holds then; of two from one day, the one that stands first.
+        """
+        if not self.parameters or is_known(clock):
+            return None
+        entered = self.parameters.get((regime.key, clock.key), ())
+        valid = (parameter for parameter in entered if parameter.valid_from <= on)
+        return max(valid, key=lambda parameter: parameter.valid_from, default=None)
 
 
 def is_known(clock: Clock) -> bool:
@@ -56,12 +63,3 @@ def is_known(clock: Clock) -> bool:
 def unknown_clocks(regime: Regime) -> tuple[Clock, ...]:
     """The clocks of a regime whose limit has to be entered."""
     return tuple(clock for clock in regime.clocks if not is_known(clock))
-
-
-def filling(parameters: Parameters, regime: Regime, clock: Clock, on: date) -> Parameter | None:
-    """The parameter by which a clock that starts on the day `on` (Vietnam) is counted, if any."""
-    if not parameters or is_known(clock):
-        return None
-    entered = parameters.get((regime.key, clock.key), ())
-    valid = (parameter for parameter in entered if parameter.valid_from <= on)
-    return max(valid, key=lambda parameter: parameter.valid_from, default=None)

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from workflows.deadlines import Calendar, ClockState, open_clocks, read_clock
+from workflows.days import Calendar
+from workflows.deadlines import ClockState, open_clocks, read_clock
 from workflows.regime import Clock, Unit
 from workflows.regimes.documents import S, V
 from workflows.regimes.law_2024 import REGIME
