@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from workflows.counting import Counted, End, Extension, Span
+from workflows.counting import Counted, End, Extension, Span, is_read
 from workflows.days import VIETNAM, local_day
-from workflows.parameters import UNREAD, Parameter
+from workflows.parameters import Parameter
 from workflows.regime import Limit, Unit
 
 Said = tuple[str, str]
@@ -63,8 +63,7 @@ def _sentence(span: Span, one: Counted) -> Said:
 def _not_begun(span: Span) -> Iterator[Said]:
     """Second limits whose act has not come: they are told before they count."""
     for limit in span.clock.also:
-        is_read = limit.source.confidence not in UNREAD
-        if limit.starts is not None and limit.starts not in span.done and is_read:
+        if limit.starts is not None and limit.starts not in span.done and is_read(limit):
             yield _awaited(limit, limit.starts.vi, limit.starts.en)
 
 

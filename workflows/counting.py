@@ -133,28 +133,33 @@ def _counted(span: Span, limits: Iterable[Limit]) -> Iterator[Counted]:
     """Each limit that was read somewhere and whose start has come."""
     for limit in limits:
         since = span.started_at if limit.starts is None else span.done.get(limit.starts)
-        if since is not None and limit.source.confidence not in UNREAD:
-            due_at = _due_at(span, limit, since)
+        if since is not None and is_read(limit) and limit.amount is not None:
+            due_at = _due_at(span, limit.unit, limit.amount, since)
             if due_at is not None:
                 yield Counted(limit, due_at, _runs_out_at(limit.unit, due_at))
 
 
-def _due_at(span: Span, limit: Limit, since: datetime) -> datetime | None:
+def is_read(limit: Limit) -> bool:
+    """Whether somebody read of it, and how long it is; only then it counts."""
+    return limit.amount is not None and limit.source.confidence not in UNREAD
+
+
+def _due_at(span: Span, unit: Unit, amount: int, since: datetime) -> datetime | None:
     """The last second in time; None where the day to count back from is not set."""
     if span.clock.before or span.clock.before_end_of:
-        return _back(limit, span.back_from, span.calendar) if span.back_from else None
-    if limit.unit is Unit.AT_ONCE:
+        return _back(unit, amount, span.back_from, span.calendar) if span.back_from else None
+    if unit is Unit.AT_ONCE:
         return since
-    if limit.unit is Unit.HOURS:
-        return since + timedelta(hours=limit.amount)
-    return end_of_day(_moved(limit.unit, limit.amount, local_day(since), span.calendar))
+    if unit is Unit.HOURS:
+        return since + timedelta(hours=amount)
+    return end_of_day(_moved(unit, amount, local_day(since), span.calendar))
 
 
-def _back(limit: Limit, moment: datetime, calendar: Calendar) -> datetime:
+def _back(unit: Unit, amount: int, moment: datetime, calendar: Calendar) -> datetime:
     """At least so long before a moment: the N-th day before its day is the last one in time."""
-    if limit.unit is Unit.HOURS:
-        return moment - timedelta(hours=limit.amount)
-    return end_of_day(_moved(limit.unit, -limit.amount, local_day(moment), calendar))
+    if unit is Unit.HOURS:
+        return moment - timedelta(hours=amount)
+    return end_of_day(_moved(unit, -amount, local_day(moment), calendar))
 
 
 def _moved(unit: Unit, amount: int, start: date, calendar: Calendar) -> date:
