@@ -99,6 +99,11 @@ def rests_on_more(clock: Clock) -> bool:
     return bool(clock.before or clock.before_end_of or clock.also or clock.ceilings)
 
 
+def is_of_stay(clock: Clock) -> bool:
+    """Whether it runs for whoever houses the person: the stay, or what comes before its end."""
+    return clock.longest or clock.before_end_of is not None
+
+
 def movable(regime: Regime) -> Collection[str]:
     """The keys of the clocks whose end may change with the calendar or an entered limit."""
     moving = {clock.key for clock in regime.clocks if _may_move(clock)}

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from casework.case_clocks import (
     clock_of_key,
+    is_of_stay,
     movable,
     past_of,
     pasts,
@@ -166,14 +167,9 @@ def _clocks(
             *(one.to for one in asked if one.act in reading.clock.ends),
             *(offer.to for offer in matters.offers),
             *(request.to for request in matters.requests),
-            *(housing if _is_of_stay(reading.clock) else ()),
+            *(housing if is_of_stay(reading.clock) else ()),
         ]
         yield _clock(reading, None, _who_must(case, reading.clock, matters, parties, now))
-
-
-def _is_of_stay(clock: Clock) -> bool:
-    """Whether it runs for whoever houses the person: the stay, or what comes before its end."""
-    return clock.longest or clock.before_end_of is not None
 
 
 def _decisions(case: Case, matters: OpenMatters, now: datetime, by: Reckoning) -> Iterator[Waiting]:

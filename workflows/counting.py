@@ -69,6 +69,14 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The last day (Vietnam) to which a decision may extend a clock, and by which article."""
+
+    on: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """Where a clock ends. It is late after `late_at`: never, where no limit of it was read."""
 
@@ -87,7 +95,7 @@ def limits_of(span: Span, parameter: Parameter | None) -> tuple[Counted, ...]:
 
 
 def end_of(
-    limits: tuple[Counted, ...], extension: Extension | None, ceiling_on: date | None
+    limits: tuple[Counted, ...], extension: Extension | None, ceiling: Ceiling | None
 ) -> End | None:
     """The end of a clock: the earliest limit, or the day to which a decision extended it."""
     if not limits:
@@ -98,16 +106,16 @@ def end_of(
         has_day = first.limit.unit in _OF_A_DAY
         late_at = min(read, default=None)
         return End(first.due_at, first.runs_out_at, late_at, first.limit.source, has_day)
-    due_at = end_of_day(min(extension.until_on, ceiling_on or extension.until_on))
+    due_at = end_of_day(min(extension.until_on, ceiling.on if ceiling else extension.until_on))
     over_at = _midnight_after(due_at)
     return End(due_at, over_at, over_at if read else None, first.limit.source, has_day=True)
 
 
-def ceiling_on(span: Span) -> date | None:
-    """The farthest day to which a decision may extend; None where nothing extends it."""
-    ends = (one.due_at for one in _counted(span, span.clock.ceilings))
-    earliest = min(ends, default=None)
-    return local_day(earliest) if earliest else None
+def ceiling_of(span: Span) -> Ceiling | None:
+    """How far a decision may extend; None where nothing is known to bound it."""
+    ends = _counted(span, span.clock.ceilings)
+    earliest = min(ends, key=lambda one: one.due_at, default=None)
+    return Ceiling(local_day(earliest.due_at), earliest.limit.source) if earliest else None
 
 
 def reminder_on(span: Span, end: End | None) -> date | None:

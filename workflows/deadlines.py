@@ -12,11 +12,12 @@ from typing import Final
 
 from workflows.counted_words import how
 from workflows.counting import (
+    Ceiling,
     End,
     Extension,
     Past,
     Span,
-    ceiling_on,
+    ceiling_of,
     end_of,
     extension_of,
     limits_of,
@@ -49,7 +50,7 @@ class Reading:
 
     It has run out after `runs_out_at`, and is late after `late_at`, which is empty where no limit
     was read. `source` is that of the limit that ends first. `reminder_on` is the last working day
-    before an end on a day off; `ceiling_on` the farthest day to which it may be extended.
+    before an end on a day off; `ceiling` how far it may be extended.
     """
 
     clock: Clock
@@ -62,7 +63,7 @@ class Reading:
     runs_out_at: datetime | None = None
     late_at: datetime | None = None
     reminder_on: date | None = None
-    ceiling_on: date | None = None
+    ceiling: Ceiling | None = None
     extension: Extension | None = None
     parameter: Parameter | None = None
 
@@ -177,7 +178,7 @@ def read_clock(
     counts back does.
     """
     span = Span(clock, started_at.astimezone(UTC), done, back_from, calendar)
-    limits, farthest = limits_of(span, parameter), ceiling_on(span)
+    limits, farthest = limits_of(span, parameter), ceiling_of(span)
     end = end_of(limits, extension, farthest)
     reminder = reminder_on(span, end)
     how_vi, how_en = how(span, limits, end, extension, parameter, reminder)
