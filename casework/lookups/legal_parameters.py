@@ -42,13 +42,13 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Blank:
     """One limit or amount that is left to be entered; `holds` is what counts from today on."""
 
     regime: str
     key: str
     kind: ParameterKind
-    name: Said
+    what: Said
     formerly: Said | None
     source: Source
     holds: Value | None
@@ -57,20 +57,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class OfRegime:
-    """The places of one regime."""
+    """What the tables leave blank in one regime."""
 
     regime: Regime
-    places: tuple[Place, ...]
+    blanks: tuple[Blank, ...]
 
     @property
-    def missing(self) -> tuple[Place, ...]:
+    def missing(self) -> tuple[Blank, ...]:
         """Those for which nothing holds today."""
-        return tuple(place for place in self.places if place.holds is None)
+        return tuple(blank for blank in self.blanks if blank.holds is None)
 
     @property
-    def filled(self) -> tuple[Place, ...]:
+    def filled(self) -> tuple[Blank, ...]:
         """Those for which something was ever confirmed."""
-        return tuple(place for place in self.places if place.values)
+        return tuple(blank for blank in self.blanks if blank.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Proposed:
     """A value that waits, or waited, for a second administrator."""
 
     record: LegalParameter
-    place: Said
+    what: Said
     regime: Regime
     value: Said
     is_open: bool
@@ -86,7 +86,7 @@ class Proposed:
     moves: int | None
 
 
-def places(session: Session, now: datetime) -> list[OfRegime]:
+def blanks(session: Session, now: datetime) -> list[OfRegime]:
     """Every limit and amount that is left to be entered, the regime in force first."""
     confirmed = session.scalars(
         _with_names()
@@ -95,7 +95,7 @@ def places(session: Session, now: datetime) -> list[OfRegime]:
     ).all()
     today = vietnam_day(now)
     latest_first = sorted(REGIMES.values(), key=lambda regime: regime.valid_from, reverse=True)
-    return [OfRegime(regime, tuple(_places(regime, confirmed, today))) for regime in latest_first]
+    return [OfRegime(regime, tuple(_blanks(regime, confirmed, today))) for regime in latest_first]
 
 
 def waiting(session: Session, actor: Actor, now: datetime) -> list[Proposed]:
@@ -143,20 +143,20 @@ def value_of(row: LegalParameter) -> Said:
     return Said(f"{row.value} {vi}", f"{row.value} {en}")
 
 
-def _places(regime: Regime, confirmed: Sequence[LegalParameter], today: date) -> Iterator[Place]:
+def _blanks(regime: Regime, confirmed: Sequence[LegalParameter], today: date) -> Iterator[Blank]:
     for clock in unknown_clocks(regime):
-        yield _place(regime, clock, ParameterKind.LIMIT, confirmed, today)
+        yield _blank(regime, clock, ParameterKind.LIMIT, confirmed, today)
     for amount in amounts_of(regime.key):
-        yield _place(regime, amount, ParameterKind.AMOUNT, confirmed, today)
+        yield _blank(regime, amount, ParameterKind.AMOUNT, confirmed, today)
 
 
-def _place(
+def _blank(
     regime: Regime,
     of: Clock | Amount,
     kind: ParameterKind,
     confirmed: Sequence[LegalParameter],
     today: date,
-) -> Place:
+) -> Blank:
     values = tuple(
         Value(row, value_of(row))
         for row in confirmed
@@ -165,7 +165,7 @@ def _place(
     formerly = Said(*of.formerly) if of.formerly else None
     holds = next((value for value in values if value.record.valid_from <= today), None)
     name = Said(of.vi, of.en)
-    return Place(regime.key, of.key, kind, name, formerly, of.source, holds, values)
+    return Blank(regime.key, of.key, kind, name, formerly, of.source, holds, values)
 
 
 def _proposed(row: LegalParameter, actor: Actor, now: datetime) -> Proposed:

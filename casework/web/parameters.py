@@ -33,9 +33,9 @@ from casework.database import Scope
 from casework.lookups.legal_parameters import (
     OfRegime,
     Said,
+    blanks,
     find_parameter,
     parameter_page,
-    places,
     waiting,
 )
 from casework.policy import Ask, has_ask
@@ -131,7 +131,7 @@ def index() -> str:
     may_enter = has_ask(current_actor().rank, Ask.ADMINISTER)
     return render_template(
         "parameters/index.html",
-        regimes=places(reading(), now()),
+        regimes=blanks(reading(), now()),
         waiting=waiting(reading(), current_actor(), now()) if may_enter else [],
         may_enter=may_enter,
     )
@@ -208,20 +208,20 @@ def _parted(of: str) -> tuple[str, str]:
 
 def _form() -> ParameterForm:
     form = ParameterForm()
-    form.of.choices = [choice("", _("Chọn")), *_places(places(reading(), now()))]
+    form.of.choices = [choice("", _("Chọn")), *_blanks(blanks(reading(), now()))]
     units = [(unit.value, word(Said(*UNITS[unit]))) for unit in Unit]
     form.unit.choices = [choice("", _("Chọn")), *(choice(*each) for each in units)]
     return form
 
 
-def _places(regimes: list[OfRegime]) -> Iterator[Any]:
+def _blanks(regimes: list[OfRegime]) -> Iterator[Any]:
     for of in regimes:
-        for place in of.places:
-            name = f"{word(of.regime)}: {word(place.name)}"
-            unit = amount_of(place.regime, place.key)
+        for blank in of.blanks:
+            name = f"{word(of.regime)}: {word(blank.what)}"
+            unit = amount_of(blank.regime, blank.key)
             if unit is not None:
                 name = f"{name} ({word(unit.unit)})"
-            yield choice(f"{place.regime}:{place.key}", upfirst(name))
+            yield choice(f"{blank.regime}:{blank.key}", upfirst(name))
 
 
 def _new_page(form: ParameterForm) -> str:
