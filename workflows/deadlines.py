@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 
-from workflows.counted_words import how
+from workflows.counted_words import Said, how
 from workflows.counting import (
     Ceiling,
+    Counted,
     End,
     Extension,
     Past,
@@ -48,24 +49,63 @@ class ClockState(Term):
 class Reading:
     """What a clock shows now. Times are aware and in UTC; `due_at` is the last second in time.
 
-    It has run out after `runs_out_at`, and is late after `late_at`, which is empty where no limit
-    was read. `source` is that of the limit that ends first. `reminder_on` is the last working day
-    before an end on a day off; `ceiling` how far it may be extended.
+    `limits` are those that count now; `ceiling` says how far the end may be extended, and
+    `reminder_on` is the last working day before an end on a day off.
     """
 
-    clock: Clock
-    started_at: datetime
-    due_at: datetime | None
+    span: Span
     state: ClockState
-    how_vi: str
-    how_en: str
-    source: Source
-    runs_out_at: datetime | None = None
-    late_at: datetime | None = None
-    reminder_on: date | None = None
-    ceiling: Ceiling | None = None
-    extension: Extension | None = None
-    parameter: Parameter | None = None
+    limits: tuple[Counted, ...]
+    end: End | None
+    reminder_on: date | None
+    ceiling: Ceiling | None
+    extension: Extension | None
+    parameter: Parameter | None
+
+    @property
+    def clock(self) -> Clock:
+        """Which clock it is."""
+        return self.span.clock
+
+    @property
+    def started_at(self) -> datetime:
+        """When this round of it started."""
+        return self.span.started_at
+
+    @property
+    def due_at(self) -> datetime | None:
+        """The last second in time; None where no limit is known."""
+        return self.end.due_at if self.end else None
+
+    @property
+    def runs_out_at(self) -> datetime | None:
+        """After this moment it has run out."""
+        return self.end.runs_out_at if self.end else None
+
+    @property
+    def late_at(self) -> datetime | None:
+        """After this moment it is late; None where no limit of it was read."""
+        return self.end.late_at if self.end else None
+
+    @property
+    def source(self) -> Source:
+        """The article, or the document, of the limit that ends first."""
+        return self.end.source if self.end else self.clock.source
+
+    @property
+    def how_vi(self) -> str:
+        """How it was counted, in Vietnamese."""
+        return self._how()[0]
+
+    @property
+    def how_en(self) -> str:
+        """How it was counted, in English."""
+        return self._how()[1]
+
+    def _how(self) -> Said:
+        return how(
+            self.span, self.limits, self.end, self.extension, self.parameter, self.reminder_on
+        )
 
 
 _NOTHING_DONE: Final[Mapping[Act, datetime]] = {}
@@ -178,22 +218,15 @@ def read_clock(
     counts back does.
     """
     span = Span(clock, started_at.astimezone(UTC), done, back_from, calendar)
-    limits, farthest = limits_of(span, parameter), ceiling_of(span)
-    end = end_of(limits, extension, farthest)
-    reminder = reminder_on(span, end)
-    how_vi, how_en = how(span, limits, end, extension, parameter, reminder)
+    limits, ceiling = limits_of(span, parameter), ceiling_of(span)
+    end = end_of(limits, extension, ceiling)
     return Reading(
-        clock,
-        span.started_at,
-        end.due_at if end else None,
+        span,
         _state(end, ended_at, now),
-        how_vi,
-        how_en,
-        end.source if end else clock.source,
-        end.runs_out_at if end else None,
-        end.late_at if end else None,
-        reminder,
-        farthest,
+        limits,
+        end,
+        reminder_on(span, end),
+        ceiling,
         extension if end else None,
         parameter,
     )
