@@ -131,6 +131,10 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "support.approved":        frozenset({"line", "stage"}),
     "support.declined":        frozenset({"line"}),
     "support.delivered":       frozenset({"line"}),
+    "clock.extended":          frozenset({"extension", "clock", "until"}),
+    "parameter.proposed":      frozenset({"parameter", "regime", "key", "kind"}),
+    "parameter.confirmed":     frozenset({"parameter", "second", "clocks"}),
+    "parameter.dropped":       frozenset({"parameter"}),
     "follow_up.recorded":      frozenset({"follow_up"}),
 }
 # fmt: on

@@ -20,6 +20,7 @@ from casework.web.acts import (
     closing,
     conclusion,
     handoffs,
+    planning,
     protection,
     receipt,
     reintegration,
@@ -42,6 +43,7 @@ FAMILIES = (
     support,
     reintegration,
     closing,
+    planning,
 )
 PAGES = {act: page for family in FAMILIES for act, page in family.PAGES.items()}
 
