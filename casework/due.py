@@ -19,11 +19,15 @@ from casework.records.reaches import Reach, Tie
 from casework.records.units import Unit
 from casework.working_days import calendar_of, hold_calendar
 from workflows.deadlines import Calendar, Reading, end_of_day, open_clocks, read_clock
-from workflows.regime import Clock
+from workflows.duties import standings, untimed
 from workflows.regime import Unit as LimitUnit
 from workflows.regimes import REGIMES
 from workflows.support import LineState
-from workflows.terms import Act, Stage
+from workflows.terms import Act, Role, Stage
+
+
+REGIME: Final = "regime"
+"""The key of a move to the other regime: it is no act of either law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,11 @@ def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
         *_deliveries(matters),
         *_next_look(case, matters),
         *_papers(matters),
+        *_duties(case, matters, now),
+        *(
+            Waiting(Waits.DECISION, REGIME, change.id, change.unit_id, change.at, None)
+            for change in matters.changes
+        ),
     ]
 
 
@@ -147,7 +156,7 @@ def _clocks(
             *(request.to for request in matters.requests),
             *(_housing(session, case) if reading.clock.longest else ()),
         ]
-        yield _clock(reading, None, _who_must(case, reading.clock, matters, parties, now))
+        yield _clock(reading, None, _who_must(case, reading.clock.by, matters, parties, now))
 
 
 def _decisions(
@@ -159,14 +168,29 @@ def _decisions(
         for clock in regime_of(case).clocks:
             if clock.per_line:
                 reading = read_clock(clock, line.proposed_at, None, now, calendar)
-                unit_id = _who_must(case, clock, matters, parties, now)
+                unit_id = _who_must(case, clock.by, matters, parties, now)
                 yield _clock(reading, line.public_id, unit_id)
 
 
+def _duties(case: Case, matters: OpenMatters, now: datetime) -> Iterator[Waiting]:
+    """What one agency owes another and no clock measures; what waits already is not said twice."""
+    if case.stage is Stage.CLOSED:
+        return
+    regime = regime_of(case)
+    asked = [*(one for one in matters.requests if one.is_open), *matters.offers]
+    said = {Act.FOLLOW_UP, *(one.act for one in asked)}
+    parties = [request.to for request in matters.requests]
+    for standing in untimed(regime, standings(regime, case.stage, matters.done)):
+        duty, since_at = standing.duty, standing.since_at
+        if since_at is not None and duty.act not in said:
+            unit_id = _who_must(case, duty.owes, matters, parties, now)
+            yield Waiting(Waits.DUTY, duty.act.value, None, unit_id, since_at, None)
+
+
 def _who_must(
-    case: Case, clock: Clock, matters: OpenMatters, parties: Iterable[Unit], now: datetime
+    case: Case, role: Role, matters: OpenMatters, parties: Iterable[Unit], now: datetime
 ) -> UUID:
-    """The unit that plays the clock's role here: the lead, else who was asked, offered or houses.
+    """The unit that plays this role here: the lead, else who was asked, offered or houses.
 
     Whoever was asked has to act even once it answered, since the conclusion comes after. Of units
     off the system nobody is reminded, so the clock waits for the one that records for the lead.
@@ -174,7 +198,7 @@ def _who_must(
     regime, day = regime_of(case), vietnam_day(now)
     on_system = (unit for unit in parties if unit.on_system)
     for unit in (matters.lead, *on_system):
-        if clock.by in roles_on(regime, unit, day):
+        if role in roles_on(regime, unit, day):
             return matters.lead_reminded if unit is matters.lead else unit.id
     return matters.lead_reminded
 
@@ -240,6 +264,8 @@ def _papers(matters: OpenMatters) -> Iterator[Waiting]:
         yield Waiting(Waits.PAPER, act.value, public_id, unit_id, at, None)
     for act, public_id, unit_id, at in matters.unconfirmed_answers:
         yield Waiting(Waits.ANSWER_PAPER, act.value, public_id, unit_id, at, None)
+    for act, public_id, unit_id, at in matters.unproven:
+        yield Waiting(Waits.ACT_PAPER, act.value, public_id, unit_id, at, None)
 
 
 def _in_state(matters: OpenMatters, state: LineState) -> Iterator[Line]:

@@ -44,12 +44,12 @@ def waiting_of(case: Case, due: Due, now: datetime, calendar: Calendar, names: N
 
 
 def _plain(due: Due, now: datetime, names: Names) -> Waiting:
-    act = Act.of(due.key)
+    act = None if due.waits is Waits.DECISION else Act.of(due.key)
     vi, en = _SENTENCES[due.waits]
     return Waiting(
         due.waits,
-        vi.format(act=act.vi),
-        en.format(act=act.en),
+        vi.format(act=act.vi if act else "chuyển chế độ pháp luật"),
+        en.format(act=act.en if act else "move to the other law"),
         OFFICE,
         due.subject_id,
         names.of(due.unit),
@@ -86,9 +86,12 @@ def _clock(regime: str, key: str) -> Clock | None:
 _SENTENCES = {
     Waits.HANDOFF: ("chờ tiếp nhận: {act}", "waiting to be accepted: {act}"),
     Waits.SENT: ("đã gửi, chưa được trả lời: {act}", "sent, not yet answered: {act}"),
-    Waits.REQUEST: ("cần trả lời đề nghị xác minh", "a verification request to answer"),
+    Waits.REQUEST: ("cần trả lời đề nghị: {act}", "a request to answer: {act}"),
     Waits.PAPER: ("chờ văn bản xác nhận: {act}", "waiting for the paper: {act}"),
     Waits.ANSWER_PAPER: ("chờ văn bản xác nhận: {act}", "waiting for the paper: {act}"),
+    Waits.ACT_PAPER: ("chờ văn bản của việc ghi thay: {act}", "waiting for the paper: {act}"),
+    Waits.DUTY: ("việc phải làm: {act}", "to be done: {act}"),
+    Waits.DECISION: ("chờ lãnh đạo quyết định: {act}", "waiting for the head: {act}"),
     Waits.SIGNATURE: ("chờ lãnh đạo ký: {act}", "waiting for the head to sign: {act}"),
     Waits.DELIVERY: ("chờ thực hiện: {act}", "waiting to be done: {act}"),
     Waits.FOLLOW_UP: ("lần theo dõi tiếp theo: {act}", "next look: {act}"),
