@@ -192,16 +192,16 @@ def _open(session: Session, case: Case, names: Names) -> Open:
     """One statement; the nearest limit first."""
     rows = session.execute(_DUES, {"of_file": case.file_id}).all()
     dues = tuple((row[0], row[1], row[2]) for row in rows if row[0] is not None)
-    refusals = (_refusal(row, names) for row in rows if row[0] is None)
+    refusals = (_refusal(case, row, names) for row in rows if row[0] is None)
     return Open(dues, tuple(refusal for refusal in refusals if refusal))
 
 
-def _refusal(row: Row[*tuple[Any, ...]], names: Names) -> Refusal | None:
+def _refusal(case: Case, row: Row[*tuple[Any, ...]], names: Names) -> Refusal | None:
     _due, handoff, request, line, decider = row
     if handoff is not None:
         return refusal_of_handoff(handoff, names)
     if request is not None:
-        return refusal_of_request(request, names)
+        return refusal_of_request(case, request, names)
     return refusal_of_line(line, decider, names)
 
 

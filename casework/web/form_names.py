@@ -30,6 +30,8 @@ _BY_NOUN: Final[Mapping[str, Any]] = {
     "requests":              _("Đề nghị"),
     "conclusions":           _("Kết luận xác định nạn nhân"),
     "recorded_conclusions":  _("Ghi kết luận từ văn bản"),
+    "recorded_acts":         _("Ghi việc của đơn vị khác"),
+    "regime":                _("Chuyển chế độ pháp luật"),
     "support":               _("Hỗ trợ"),
     "papers":                _("Giấy tờ"),
     "measures":              _("Biện pháp bảo vệ"),

@@ -20,6 +20,7 @@ from casework.web.acts import (
     closing,
     conclusion,
     handoffs,
+    plain,
     protection,
     receipt,
     reintegration,
@@ -41,6 +42,7 @@ FAMILIES = (
     protection,
     support,
     reintegration,
+    plain,
     closing,
 )
 PAGES = {act: page for family in FAMILIES for act, page in family.PAGES.items()}
