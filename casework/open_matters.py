@@ -24,6 +24,7 @@ from casework.records.steps import Channel, Step
 from casework.records.support import SupportLine
 from casework.records.units import Unit
 from workflows.handoff import ANSWERS, HandoffState
+from workflows.regime import Regime
 from workflows.request import ANSWERS as REQUEST_ANSWERS
 from workflows.request import RequestState
 from workflows.support import LineState
@@ -144,13 +145,14 @@ def open_matters(session: Session, case: Case, day: date) -> OpenMatters:
     )
 
 
-def done(session: Session, case: Case) -> dict[Act, datetime]:
+def done(session: Session, case: Case, regime: Regime | None = None) -> dict[Act, datetime]:
     """When each act that counts was last done: when it happened, not when it was entered.
 
-    What a later act set aside does not count: a case taken up again is closed no more.
+    What a later act set aside does not count: a case taken up again is closed no more. By its own
+    law, or as another `regime` would count.
     """
     rows = session.execute(_STEPS, {"of_file": case.file_id}).all()
-    finished = regime_of(case).finished(act for act, _ in rows)
+    finished = (regime or regime_of(case)).finished(act for act, _ in rows)
     last: dict[Act, datetime] = {}
     for act, at in rows:
         if act in finished:

@@ -48,6 +48,7 @@ PLAIN: Final = frozenset(
         Act.SEND_NOTE,
         Act.RECORD_ACCEPTANCE,
         Act.ISSUE_EXIT_PAPERS,
+        Act.BRING_TO_GATE,
         Act.EXIT,
         Act.APPLY_AGREEMENT,
         Act.APPOINT_GUARDIAN,

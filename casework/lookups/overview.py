@@ -5,7 +5,7 @@ Six statements; with the sign-in, and on PostgreSQL the reach of the session, ei
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -108,6 +108,8 @@ class Overview:
     """Everything the first screen shows."""
 
     front: Front
+    law: Regime
+    law_changed_on: date | None  # the day it was moved to this law, if it ever was
     law_is_stub: bool
     where: Where
     lead_since: datetime | None
@@ -177,6 +179,8 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
     calendar, names = calendar_of(session), found.names
     return Overview(
         front=found.front,
+        law=regime,
+        law_changed_on=found.case.regime_changed_on,
         law_is_stub=regime.is_stub,
         where=_where(found),
         lead_since=found.parties.lead_since,

@@ -46,9 +46,9 @@ def receivers_of(
     session: Session, case: Case, act: Act, now: datetime
 ) -> dict[str, list[UnitChoice]]:
     """The units that may receive what `act` hands over at this stage, by province."""
-    rows = regime_of(case).rows_for(case.stage, act)
-    units = receivers(session, case, rows[0], now) if rows else []
-    return by_province(case.lead_unit.province, units)
+    rows = [row for row in regime_of(case).rows_for(case.stage, act) if row.hands_to]
+    units = {unit.id: unit for row in rows for unit in receivers(session, case, row, now)}
+    return by_province(case.lead_unit.province, units.values())
 
 
 def askable_for(
