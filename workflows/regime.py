@@ -234,8 +234,8 @@ class Regime:
     `relations` names who may act beside the role (the lead where nothing is said); `renews` the
     earlier acts that an act sets aside, so that they must be done again; `asks` the acts that ask
     another unit, each with the act it asks for; `branches` the acts off the main path, for when
-    they are needed; `concluding` those of which one ends identification; `checks` those by which the
-    first facts of a person count as checked.
+    they are needed; `concluding` those of which one ends identification; `checks` those by which
+    the first facts of a person count as checked.
     """
 
     key: str
