@@ -25,7 +25,6 @@ from workflows.regimes import REGIMES
 from workflows.support import LineState
 from workflows.terms import Act, Role, Stage
 
-
 REGIME: Final = "regime"
 """The key of a move to the other regime: it is no act of either law."""
 

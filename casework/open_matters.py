@@ -281,9 +281,7 @@ _DRAFTS: Final = select(
 
 _UNPROVEN: Final = (
     select(Proof.act, Proof.public_id, Proof.by_unit_id, Proof.done_at)
-    .where(
-        Proof.file_id == _OF_FILE, Proof.channel != Channel.SYSTEM, Proof.paper_id.is_(None)
-    )
+    .where(Proof.file_id == _OF_FILE, Proof.channel != Channel.SYSTEM, Proof.paper_id.is_(None))
     .order_by(Proof.id)
 )
 

@@ -33,9 +33,7 @@ class Standing:
     done_at: datetime | None
 
 
-def standings(
-    regime: Regime, stage: Stage, done: Mapping[Act, datetime]
-) -> tuple[Standing, ...]:
+def standings(regime: Regime, stage: Stage, done: Mapping[Act, datetime]) -> tuple[Standing, ...]:
     """Every duty of the regime, in the order of its table.
 
     `done` says when each act that still counts was last done.
@@ -54,9 +52,7 @@ def untimed(regime: Regime, found: Iterable[Standing]) -> Iterator[Standing]:
             yield standing
 
 
-def _standing(
-    regime: Regime, stage: Stage, done: Mapping[Act, datetime], duty: Duty
-) -> Standing:
+def _standing(regime: Regime, stage: Stage, done: Mapping[Act, datetime], duty: Duty) -> Standing:
     since_at, done_at = done.get(duty.on), done.get(duty.act)
     if since_at is None:
         is_moot = not _may_begin(regime, stage, done, duty)
@@ -73,9 +69,7 @@ def _again(regime: Regime, duty: Duty) -> bool:
     return any(clock.starts is duty.on and duty.act in clock.ends for clock in regime.clocks)
 
 
-def _may_begin(
-    regime: Regime, stage: Stage, done: Mapping[Act, datetime], duty: Duty
-) -> bool:
+def _may_begin(regime: Regime, stage: Stage, done: Mapping[Act, datetime], duty: Duty) -> bool:
     return _may_do(regime, stage, done, duty.on) and _may_do(regime, stage, done, duty.act)
 
 
@@ -93,7 +87,8 @@ def _ahead(regime: Regime, stage: Stage) -> frozenset[Stage]:
     """This stage and all that its rows lead to; a case that ended is taken up by no duty."""
     if stage is Stage.CLOSED:
         return frozenset({stage})
-    found, waiting = {stage}, [stage]
+    found: set[Stage] = {stage}
+    waiting: list[Stage] = [stage]
     while waiting:
         here = waiting.pop()
         onward = {row.to for row in regime.rows if here in row.at and row.to is not None}

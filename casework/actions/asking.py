@@ -55,9 +55,7 @@ def ask_for(
     return open_request(session, actor, now, case, act, step.unit_id, to_unit_id, question, told)
 
 
-def insist_askable(
-    session: Session, case: Case, act: Act, to_unit_id: UUID, at: datetime
-) -> None:
+def insist_askable(session: Session, case: Case, act: Act, to_unit_id: UUID, at: datetime) -> None:
     """The unit may be asked, and nobody is asked for the same act already. Raises `Refused`."""
     awaited = awaited_by(case, act)
     asked, day = session.get_one(Unit, to_unit_id), vietnam_day(at)

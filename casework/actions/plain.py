@@ -181,9 +181,7 @@ def _as_asked(session: Session, unit: Unit, case: Case, at: datetime) -> engine.
 def _roles(regime: Regime, case: Case, act: Act, relation: Relation) -> frozenset[Role]:
     """The roles that do this act here by that relation to the case."""
     rows = regime.rows_for(case.stage, act)
-    return frozenset(
-        row.by for row in rows if relation in regime.relations_for(row.act, row.by)
-    )
+    return frozenset(row.by for row in rows if relation in regime.relations_for(row.act, row.by))
 
 
 def _roles_housing(regime: Regime, case: Case, act: Act) -> frozenset[Role]:

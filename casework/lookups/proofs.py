@@ -23,9 +23,7 @@ def papers_in_force(session: Session, case: Case) -> list[PaperChoice]:
     ]
 
 
-def paper_named(
-    session: Session, actor: Actor, case: Case, public_id: UUID | None
-) -> Paper | None:
+def paper_named(session: Session, actor: Actor, case: Case, public_id: UUID | None) -> Paper | None:
     """The paper that a form names, found through the officer; nothing where it names none.
 
     Raises `OutOfReach` for a paper of another file.

@@ -45,9 +45,7 @@ def speaks_for_lead(session: Session, actor: Actor, case: Case) -> bool:
     return acting_unit(session, actor, case).id == case.lead_unit_id
 
 
-def _shown(
-    session: Session, actor: Actor, case: Case, proof: Proof, names: Names
-) -> RecordedAct:
+def _shown(session: Session, actor: Actor, case: Case, proof: Proof, names: Names) -> RecordedAct:
     return RecordedAct(
         public_id=proof.public_id,
         act=proof.act,

@@ -103,7 +103,9 @@ def regime_page(session: Session, actor: Actor, found: Opened, now: datetime) ->
 def waiting_change(session: Session, case: Case) -> RegimeChange | None:
     """The proposal that waits, else the one decided last: who comes late is told so."""
     rows = _changes(session, case)
-    return next((row for row in rows if row.state is ChangeState.PROPOSED), rows[0] if rows else None)
+    return next(
+        (row for row in rows if row.state is ChangeState.PROPOSED), rows[0] if rows else None
+    )
 
 
 def _under(session: Session, case: Case, law: Regime, now: datetime) -> Under:

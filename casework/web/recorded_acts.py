@@ -26,7 +26,6 @@ from casework.web.cases import page
 from casework.web.confirming import ConfirmForm, paper_choices
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
 from casework.web.papers import ROUND_IT
-from casework.web.told import ToldForm
 from casework.web.words import named, upfirst, word
 from workflows.terms import Act
 
@@ -35,7 +34,7 @@ Answer = str | tuple[str, int] | Response
 pages = Blueprint("recorded_acts", __name__, url_prefix="/cases/<code>/recorded-acts")
 
 
-class RecordedActForm(ToldForm, PlainForm):
+class RecordedActForm(PlainForm):
     """Whose act it was, who signed, when and by which way; the rest as of an act of our own."""
 
     unit_id = SelectField(

@@ -1,4 +1,4 @@
-"""`/cases/<code>/regime`: the law of a case, and moving it to the other: one proposes, one decides."""
+"""`/cases/<code>/regime`: the law of a case, and moving it to the other: proposed, then decided."""
 
 from flask import Blueprint, abort, url_for
 from flask_babel import lazy_gettext as _

@@ -70,7 +70,10 @@ class PlainForm(ActForm):
         papers = papers_in_force(self.session, case)
         self.paper.choices = [
             ("", gettext("Không có, hoặc bổ sung sau")),
-            *((paper.public_id, f"{upfirst(word(paper.kind))}, {when(paper.at)}") for paper in papers),
+            *(
+                (paper.public_id, f"{upfirst(word(paper.kind))}, {when(paper.at)}")
+                for paper in papers
+            ),
         ]
 
     def validate_to_unit_id(self, field: SelectField) -> None:
@@ -84,7 +87,9 @@ class PlainForm(ActForm):
         return self.to_unit_id.data if "to_unit_id" in self else None
 
 
-def _do(act: Act, session: Session, actor: Actor, now: datetime, case: Case, form: PlainForm) -> str:
+def _do(
+    act: Act, session: Session, actor: Actor, now: datetime, case: Case, form: PlainForm
+) -> str:
     paper = paper_named(session, actor, case, form.paper.data)
     to, told, note = form.asked, form.teller(), form.note.data
     do_act(session, actor, now, case, act, note=note, paper=paper, to_unit_id=to, told=told)
