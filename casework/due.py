@@ -111,7 +111,7 @@ def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
         *_deliveries(matters),
         *_next_look(case, matters),
         *_papers(matters),
-        *_duties(case, matters, now),
+        *_duties(session, case, matters, now, calendar),
         *(
             Waiting(Waits.DECISION, REGIME, change.id, change.unit_id, change.at, None)
             for change in matters.changes
@@ -171,7 +171,9 @@ def _decisions(
                 yield _clock(reading, line.public_id, unit_id)
 
 
-def _duties(case: Case, matters: OpenMatters, now: datetime) -> Iterator[Waiting]:
+def _duties(
+    session: Session, case: Case, matters: OpenMatters, now: datetime, calendar: Calendar
+) -> Iterator[Waiting]:
     """What one agency owes another and no clock measures; what waits already is not said twice."""
     if case.stage is Stage.CLOSED:
         return
@@ -179,7 +181,8 @@ def _duties(case: Case, matters: OpenMatters, now: datetime) -> Iterator[Waiting
     asked = [*(one for one in matters.requests if one.is_open), *matters.offers]
     said = {Act.FOLLOW_UP, *(one.act for one in asked)}
     parties = [request.to for request in matters.requests]
-    for standing in untimed(regime, standings(regime, case.stage, matters.done)):
+    running = (read.clock for read in _readings(session, case, matters.done, now, calendar))
+    for standing in untimed(regime, standings(regime, case.stage, matters.done), running):
         duty, since_at = standing.duty, standing.since_at
         if since_at is not None and duty.act not in said:
             unit_id = _who_must(case, duty.owes, matters, parties, now)

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from workflows.coordination import Duty, duties_of
-from workflows.regime import Regime
+from workflows.regime import Clock, Regime
 from workflows.terms import Act, Stage, Term
 
 
@@ -41,13 +41,18 @@ def standings(regime: Regime, stage: Stage, done: Mapping[Act, datetime]) -> tup
     return tuple(_standing(regime, stage, done, duty) for duty in duties_of(regime.key))
 
 
-def untimed(regime: Regime, found: Iterable[Standing]) -> Iterator[Standing]:
-    """The open duties that no clock of the regime measures, each act once."""
-    timed = {act for clock in regime.clocks for act in clock.ends}
-    seen: set[Act] = set()
+def untimed(
+    regime: Regime, found: Iterable[Standing], running: Iterable[Clock]
+) -> Iterator[Standing]:
+    """The open duties that no running clock measures, each act once.
+
+    What each support line has of its own is measured line by line.
+    """
+    of_lines = (clock for clock in regime.clocks if clock.per_line)
+    seen = {act for clock in (*running, *of_lines) for act in clock.ends}
     for standing in found:
         act = standing.duty.act
-        if standing.state is DutyState.OPEN and act not in timed | seen:
+        if standing.state is DutyState.OPEN and act not in seen:
             seen.add(act)
             yield standing
 
@@ -57,16 +62,24 @@ def _standing(regime: Regime, stage: Stage, done: Mapping[Act, datetime], duty: 
     if since_at is None:
         is_moot = not _may_begin(regime, stage, done, duty)
         return Standing(duty, DutyState.MOOT if is_moot else DutyState.NOT_YET, None, None)
-    if done_at is not None and (done_at >= since_at or not _again(regime, duty)):
+    clock = _measuring(regime, duty)
+    if done_at is not None and (done_at >= since_at or clock is None):
         return Standing(duty, DutyState.DONE, since_at, done_at)
-    if not _may_do(regime, stage, done, duty.act):
+    if _met_otherwise(clock, done, since_at) or not _may_do(regime, stage, done, duty.act):
         return Standing(duty, DutyState.MOOT, since_at, None)
     return Standing(duty, DutyState.OPEN, since_at, None)
 
 
-def _again(regime: Regime, duty: Duty) -> bool:
-    """Whether each event asks for the act anew: where one limit runs from the one to the other."""
-    return any(clock.starts is duty.on and duty.act in clock.ends for clock in regime.clocks)
+def _measuring(regime: Regime, duty: Duty) -> Clock | None:
+    """The clock that runs from the event to the act: then each event asks for the act anew."""
+    clocks = (clock for clock in regime.clocks if clock.starts is duty.on)
+    return next((clock for clock in clocks if duty.act in clock.ends), None)
+
+
+def _met_otherwise(clock: Clock | None, done: Mapping[Act, datetime], since_at: datetime) -> bool:
+    """Whether another act that ends the clock as well came after: then nothing is owed any more."""
+    ends = clock.ends if clock else ()
+    return any(act in done and done[act] >= since_at for act in ends)
 
 
 def _may_begin(regime: Regime, stage: Stage, done: Mapping[Act, datetime], duty: Duty) -> bool:

@@ -78,7 +78,7 @@ class DutyShown:
     state: DutyState
     since_at: datetime | None
     limit: Limit | None
-    form: str | None
+    form: PaperKind | None
     source: Source
     performed: Performed | None
 
@@ -148,7 +148,7 @@ def _shown(
         state=standing.state,
         since_at=standing.since_at,
         limit=_limit(regime, duty, running if not is_done else {}, now),
-        form=getattr(duty, "form", None),
+        form=duty.form,
         source=duty.source,
         performed=proofs.of(duty.act) if is_done else None,
     )

@@ -110,7 +110,6 @@ class Overview:
     front: Front
     law: Regime
     law_changed_on: date | None  # the day it was moved to this law, if it ever was
-    law_is_stub: bool
     where: Where
     lead_since: datetime | None
     waiting: tuple[Waiting, ...]
@@ -181,7 +180,6 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
         front=found.front,
         law=regime,
         law_changed_on=found.case.regime_changed_on,
-        law_is_stub=regime.is_stub,
         where=_where(found),
         lead_since=found.parties.lead_since,
         waiting=tuple(waiting_of(found.case, due, now, calendar, names) for due in dues),
@@ -257,9 +255,20 @@ def _lefts(
     """
     set_aside = regime.concluding - progress.drafts.keys() if progress.drafts else frozenset()
     for choice in choices:
-        is_foreign = regime.is_of_another_way_in(stage, choice.act, progress.done)
-        if choice.act not in set_aside and not is_foreign:
+        if choice.act not in set_aside and not _is_beside(regime, stage, choice, progress.done):
             yield _left(choice, progress, is_branch=choice.act in regime.branches)
+
+
+def _is_beside(regime: Regime, stage: Stage, choice: Choice, facts: frozenset[Fact]) -> bool:
+    """Whether the act is for persons of another way in or status, or its branch has not begun."""
+    if regime.is_of_another_way_in(stage, choice.act, facts):
+        return True
+    if regime.is_for_after_revocation(stage, choice.act, facts):
+        return True
+    if choice.act not in regime.branches:
+        return False
+    missing = [unmet.missing for unmet in choice.unmet if unmet.kind is Lack.ACT]
+    return any(acts <= regime.branches for acts in missing)
 
 
 def _left(choice: Choice, progress: Progress, *, is_branch: bool) -> Left:

@@ -81,20 +81,20 @@ def confirm_paper(code: str) -> Answer:
     return do(act)
 
 
-@pages.get("/<act>")
+@pages.get("/<other_act>")
 @asks(Ask.TAKE_STEP)
-def form(code: str, act: str) -> str:
+def form(code: str, other_act: str) -> str:
     """What to write down of an act that a unit off the system did."""
-    known = _act(act)
+    known = _act(other_act)
     case = _case(code, known)
     return _page(case, known, _laid_out(case, known))
 
 
-@pages.post("/<act>")
+@pages.post("/<other_act>")
 @asks(Ask.TAKE_STEP)
-def record(code: str, act: str) -> Answer:
+def record(code: str, other_act: str) -> Answer:
     """Write it down: it counts from the moment it happened, and waits for its paper."""
-    known = _act(act)
+    known = _act(other_act)
     case = _case(code, known)
     sent = _laid_out(case, known)
     if not sent.validate():
