@@ -20,6 +20,7 @@ from casework.records.units import Unit
 from casework.working_days import calendar_of, hold_calendar
 from workflows.deadlines import Calendar, Reading, end_of_day, open_clocks, read_clock
 from workflows.duties import standings, untimed
+from workflows.regime import Clock
 from workflows.regime import Unit as LimitUnit
 from workflows.regimes import REGIMES
 from workflows.support import LineState
@@ -153,9 +154,14 @@ def _clocks(
             *(one.to for one in asked if one.act in reading.clock.ends),
             *(offer.to for offer in matters.offers),
             *(request.to for request in matters.requests),
-            *(_housing(session, case) if reading.clock.longest else ()),
+            *(_housing(session, case) if _is_of_the_stay(reading.clock) else ()),
         ]
         yield _clock(reading, None, _who_must(case, reading.clock.by, matters, parties, now))
+
+
+def _is_of_the_stay(clock: Clock) -> bool:
+    """Whether the facility that houses the person is who must act."""
+    return clock.longest or clock.by is Role.FACILITY
 
 
 def _decisions(

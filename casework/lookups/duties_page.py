@@ -74,7 +74,7 @@ class DutyShown:
     on: Act
     act: Act
     owes: Role
-    to: Role
+    towards: Role
     state: DutyState
     since_at: datetime | None
     limit: Limit | None
@@ -144,7 +144,7 @@ def _shown(
         on=duty.on,
         act=duty.act,
         owes=duty.owes,
-        to=duty.to,
+        towards=duty.to,
         state=standing.state,
         since_at=standing.since_at,
         limit=_limit(regime, duty, running if not is_done else {}, now),

@@ -24,7 +24,7 @@ class RecordedAct:
     public_id: UUID
     act: Act
     unit: Name
-    by: Name
+    recorder: Name
     channel: Channel
     done_at: datetime
     paper_at: datetime | None
@@ -50,7 +50,7 @@ def _shown(session: Session, actor: Actor, case: Case, proof: Proof, names: Name
         public_id=proof.public_id,
         act=proof.act,
         unit=names.of(proof.step.unit),
-        by=names.of(proof.by_unit),
+        recorder=names.of(proof.by_unit),
         channel=proof.channel,
         done_at=proof.done_at,
         paper_at=proof.paper_at,

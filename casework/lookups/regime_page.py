@@ -55,13 +55,13 @@ class ChangeShown:
 
 @dataclass(frozen=True, slots=True)
 class RegimePage:
-    """The law of a case. `other` is what the case would stand under; `unmet` why it cannot be."""
+    """The law of a case. `beside` is the other law; `unmet` why it cannot be."""
 
     code: str
     received_on: datetime
     changed_on: date | None
     now: Under
-    other: Under
+    beside: Under
     unmet: tuple[Unmet, ...]
     changes: tuple[ChangeShown, ...]
     waiting: ChangeShown | None
@@ -88,7 +88,7 @@ def regime_page(session: Session, actor: Actor, found: Opened, now: datetime) ->
         received_on=case.received_at,
         changed_on=case.regime_changed_on,
         now=_under(session, case, regime_of(case), now),
-        other=_under(session, case, other, now),
+        beside=_under(session, case, other, now),
         unmet=_unmet(session, case, other, now),
         changes=shown,
         waiting=next((row for row in shown if row.state is ChangeState.PROPOSED), None),

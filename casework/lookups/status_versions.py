@@ -61,8 +61,12 @@ def status_versions(session: Session, case: Case, names: Names) -> tuple[Version
 
 def is_revoked(versions: Sequence[Version]) -> bool:
     """Whether a confirmation was revoked and none has been given since."""
-    confirmed = any(version.status is Status.CONFIRMED for version in versions)
-    return confirmed and versions[0].status is not Status.CONFIRMED
+    turns = (
+        version.act is Act.REVOKE_CONFIRMATION
+        for version in versions
+        if version.act is Act.REVOKE_CONFIRMATION or version.status is Status.CONFIRMED
+    )
+    return next(turns, False)
 
 
 def _setting(steps: Sequence[Step]) -> list[Step]:
@@ -96,9 +100,7 @@ def _kinds(need: Need) -> Iterator[PaperKind]:
     yield from (fact for fact in facts if isinstance(fact, PaperKind))
 
 
-def _behind(
-    step: Step, kinds: frozenset[PaperKind], papers: Sequence[Paper]
-) -> PaperBehind | None:
+def _behind(step: Step, kinds: frozenset[PaperKind], papers: Sequence[Paper]) -> PaperBehind | None:
     """The newest paper of such a kind that was on the file when the step was entered."""
     fits = (paper for paper in papers if paper.kind in kinds and paper.at <= step.at)
     found = next(fits, None)

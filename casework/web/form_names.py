@@ -57,7 +57,9 @@ def name_of(draft: Draft) -> str:
     if "act" in of_address:
         return _of_term(Act, of_address["act"])
     if "other_act" in of_address:
-        return str(gettext("Ghi việc của đơn vị khác: %(act)s", act=_of_term(Act, of_address["other_act"])))
+        return str(
+            gettext("Ghi việc của đơn vị khác: %(act)s", act=_of_term(Act, of_address["other_act"]))
+        )
     if "field" in of_address:
         return str(gettext("Ghi: %(fact)s", fact=_of_term(Fact, of_address["field"])))
     noun = draft.form.partition(".")[0]

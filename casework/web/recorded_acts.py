@@ -142,8 +142,9 @@ def _list(code: str, form: ActPaperForm) -> str:
     found = open_front(reading(), actor, code, now())
     acts = recorded_acts(reading(), actor, found.case, found.names)
     waiting = [act for act in acts if act.waits_for_us and Ask.TAKE_STEP in found.front.grants]
-    form.proof.choices = [(act.public_id, _called(act)) for act in waiting]
-    form.paper.choices = paper_choices(papers_in_force(reading(), found.case))
+    form.proof.choices = [(str(act.public_id), _called(act)) for act in waiting]
+    papers = paper_choices(papers_in_force(reading(), found.case))
+    form.paper.choices = [(str(paper), said) for paper, said in papers]
     return page("recorded_acts", found.front, "duties", acts=acts, waiting=waiting, form=form)
 
 

@@ -71,7 +71,7 @@ class PlainForm(ActForm):
         self.paper.choices = [
             ("", gettext("Không có, hoặc bổ sung sau")),
             *(
-                (paper.public_id, f"{upfirst(word(paper.kind))}, {when(paper.at)}")
+                (str(paper.public_id), f"{upfirst(word(paper.kind))}, {when(paper.at)}")
                 for paper in papers
             ),
         ]
