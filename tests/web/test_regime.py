@@ -1,5 +1,7 @@
 """The page of a case's law: what would differ, a proposal with reasons, and a head's decision."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.web.acting import AtWork, at_work, case_of, opened_by
@@ -98,14 +100,15 @@ def test_a_case_out_of_reach_is_not_found(opened: Door) -> None:
 
 
 def test_a_revoked_confirmation_shows_each_version_and_what_stands(opened: Door) -> None:
+    opened.wall.passes(timedelta(hours=9))
     officer, _head, _code = at_the_lead(opened)
     code = case_of(officer, Stage.SUPPORT, Status.CONFIRMED)
     officer.post(f"/cases/{code}/papers/new", kind="revocation", number="9/QĐ-Mẫu")
-    officer.act(code, Act.PROPOSE_SUPPORT, letter="a", detail="Suất ăn.")
+    proposed = officer.act(code, Act.PROPOSE_SUPPORT, letter="a", detail="Suất ăn.")
 
     answer = officer.act(code, Act.REVOKE_CONFIRMATION, note="Theo quyết định số 9.")
 
-    assert answer.status_code == 303
+    assert (proposed.status_code, answer.status_code) == (303, 303)
     page = officer.get(f"/cases/{code}/timeline").text
     assert "Tình trạng pháp lý qua các lần" in page
     assert "Quyết định thu hồi, hủy bỏ xác nhận" in page
