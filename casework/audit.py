@@ -103,6 +103,7 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "person.corrected":        frozenset({"field", "correction"}),
     "case.merged":             frozenset({"other"}),
     "case.took_in":            frozenset({"other"}),
+    "case.inherited":          frozenset({"handoff", "from", "to"}),
     "case.parted":             frozenset({"other"}),
     "person.recorded":         frozenset({"fields"}),
     "whereabouts.recorded":    frozenset({"whereabouts"}),

@@ -38,6 +38,8 @@ UNITS = {
     "mission":      (Sector.FOREIGN,   Level.ABROAD,   "Nước ngoài Mẫu", None,  True),
     "immigration":  (Sector.POLICE,    Level.CENTRAL,  "Trung ương Mẫu", None,  True),
     "consular":     (Sector.FOREIGN,   Level.CENTRAL,  "Trung ương Mẫu", None,  False),
+    "labour":       (Sector.LABOUR,    Level.DISTRICT, "Tỉnh Mẫu",     "board", False),
+    "district_health": (Sector.HEALTH, Level.DISTRICT, "Tỉnh Mẫu",     "board", False),
     "facility":     (Sector.FACILITY,  Level.PROVINCE, "Tỉnh Mẫu",     "board", True),
     "second_facility": (Sector.FACILITY, Level.PROVINCE, "Tỉnh Mẫu",   "board", True),
     "far_facility": (Sector.FACILITY,  Level.PROVINCE, "Tỉnh Ba Mẫu",  None,    False),

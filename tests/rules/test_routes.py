@@ -94,6 +94,7 @@ ASKS = {
     "units.correct":             Ask.ADMINISTER,
     "units.reframe":            Ask.ADMINISTER,
     "units.end":                 Ask.ADMINISTER,
+    "units.succeed":             Ask.ADMINISTER,
 
     # The officers, likewise; what opens an account takes two administrators.
     "officers.index":            Ask.ADMINISTER,
