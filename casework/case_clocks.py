@@ -18,15 +18,18 @@ from workflows.deadlines import Reading, open_clocks
 from workflows.parameters import Reckoning, is_known
 from workflows.regime import Clock, Regime, Unit
 from workflows.regimes import REGIMES
-from workflows.terms import Act, Stage
+from workflows.terms import Act, Role, Stage
 
 Done = tuple[Act, datetime, date | None]
 """An act, when it happened, and the day that it set."""
 
 
-def past_of(session: Session, case: Case) -> Past:
-    """What is known of a case; one statement, and one more where a clock may be extended."""
-    regime = regime_of(case)
+def past_of(session: Session, case: Case, regime: Regime | None = None) -> Past:
+    """What is known of a case; one statement, and one more where a clock may be extended.
+
+    By its own law, or as another `regime` would count.
+    """
+    regime = regime or regime_of(case)
     done = [(act, at, on) for act, at, on in session.execute(_STEPS, {"of_file": case.file_id})]
     begun = {act for act, _, _ in done}
     if not any(clock.ceilings and clock.starts in begun for clock in regime.clocks):
@@ -100,8 +103,8 @@ def rests_on_more(clock: Clock) -> bool:
 
 
 def is_of_stay(clock: Clock) -> bool:
-    """Whether it runs for whoever houses the person: the stay, or what comes before its end."""
-    return clock.longest or clock.before_end_of is not None
+    """Whether it runs for whoever houses the person: the stay, its end, what a facility owes."""
+    return clock.longest or clock.before_end_of is not None or clock.by is Role.FACILITY
 
 
 def movable(regime: Regime) -> Collection[str]:

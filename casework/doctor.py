@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import due
+from casework.actions.succession import left_behind
 from casework.database import Scope
 from casework.due import Waiting
 from casework.keyring import Foreign, Index, Keyring
@@ -25,6 +26,7 @@ from casework.records.persons import Person
 from casework.records.reaches import Reach, Tie
 from casework.records.search_tokens import SearchToken
 from casework.records.tips import Tip
+from casework.records.units import Unit
 from casework.records.whereabouts import Whereabouts
 from config import Config
 
@@ -49,6 +51,7 @@ def examine(office: Office, config: Config) -> list[Finding]:
         return [
             _dues(session, cases, office),
             _leads(session, cases),
+            _successions(session, office),
             _tips(session),
             _whereabouts(session, cases),
             _index(session, office.keyring),
@@ -79,6 +82,18 @@ def _leads(session: Session, cases: Iterable[Case]) -> Finding:
     wrong = sum(leading.get(case.file_id) != [case.lead_unit_id] for case in cases)
     return _counted(
         "lead", wrong, "hồ sơ không có đúng một đơn vị chủ trì", "cases without exactly one lead"
+    )
+
+
+def _successions(session: Session, office: Office) -> Finding:
+    """No case stays with a unit that has ended while whoever follows it could lead it."""
+    ended = session.scalars(select(Unit).where(Unit.successor_id.is_not(None))).all()
+    wrong = sum(left_behind(session, unit, office.clock.now()) for unit in ended)
+    return _counted(
+        "succession",
+        wrong,
+        "hồ sơ còn ở đơn vị đã kết thúc, đơn vị kế thừa chưa nhận",
+        "cases still with a unit that has ended",
     )
 
 

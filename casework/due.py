@@ -30,11 +30,15 @@ from casework.records.units import Unit
 from workflows.counting import Past
 from workflows.days import end_of_day
 from workflows.deadlines import Reading, read_round
+from workflows.duties import standings, untimed
 from workflows.parameters import Reckoning
 from workflows.regime import Clock
 from workflows.regimes import REGIMES
 from workflows.support import LineState
-from workflows.terms import Act, Stage
+from workflows.terms import Act, Role, Stage
+
+REGIME: Final = "regime"
+"""The key of a move to the other regime: it is no act of either law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,11 @@ def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
         *_deliveries(matters),
         *_next_look(case, matters),
         *_papers(matters),
+        *_duties(session, case, matters, now, by),
+        *(
+            Waiting(Waits.DECISION, REGIME, change.id, change.unit_id, change.at, None)
+            for change in matters.changes
+        ),
     ]
 
 
@@ -169,7 +178,7 @@ def _clocks(
             *(request.to for request in matters.requests),
             *(housing if is_of_stay(reading.clock) else ()),
         ]
-        yield _clock(reading, None, _who_must(case, reading.clock, matters, parties, now))
+        yield _clock(reading, None, _who_must(case, reading.clock.by, matters, parties, now))
 
 
 def _decisions(case: Case, matters: OpenMatters, now: datetime, by: Reckoning) -> Iterator[Waiting]:
@@ -180,14 +189,34 @@ def _decisions(case: Case, matters: OpenMatters, now: datetime, by: Reckoning) -
         for clock in regime.clocks:
             if clock.per_line:
                 reading = read_round(regime, clock, line.proposed_at, matters.past, now, by)
-                unit_id = _who_must(case, clock, matters, parties, now)
+                unit_id = _who_must(case, clock.by, matters, parties, now)
                 yield _clock(reading, line.public_id, unit_id)
 
 
+def _duties(
+    session: Session, case: Case, matters: OpenMatters, now: datetime, by: Reckoning
+) -> Iterator[Waiting]:
+    """What one agency owes another and no clock measures; what waits already is not said twice."""
+    if case.stage is Stage.CLOSED:
+        return
+    regime = regime_of(case)
+    asked = [*(one for one in matters.requests if one.is_open), *matters.offers]
+    said = {Act.FOLLOW_UP, *(one.act for one in asked)}
+    parties = [request.to for request in matters.requests]
+    is_housed = bool(_housing(session, case))
+    clocks = [read.clock for read in running(case, matters.past, now, by, is_housed=is_housed)]
+    owed = standings(regime, case.stage, matters.past.done)
+    for standing in untimed(regime, owed, clocks):
+        duty, since_at = standing.duty, standing.since_at
+        if since_at is not None and duty.act not in said:
+            unit_id = _who_must(case, duty.owes, matters, parties, now)
+            yield Waiting(Waits.DUTY, duty.act.value, None, unit_id, since_at, None)
+
+
 def _who_must(
-    case: Case, clock: Clock, matters: OpenMatters, parties: Iterable[Unit], now: datetime
+    case: Case, role: Role, matters: OpenMatters, parties: Iterable[Unit], now: datetime
 ) -> UUID:
-    """The unit that plays the clock's role here: the lead, else who was asked, offered or houses.
+    """The unit that plays this role here: the lead, else who was asked, offered or houses.
 
     Whoever was asked has to act even once it answered, since the conclusion comes after. Of units
     off the system nobody is reminded, so the clock waits for the one that records for the lead.
@@ -195,7 +224,7 @@ def _who_must(
     regime, day = regime_of(case), vietnam_day(now)
     on_system = (unit for unit in parties if unit.on_system)
     for unit in (matters.lead, *on_system):
-        if clock.by in roles_on(regime, unit, day):
+        if role in roles_on(regime, unit, day):
             return matters.lead_reminded if unit is matters.lead else unit.id
     return matters.lead_reminded
 
@@ -261,6 +290,8 @@ def _papers(matters: OpenMatters) -> Iterator[Waiting]:
         yield Waiting(Waits.PAPER, act.value, public_id, unit_id, at, None)
     for act, public_id, unit_id, at in matters.unconfirmed_answers:
         yield Waiting(Waits.ANSWER_PAPER, act.value, public_id, unit_id, at, None)
+    for act, public_id, unit_id, at in matters.unproven:
+        yield Waiting(Waits.ACT_PAPER, act.value, public_id, unit_id, at, None)
 
 
 def _in_state(matters: OpenMatters, state: LineState) -> Iterator[Line]:

@@ -18,6 +18,8 @@ from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.follow_ups import FollowUp
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
+from casework.records.proofs import Proof
+from casework.records.regime_changes import ChangeState, RegimeChange
 from casework.records.requests import Request
 from casework.records.steps import Channel
 from casework.records.support import SupportLine
@@ -69,6 +71,14 @@ class Draft(NamedTuple):
     at: datetime
 
 
+class Change(NamedTuple):
+    """A move to the other regime that waits for the head of the unit."""
+
+    id: UUID
+    unit_id: UUID
+    at: datetime
+
+
 class Look(NamedTuple):
     """The last follow-up, and the day that it set for the next."""
 
@@ -89,14 +99,16 @@ class OpenMatters:
     offers: tuple[Asked, ...]
     unconfirmed: tuple[Unconfirmed, ...]
     unconfirmed_answers: tuple[Unconfirmed, ...]
+    unproven: tuple[Unconfirmed, ...]
     requests: tuple[Asked, ...]
     lines: tuple[Line, ...]
     drafts: tuple[Draft, ...]
+    changes: tuple[Change, ...]
     last_look: Look | None
 
 
 def open_matters(session: Session, case: Case, day: date) -> OpenMatters:
-    """What is open in a case on a day (Vietnam); five statements, more where the lead is away."""
+    """What is open in a case on a day (Vietnam); seven statements, more where the lead is away."""
     lead = session.get_one(Unit, case.lead_unit_id)
     handoffs = session.execute(_HANDOFFS, {"of_file": case.file_id}).all()
     requests = session.execute(_REQUESTS, {"of_file": case.file_id}).all()
@@ -124,6 +136,10 @@ def open_matters(session: Session, case: Case, day: date) -> OpenMatters:
             for act, ref, _, _, _, _, by, at, is_recorded in requests
             if is_recorded and at is not None
         ),
+        unproven=tuple(
+            Unconfirmed(*row) for row in session.execute(_UNPROVEN, {"of_file": case.file_id})
+        ),
+        changes=tuple(Change(*row) for row in session.execute(_CHANGES, {"of_file": case.file_id})),
         lines=_lines(session, case),
         drafts=tuple(Draft(*row) for row in session.execute(_DRAFTS, {"of_file": case.file_id})),
         last_look=_last_look(session, case),
@@ -244,6 +260,16 @@ _LINES: Final = select(
 _DRAFTS: Final = select(
     Conclusion.act, Conclusion.public_id, Conclusion.unit_id, Conclusion.drafted_at
 ).where(Conclusion.file_id == _OF_FILE, Conclusion.state == ConclusionState.DRAFT)
+
+_UNPROVEN: Final = (
+    select(Proof.act, Proof.public_id, Proof.by_unit_id, Proof.done_at)
+    .where(Proof.file_id == _OF_FILE, Proof.channel != Channel.SYSTEM, Proof.paper_id.is_(None))
+    .order_by(Proof.id)
+)
+
+_CHANGES: Final = select(RegimeChange.id, RegimeChange.unit_id, RegimeChange.proposed_at).where(
+    RegimeChange.file_id == _OF_FILE, RegimeChange.state == ChangeState.PROPOSED
+)
 
 _LAST_LOOK: Final = (
     select(FollowUp.at, FollowUp.next_on)

@@ -161,5 +161,7 @@ def _move(case: Case, allowed: engine.Step, happened_at: datetime) -> None:
     case.stage = allowed.to
     if allowed.status is Status.CONFIRMED and case.status is not Status.CONFIRMED:
         case.confirmed_on = vietnam_day(happened_at)
+    if allowed.status is not Status.CONFIRMED:
+        case.confirmed_on = None  # a confirmation that was revoked gives no support of its day
     case.status = allowed.status
     case.closed_at = happened_at if allowed.to is Stage.CLOSED else None

@@ -46,11 +46,19 @@ def waiting_of(case: Case, due: Due, now: datetime, names: Names) -> Waiting:
     """A row of the projection in words, as lists show it. The unit of the row must be loaded."""
     clock = clock_of_key(case.regime, due.key) if due.waits is Waits.CLOCK else None
     if clock is None:
-        act = Act.of(due.key)
+        act_vi, act_en = _awaited(due)
         vi, en = _SENTENCES[due.waits]
-        said = vi.format(act=act.vi), en.format(act=act.en)
+        said = vi.format(act=act_vi), en.format(act=act_en)
         return _shown(due, said, OFFICE, now, names, _NO_REASON)
     return _shown(due, (clock.vi, clock.en), clock.source, now, names, _NO_REASON)
+
+
+def _awaited(due: Due) -> tuple[str, str]:
+    """What a row waits for; a move to the other law is no act of either."""
+    if due.waits is Waits.DECISION:
+        return "chuyển chế độ pháp luật", "move to the other law"
+    act = Act.of(due.key)
+    return act.vi, act.en
 
 
 def counted_of(
@@ -105,9 +113,12 @@ def _counts(due: Due, runs_out: datetime | None, now: datetime) -> bool:
 _SENTENCES = {
     Waits.HANDOFF: ("chờ tiếp nhận: {act}", "waiting to be accepted: {act}"),
     Waits.SENT: ("đã gửi, chưa được trả lời: {act}", "sent, not yet answered: {act}"),
-    Waits.REQUEST: ("cần trả lời đề nghị xác minh", "a verification request to answer"),
+    Waits.REQUEST: ("cần trả lời đề nghị: {act}", "a request to answer: {act}"),
     Waits.PAPER: ("chờ văn bản xác nhận: {act}", "waiting for the paper: {act}"),
     Waits.ANSWER_PAPER: ("chờ văn bản xác nhận: {act}", "waiting for the paper: {act}"),
+    Waits.ACT_PAPER: ("chờ văn bản của việc ghi thay: {act}", "waiting for the paper: {act}"),
+    Waits.DUTY: ("việc phải làm: {act}", "to be done: {act}"),
+    Waits.DECISION: ("chờ lãnh đạo quyết định: {act}", "waiting for the head: {act}"),
     Waits.SIGNATURE: ("chờ lãnh đạo ký: {act}", "waiting for the head to sign: {act}"),
     Waits.DELIVERY: ("chờ thực hiện: {act}", "waiting to be done: {act}"),
     Waits.FOLLOW_UP: ("lần theo dõi tiếp theo: {act}", "next look: {act}"),

@@ -5,7 +5,7 @@ Six statements; with the sign-in, and on PostgreSQL the reach of the session, ei
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -111,6 +111,8 @@ class Overview:
     """Everything the first screen shows."""
 
     front: Front
+    law: Regime
+    law_changed_on: date | None  # the day it was moved to this law, if it ever was
     where: Where
     lead_since: datetime | None
     waiting: tuple[Waiting, ...]
@@ -192,6 +194,8 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
     known = past(regime, [(s.act, s.happened_at, s.planned_on) for s in steps], waits.extensions)
     return Overview(
         front=found.front,
+        law=regime,
+        law_changed_on=found.case.regime_changed_on,
         where=_where(found),
         lead_since=found.parties.lead_since,
         waiting=tuple(counted_of(found.case, due, known, now, by, names) for due in dues),
@@ -206,19 +210,19 @@ def _open(session: Session, case: Case, names: Names) -> Open:
     """One statement; the nearest limit first."""
     rows = session.execute(_DUES, {"of_file": case.file_id}).all()
     dues = tuple((row[0], row[1], row[2]) for row in rows if row[0] is not None)
-    refusals = (_refusal(row, names) for row in rows if row[0] is None)
+    refusals = (_refusal(case, row, names) for row in rows if row[0] is None)
     extensions = tuple(
         Extension(row[0].key, row[0].started_at, row.until_on) for row in rows if row.until_on
     )
     return Open(dues, tuple(refusal for refusal in refusals if refusal), extensions)
 
 
-def _refusal(row: Row[*tuple[Any, ...]], names: Names) -> Refusal | None:
+def _refusal(case: Case, row: Row[*tuple[Any, ...]], names: Names) -> Refusal | None:
     _due, handoff, request, line, decider, _until_on = row
     if handoff is not None:
         return refusal_of_handoff(handoff, names)
     if request is not None:
-        return refusal_of_request(request, names)
+        return refusal_of_request(case, request, names)
     return refusal_of_line(line, decider, names)
 
 

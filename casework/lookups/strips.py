@@ -36,10 +36,10 @@ class Strip(Term):
 
 
 _HOLDS: Final = {
-    Strip.ANSWERS: (Waits.HANDOFF, Waits.REQUEST, Waits.SIGNATURE, Waits.DELIVERY),
-    Strip.CLOCKS: (Waits.CLOCK, Waits.FOLLOW_UP),
+    Strip.ANSWERS: (Waits.HANDOFF, Waits.REQUEST, Waits.SIGNATURE, Waits.DECISION, Waits.DELIVERY),
+    Strip.CLOCKS: (Waits.CLOCK, Waits.FOLLOW_UP, Waits.DUTY),
     Strip.SENT: (Waits.SENT,),
-    Strip.PAPERS: (Waits.PAPER, Waits.ANSWER_PAPER),
+    Strip.PAPERS: (Waits.PAPER, Waits.ANSWER_PAPER, Waits.ACT_PAPER),
 }
 
 

@@ -20,8 +20,11 @@ class Waits(Term):
     REQUEST = "request", "đề nghị", "request"
     PAPER = "paper", "xác nhận bằng giấy", "paper confirmation"
     ANSWER_PAPER = "answer_paper", "xác nhận trả lời bằng giấy", "paper of an answer"
+    ACT_PAPER = "act_paper", "xác nhận việc ghi thay bằng giấy", "paper of a recorded act"
     SIGNATURE = "signature", "chữ ký của lãnh đạo", "signature of the head"
     DELIVERY = "delivery", "chế độ đã duyệt", "approved support"
+    DUTY = "duty", "việc phải làm với cơ quan khác", "duty towards another agency"
+    DECISION = "decision", "quyết định của lãnh đạo", "decision of the head"
     FOLLOW_UP = "follow_up", "lần theo dõi tiếp theo", "next follow-up"
 
 

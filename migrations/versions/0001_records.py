@@ -95,6 +95,7 @@ def upgrade() -> None:
     sa.Column('code', sa.String(length=12), nullable=False),
     sa.Column('entry', sa.String(length=32), nullable=False),
     sa.Column('regime', sa.String(length=20), nullable=False),
+    sa.Column('regime_changed_on', sa.Date(), nullable=True),
     sa.Column('stage', sa.String(length=24), nullable=False),
     sa.Column('status', sa.String(length=24), nullable=True),
     sa.Column('lead_unit_id', sa.Uuid(), nullable=False),
@@ -539,6 +540,26 @@ def upgrade() -> None:
     sa.UniqueConstraint('public_id', name=op.f('uq_paper_public_id'))
     )
     op.create_index(op.f('ix_paper_file_id'), 'paper', ['file_id'], unique=False)
+    op.create_table('regime_change',
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('from_regime', sa.String(length=20), nullable=False),
+    sa.Column('to_regime', sa.String(length=20), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('proposed_by_id', sa.Uuid(), nullable=False),
+    sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('decided_by_id', sa.Uuid(), nullable=True),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reasons', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['decided_by_id'], ['officer.id'], name=op.f('fk_regime_change_decided_by_id_officer')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_regime_change_file_id_file')),
+    sa.ForeignKeyConstraint(['proposed_by_id'], ['officer.id'], name=op.f('fk_regime_change_proposed_by_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_regime_change_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_regime_change'))
+    )
+    op.create_index(op.f('ix_regime_change_file_id'), 'regime_change', ['file_id'], unique=False)
     op.create_table('return_list',
     sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('officer_id', sa.Uuid(), nullable=False),
@@ -823,6 +844,27 @@ def upgrade() -> None:
     sa.UniqueConstraint('paper_id', name=op.f('uq_paper_content_paper_id'))
     )
     op.create_index(op.f('ix_paper_content_file_id'), 'paper_content', ['file_id'], unique=False)
+    op.create_table('proof',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('step_id', sa.Uuid(), nullable=False),
+    sa.Column('act', sa.String(length=32), nullable=False),
+    sa.Column('by_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('done_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('channel', sa.String(length=24), nullable=False),
+    sa.Column('paper_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('paper_id', sa.Uuid(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['by_unit_id'], ['unit.id'], name=op.f('fk_proof_by_unit_id_unit')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_proof_file_id_file')),
+    sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], name=op.f('fk_proof_paper_id_paper')),
+    sa.ForeignKeyConstraint(['step_id'], ['step.id'], name=op.f('fk_proof_step_id_step')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proof')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_proof_public_id'))
+    )
+    op.create_index(op.f('ix_proof_file_id'), 'proof', ['file_id'], unique=False)
+    op.create_index(op.f('ix_proof_step_id'), 'proof', ['step_id'], unique=False)
     op.create_table('request',
     sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('act', sa.String(length=32), nullable=False),
@@ -866,6 +908,9 @@ def downgrade() -> None:
     op.drop_table('search_finding')
     op.drop_index(op.f('ix_request_file_id'), table_name='request')
     op.drop_table('request')
+    op.drop_index(op.f('ix_proof_step_id'), table_name='proof')
+    op.drop_index(op.f('ix_proof_file_id'), table_name='proof')
+    op.drop_table('proof')
     op.drop_index(op.f('ix_paper_content_file_id'), table_name='paper_content')
     op.drop_table('paper_content')
     op.drop_index('ix_handoff_offered_at_id', table_name='handoff')
@@ -903,6 +948,8 @@ def downgrade() -> None:
     op.drop_table('search')
     op.drop_index(op.f('ix_return_list_file_id'), table_name='return_list')
     op.drop_table('return_list')
+    op.drop_index(op.f('ix_regime_change_file_id'), table_name='regime_change')
+    op.drop_table('regime_change')
     op.drop_index(op.f('ix_paper_file_id'), table_name='paper')
     op.drop_table('paper')
     op.drop_index('ix_opening_file_id_officer_id_until_at', table_name='opening')

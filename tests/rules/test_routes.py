@@ -94,6 +94,7 @@ ASKS = {
     "units.correct":             Ask.ADMINISTER,
     "units.reframe":            Ask.ADMINISTER,
     "units.end":                 Ask.ADMINISTER,
+    "units.succeed":             Ask.ADMINISTER,
 
     # The officers, likewise; what opens an account takes two administrators.
     "officers.index":            Ask.ADMINISTER,
@@ -142,6 +143,9 @@ ASKS = {
     "cases.support":             Ask.SEE,
     "clocks.index":              Ask.SEE,
     "people.show":               Ask.SEE,
+    "duties.index":              Ask.SEE,
+    "regime.show":               Ask.SEE,
+    "recorded_acts.index":       Ask.SEE,
     "handoffs.show":             Ask.SEE,
     "requests.show":             Ask.SEE,
     "conclusions.show":          Ask.SEE,
@@ -189,6 +193,11 @@ ASKS = {
     "conclusions.drop":          Ask.TAKE_STEP,
     "recorded_conclusions.new":  Ask.TAKE_STEP,
     "recorded_conclusions.record": Ask.TAKE_STEP,
+    "recorded_acts.form":        Ask.TAKE_STEP,
+    "recorded_acts.record":      Ask.TAKE_STEP,
+    "recorded_acts.confirm_paper": Ask.TAKE_STEP,
+    "regime.propose":            Ask.TAKE_STEP,
+    "regime.drop":               Ask.TAKE_STEP,
     "requests.withdraw":         Ask.TAKE_STEP,
     "requests.record_refusal":   Ask.TAKE_STEP,
     "support.deliver":           Ask.TAKE_STEP,
@@ -207,6 +216,7 @@ ASKS = {
     "conclusions.sign":          Ask.SIGN,
     "support.approve":           Ask.SIGN,
     "support.decline":           Ask.SIGN,
+    "regime.confirm":            Ask.SIGN,
 }
 ASKS_OF_ACTS = {
     # An act that needs more than taking a step; everything else is for officers and heads alike.

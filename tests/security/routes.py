@@ -56,6 +56,7 @@ _FACTS: Final = (
 )
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "act": tuple(act.value for act in Act if act in ACT_PAGES or act in ANSWERS),
+    "other_act": (Act.SEND_NOTE.value,),
     "field": tuple(fact.value for fact in _FACTS),
     "step": tuple(step.value for step in IntakeStep),
     "key": ("law_2024",),

@@ -20,6 +20,7 @@ from casework.web.acts import (
     closing,
     conclusion,
     handoffs,
+    plain,
     planning,
     protection,
     receipt,
@@ -42,6 +43,7 @@ FAMILIES = (
     protection,
     support,
     reintegration,
+    plain,
     closing,
     planning,
 )
