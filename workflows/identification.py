@@ -3,35 +3,45 @@
 What is missing of a filled sheet says `workflows/answers.py`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Generic, TypeVar
 
-from workflows.regime import Regime
+from workflows.regime import Regime, Row
 from workflows.regimes.documents import L53, L66, ND62, R, U, V
 from workflows.source import Source
 from workflows.terms import Act, Paper, Status, Term
 
-RESTED_ON = frozenset({Paper.VICTIM_PAPER, Paper.CONCLUSION})
+RESTED_ON = frozenset(
+    {Paper.VICTIM_PAPER, Paper.LEGALISED_PAPER, Paper.CONCLUSION, Paper.REVOCATION}
+)
 """A legal status rests on these, so each is named by its number or shown by its scan (office)."""
 
 
 def rested_on(
     regime: Regime, newest_first: Iterable[tuple[Act, Status | None]]
-) -> frozenset[Paper]:
-    """The kinds of paper on which the status rests now: what the act that set it asks for.
+) -> frozenset[frozenset[Paper]]:
+    """The papers on which the status rests now: what the act that set it asks for.
 
-    No row takes a status back for want of its paper: it is renewed by a second verification or by
-    reopening, where the table has it, and a confirmation by nothing (Luật 53/2024/QH15 has no such
-    act). So such a paper holds while its status does.
+    Of each set one kind is enough. No row takes a status back for want of its paper: it is renewed
+    by a second verification or by reopening, and a confirmation ends by its revocation. So such a
+    paper holds while its status does.
     """
     for act, status in newest_first:
         setting = [row for row in regime.rows if row.act is act and row.sets and row.sets is status]
         if setting:
-            needs = {need for row in setting for need in row.needs}
-            return frozenset(need for need in needs if isinstance(need, Paper))
+            return frozenset(kinds for row in setting for kinds in papers_asked(row))
     return frozenset()
+
+
+def papers_asked(row: Row) -> Iterator[frozenset[Paper]]:
+    """The kinds of paper that a row asks for; of each set any one is enough."""
+    for need in row.needs:
+        facts = need if isinstance(need, frozenset) else {need}
+        kinds = frozenset(fact for fact in facts if isinstance(fact, Paper))
+        if kinds == facts:
+            yield kinds
 
 
 EARLIEST_PAPER: Final = date(1990, 1, 1)

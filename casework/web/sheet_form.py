@@ -114,7 +114,7 @@ def _where_read(found: Listed[W]) -> str:
         return str(gettext("%(source)s. Chọn mọi điều đã xảy ra.", source=source))
     return str(
         gettext(
-            "%(source)s. Danh sách này chưa được đọc đủ trong luật: thiếu ở đây không chặn kết luận.",
+            "%(source)s. Danh sách này chưa được đọc đủ trong luật.",
             source=source,
         )
     )
