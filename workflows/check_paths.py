@@ -13,10 +13,10 @@ AFTER_CHECK = CONFIRMED_STAGES | {Stage.IDENTIFICATION}
 
 
 def unreachable(regime: Regime, moves: tuple[Move, ...]) -> Iterator[Fault]:
-    """Stages that no path enters; a stub leaves them out on purpose."""
+    """Stages that no path enters."""
     reached = {move.end.stage for move in moves}
     for stage in Stage:
-        if stage not in reached and not regime.is_stub:
+        if stage not in reached:
             yield Fault(
                 "unreachable",
                 f"Không có đường đến giai đoạn “{stage.vi}”.",
@@ -29,7 +29,7 @@ def dead_ends(regime: Regime, moves: tuple[Move, ...]) -> Iterator[Fault]:
     left = {_where(move)[0] for move in moves if move.end.stage is not move.start.stage}
     entered = dict.fromkeys(_where(move)[1] for move in moves)
     for stage, status in entered:
-        if (stage, status) not in left and not regime.is_stub:
+        if (stage, status) not in left:
             yield Fault(
                 "dead_end",
                 f"Không có lối ra từ “{_name(stage, 'vi')}”, tình trạng “{_name(status, 'vi')}”.",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from workflows.coordination import duties_of
+from workflows.coordination import duties_of, standing_duties_of
 from workflows.faults import Fault
 from workflows.regime import Need, Playing, Regime, Row
 from workflows.source import Confidence, Source
@@ -40,12 +40,13 @@ def lost_clocks(regime: Regime) -> Iterator[Fault]:
 
 
 def lost_duties(regime: Regime) -> Iterator[Fault]:
-    """Duties about acts, clocks or roles that the regime does not have."""
+    """Duties about acts, clocks, roles or papers that the regime does not have."""
     known = {(row.act, role) for row in regime.rows for role in _parties(row)}
     acts = {row.act for row in regime.rows}
     keys = {None, *(clock.key for clock in regime.clocks)}
     for duty in duties_of(regime.key):
-        if duty.on not in acts or (duty.act, duty.owes) not in known or duty.within not in keys:
+        hangs = duty.on in acts and (duty.act, duty.owes) in known and duty.within in keys
+        if not hangs or duty.form not in {None, *regime.papers}:
             yield Fault(
                 "lost_duty",
                 f"Trách nhiệm “{duty.act.vi}” không có trong bảng.",
@@ -113,6 +114,7 @@ def _sources(regime: Regime) -> Iterator[tuple[str, Source]]:
     yield from ((ground.ground.value, ground.source) for ground in regime.grounds)
     yield from ((paper.value, source) for paper, source in regime.papers.items())
     yield from ((duty.act.value, duty.source) for duty in duties_of(regime.key))
+    yield from ((duty.key, duty.source) for duty in standing_duties_of(regime.key))
 
 
 def _first_gap(playings: list[Playing], start: date) -> date | None:

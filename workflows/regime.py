@@ -255,7 +255,6 @@ class Regime:
     branches: frozenset[Act] = frozenset()
     concluding: frozenset[Act] = frozenset()
     checks: frozenset[Act] = frozenset({Act.INITIAL_CHECK})
-    is_stub: bool = False  # only the first rows: some stages have no way onward yet
 
     def roles_of(self, sector: Sector, level: Level, on: date) -> frozenset[Role]:
         """The roles that a unit of this sector and level plays on the day `on` (Vietnam)."""
@@ -278,6 +277,13 @@ class Regime:
         """Whether every row of `act` at `stage` asks for a way in that the case did not take."""
         rows = self.rows_for(stage, act)
         return bool(rows) and all(self._asks_another_way_in(row, facts) for row in rows)
+
+    def is_for_after_revocation(self, stage: Stage, act: Act, facts: frozenset[Fact]) -> bool:
+        """Whether every row of `act` at `stage` asks for a status that a confirmed person lost."""
+        if Status.CONFIRMED not in facts:
+            return False
+        rows = self.rows_for(stage, act)
+        return bool(rows) and all(set(Status) & set(row.needs) - facts for row in rows)
 
     def _asks_another_way_in(self, row: Row, facts: frozenset[Fact]) -> bool:
         return any(not asked & facts for asked in self._way_in_asked(row))
