@@ -44,6 +44,10 @@ class ScanForm(PageForm):
             field.data.seek(0)
 
 
+def _paper_id(text: str) -> UUID | None:
+    return UUID(text) if text else None
+
+
 class PaperForm(ScanForm):
     """What the paper is. The kind is enough: a paper may stand on the file without its scan."""
 
@@ -56,6 +60,8 @@ class PaperForm(ScanForm):
     )
     replaces = SelectField(
         _("Thay cho giấy tờ đã có (nếu có)"),
+        coerce=_paper_id,
+        validate_choice=False,  # the verb asks whether it is a paper of this case
         description=_("Giấy tờ cũ vẫn lưu trong hồ sơ cho tới khi bị hủy hiệu lực."),
     )
 
@@ -83,7 +89,8 @@ class PaperForm(ScanForm):
     @property
     def replaced(self) -> UUID | None:
         """The paper that this one replaces, by its public id."""
-        return UUID(self.replaces.data) if self.replaces.data else None
+        found: UUID | None = self.replaces.data
+        return found
 
     def validate_scan(self, field: FileField) -> None:
         """No scan of a secret paper comes into the system, not even for a moment on disk."""
