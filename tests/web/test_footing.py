@@ -32,6 +32,7 @@ def test_a_paper_in_use_says_what_would_free_it(opened: Door) -> None:
 def test_the_timeline_marks_what_rested_on_a_voided_paper(opened: Door) -> None:
     owner, code, paper = _confirmed_by_paper(opened)
     before = owner.get(f"/cases/{code}/timeline").text
+    opened.wall.passes(timedelta(minutes=5))
     owner.post(f"/cases/{code}/papers/new", kind="victim_paper", number="8/XN-Mẫu")
 
     owner.post(f"{paper}/voiding", reason="Sai số.")

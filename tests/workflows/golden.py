@@ -2,7 +2,7 @@
 
 How to read one: the person and the papers on the file; what was done, day by day (Vietnam time); the
 moment at which we look; the stage and status that the law has then reached; what is open and what is
-closed, and why (`@ROLE` where only that role asks); each limit with its last day and what it shows;
+closed, and why (`@ROLE` where only that role does or asks it); each limit with its last day and what it shows;
 the article of the last act, and how sure we are of it. A jurist can check a case without other code.
 """
 
@@ -57,7 +57,7 @@ MISSION_ANSWERED = f"{REPORTED}; 21/03/2025 09:00 ANSWER_MISSION"
 TRAVELS = f"{MISSION_ANSWERED}; 24/03/2025 09:00 ISSUE_TRAVEL_PAPER"
 PLANNED = f"{TRAVELS}; 25/03/2025 09:00 PLAN_ENTRY for 10/04/2025"
 AT_GATE = f"{PLANNED}; 10/04/2025 09:00 TAKE_OVER_AT_GATE"
-CERTIFIED = f"{AT_GATE}; 10/04/2025 11:00 HAND_TO_IMMIGRATION; 10/04/2025 12:00 CERTIFY_RETURN"
+CERTIFIED = f"{AT_GATE}; 10/04/2025 11:00 HAND_TO_IMMIGRATION; 10/04/2025 12:00 CERTIFY_RETURN@PROVINCE_IMMIGRATION"
 GATE = "02/03/2026 08:00 RECEIVE_AT_GATE"
 SIGNS = f"{GATE}; 02/03/2026 09:00 FIND_SIGNS"
 RESCUED = "02/03/2026 23:30 RESCUE"
@@ -67,6 +67,7 @@ OLD_FOREIGN_SENT = f"{OLD_FOREIGN}; 07/11/2024 09:00 REPORT_FOREIGNER; 08/11/202
 
 CASES = (
     # --- 2024: who comes forward ---
+<<<<<<< HEAD
     Golden(
         "a person is brought to the commune at once, and no paper is asked for",
         "2024",
@@ -523,6 +524,49 @@ CASES = (
         "",
         "CONCLUSION",
     ),
+=======
+    Golden("a person is brought to the commune at once, and no paper is asked for", "2024", ADULT, CAME, "02/03/2026 10:00", "RECEIPT BEING_IDENTIFIED", "BRING_TO_COMMUNE NOTIFY_CASE_OWNER DELIVER_SUPPORT PROTECT", "TAKE_IN:ACT; CONFIRM:ACT,ENTRY", "bring_to_commune 02/03/2026 08:00 DUE", "27.1 V"),
+    Golden("a day later at once has run out", "2024", ADULT, CAME, "03/03/2026 08:01", "RECEIPT BEING_IDENTIFIED", "BRING_TO_COMMUNE", "", "bring_to_commune 02/03/2026 08:00 LATE", "27.1 V"),
+    Golden("the notice starts the three days of the initial check", "2024", ADULT, TOLD, "02/03/2026 12:00", "RECEIPT BEING_IDENTIFIED", "TAKE_IN", "INITIAL_CHECK:POSITION", "owner_intake 02/03/2026 09:00 DUE; initial_info_check 05/03/2026 ON_TIME", "27.1 V"),
+    Golden("only the role of the row may act: a facility checks nobody", "2024", ADULT, TAKEN, "02/03/2026 12:00", "VERIFICATION BEING_IDENTIFIED", "INITIAL_CHECK@CASE_OWNER", "INITIAL_CHECK@FACILITY:ROLE; REQUEST_VERIFICATION@VERIFIER:ROLE", "initial_info_check 05/03/2026 ON_TIME", "27.2 V"),
+    Golden("no placement and no request before the initial check", "2024", ADULT, TAKEN, "02/03/2026 12:00", "VERIFICATION BEING_IDENTIFIED", "PROPOSE_SUPPORT", "PLACE:ACT,WISH; REQUEST_VERIFICATION:ACT; RECORD_CONFIRMATION:ACT,PAPER", "", "27.2 V"),
+    Golden("the third day ends at midnight, and then it is late", "2024", ADULT, TAKEN, "05/03/2026 23:59", "VERIFICATION BEING_IDENTIFIED", "INITIAL_CHECK", "", "initial_info_check 05/03/2026 DUE", "27.2 V"),
+    Golden("one minute into the fourth day is late", "2024", ADULT, TAKEN, "06/03/2026 00:01", "VERIFICATION BEING_IDENTIFIED", "INITIAL_CHECK", "", "initial_info_check 05/03/2026 LATE", "27.2 V"),
+    Golden("calendar days run through Tết", "2024", ADULT, "14/02/2026 08:00 RECEIVE; 14/02/2026 09:00 NOTIFY_CASE_OWNER", "15/02/2026 08:00", "RECEIPT BEING_IDENTIFIED", "TAKE_IN", "", "initial_info_check 17/02/2026 ON_TIME", "27.1 V"),
+    Golden("three days run over the end of the year", "2024", ADULT, "30/12/2025 08:00 RECEIVE; 30/12/2025 09:00 NOTIFY_CASE_OWNER", "01/01/2026 08:00", "RECEIPT BEING_IDENTIFIED", "TAKE_IN", "", "initial_info_check 02/01/2026 ON_TIME", "27.1 V"),
+    Golden("a notice at 23:30 in Vietnam belongs to that day, though it is another day in UTC", "2024", ADULT, "02/03/2026 23:00 RECEIVE; 02/03/2026 23:30 NOTIFY_CASE_OWNER", "03/03/2026 08:00", "RECEIPT BEING_IDENTIFIED", "TAKE_IN", "", "initial_info_check 05/03/2026 ON_TIME", "27.1 V"),
+    Golden("a court's paper makes a victim, once it is attached", "2024", ADULT, CHECKED, "03/03/2026 12:00", "VERIFICATION BEING_IDENTIFIED", "RECORD_CONFIRMATION REQUEST_VERIFICATION", "", "", "27.2 V", "VICTIM_PAPER"),
+    Golden("a foreign paper that was not legalised proves nothing", "2024", ADULT, CHECKED, "03/03/2026 12:00", "VERIFICATION BEING_IDENTIFIED", "REQUEST_VERIFICATION", "RECORD_CONFIRMATION:PAPER", "", "27.2 V", "FOREIGN_PAPER"),
+    Golden("the verification of 2024 has no limit that anybody has found: never red", "2024", ADULT, ASKED, "04/06/2026 10:00", "VERIFICATION BEING_IDENTIFIED", "ANSWER_VERIFICATION REFER_COMPLEX", "CONFIRM:POSITION", "full_verification - NOT_SET", "27.2 V"),
+    Golden("the police who were asked answer, and identification begins", "2024", ADULT, ANSWERED, "16/03/2026 12:00", "IDENTIFICATION BEING_IDENTIFIED", "DRAFT_CONCLUSION RECORD_CONFIRMATION", "CONFIRM:ACT; CLOSE:POSITION; FOLLOW_UP:POSITION", "conclusion - NOT_SET", "27.3 U", "VICTIM_PAPER"),
+    Golden("without its paper a conclusion of unread law only warns", "2024", ADULT, DRAFTED, "17/03/2026 12:00", "IDENTIFICATION BEING_IDENTIFIED", "CONFIRM FIND_NOT_VICTIM LEAVE_UNDETERMINED", "", "", "27.3 U"),
+    Golden("a confirmed victim is protected, supported, and may go home if she wishes", "2024", f"{ADULT} TO_GO_HOME", CONFIRMED, "18/03/2026 12:00", "PROTECTION CONFIRMED", "BEGIN_REINTEGRATION PROPOSE_SUPPORT TRANSFER_LEAD PROTECT", "APPROVE_SUPPORT:ACT; DRAFT_CONCLUSION:POSITION", "", "27.3 U", "CONCLUSION"),
+    Golden("an adult who does not wish to go home is not sent", "2024", ADULT, CONFIRMED, "18/03/2026 12:00", "PROTECTION CONFIRMED", "PROPOSE_SUPPORT", "BEGIN_REINTEGRATION:WISH; PLACE:WISH", "", "27.3 U", "CONCLUSION"),
+    Golden("not a victim: no more support, and the case is closed by an office rule", "2024", ADULT, f"{DRAFTED}; 18/03/2026 10:00 FIND_NOT_VICTIM", "18/03/2026 12:00", "IDENTIFICATION NOT_VICTIM", "CLOSE RELEASE DEMAND_REPAYMENT", "PROPOSE_SUPPORT:POSITION; PROTECT:POSITION; REQUEST_VERIFICATION:POSITION", "", "27.3 U", "CONCLUSION"),
+    Golden("undetermined: verified again or closed", "2024", ADULT, f"{DRAFTED}; 18/03/2026 10:00 LEAVE_UNDETERMINED", "18/03/2026 12:00", "IDENTIFICATION UNDETERMINED", "CLOSE REQUEST_VERIFICATION PROTECT", "CONFIRM:POSITION", "", "27.3 U", "CONCLUSION"),
+    Golden("a second verification needs a second draft", "2024", ADULT, f"{DRAFTED}; 18/03/2026 10:00 LEAVE_UNDETERMINED; 19/03/2026 10:00 REQUEST_VERIFICATION; 20/03/2026 10:00 ANSWER_VERIFICATION", "20/03/2026 12:00", "IDENTIFICATION BEING_IDENTIFIED", "DRAFT_CONCLUSION", "CONFIRM:ACT", "conclusion - NOT_SET", "27.3 U", "CONCLUSION"),
+    Golden("no act comes before the file is opened", "2024", ADULT, "", "02/03/2026 08:00", "- -", "RECEIVE RESCUE RECEIVE_AT_GATE RECEIVE_ABROAD", "TAKE_IN:POSITION; PLACE:POSITION", "", ""),
+
+    # --- 2024: care and support ---
+    Golden("interim support while being identified keeps the stage", "2024", ADULT, f"{CHECKED}; 03/03/2026 11:00 PROPOSE_SUPPORT; 04/03/2026 09:00 APPROVE_SUPPORT", "04/03/2026 10:00", "VERIFICATION BEING_IDENTIFIED", "DELIVER_SUPPORT REQUEST_VERIFICATION", "", "", " V"),
+    Golden("the first approved line of a confirmed victim enters support", "2024", ADULT, f"{CONFIRMED}; 19/03/2026 09:00 PROPOSE_SUPPORT; 20/03/2026 09:00 APPROVE_SUPPORT", "20/03/2026 10:00", "SUPPORT CONFIRMED", "DELIVER_SUPPORT TRANSFER_LEAD", "FOLLOW_UP:POSITION; CLOSE:POSITION", "", " V", "CONCLUSION"),
+    Golden("nine working days from 29/12/2025: 1/1 and 2/1 are off, Saturday 10/1 is worked", "2024", ADULT, "22/12/2025 08:00 RECEIVE; 22/12/2025 09:00 NOTIFY_CASE_OWNER; 22/12/2025 10:00 TAKE_IN; 29/12/2025 09:00 PROPOSE_SUPPORT", "05/01/2026 08:00", "VERIFICATION BEING_IDENTIFIED", "APPROVE_SUPPORT", "", "support_application 12/01/2026 ON_TIME", " V"),
+    Golden("nine working days from 26/12/2025 end on that Saturday, which is worked", "2024", ADULT, "22/12/2025 08:00 RECEIVE; 22/12/2025 09:00 NOTIFY_CASE_OWNER; 22/12/2025 10:00 TAKE_IN; 26/12/2025 09:00 PROPOSE_SUPPORT", "10/01/2026 08:00", "VERIFICATION BEING_IDENTIFIED", "APPROVE_SUPPORT", "", "support_application 10/01/2026 DUE", " V"),
+    Golden("nine working days over Tết 2026", "2024", ADULT, "09/02/2026 08:00 RECEIVE; 09/02/2026 09:00 NOTIFY_CASE_OWNER; 09/02/2026 10:00 TAKE_IN; 10/02/2026 09:00 PROPOSE_SUPPORT", "23/02/2026 08:00", "VERIFICATION BEING_IDENTIFIED", "APPROVE_SUPPORT", "", "support_application 02/03/2026 ON_TIME", " V"),
+    Golden("placed by her wish: the longest stay is from a secondary source, and only gives notice", "2024", f"{ADULT} TO_STAY", f"{CHECKED}; 03/03/2026 14:00 PLACE", "02/07/2026 00:30", "VERIFICATION BEING_IDENTIFIED", "", "", "essential_needs_stay 01/07/2026 NOTICE", "30.1b V"),
+    Golden("on its last day the stay is due", "2024", f"{ADULT} TO_STAY", f"{CHECKED}; 03/03/2026 14:00 PLACE", "01/07/2026 09:00", "VERIFICATION BEING_IDENTIFIED", "", "", "essential_needs_stay 01/07/2026 DUE", "30.1b V"),
+    Golden("a child is placed without a wish of her own", "2024", CHILD, CHECKED, "03/03/2026 12:00", "VERIFICATION BEING_IDENTIFIED", "PLACE APPOINT_GUARDIAN ARRANGE_ESCORT", "", "", "27.2 V"),
+    Golden("so is a youth of sixteen", "2024", YOUTH, CHECKED, "03/03/2026 12:00", "VERIFICATION BEING_IDENTIFIED", "PLACE APPOINT_GUARDIAN", "", "", "27.2 V"),
+    Golden("and whose age is in doubt", "2024", DOUBT, CHECKED, "03/03/2026 12:00", "VERIFICATION BEING_IDENTIFIED", "PLACE APPOINT_GUARDIAN", "", "", "27.2 V"),
+    Golden("an adult has no guardian and no escort", "2024", ADULT, CHECKED, "03/03/2026 12:00", "VERIFICATION BEING_IDENTIFIED", "", "APPOINT_GUARDIAN:PERSON; ARRANGE_ESCORT:PERSON", "", "27.2 V"),
+    Golden("who refuses protection is taken at their word, in writing; protection stays open", "2024", ADULT, f"{CAME}; 02/03/2026 09:00 RECORD_REFUSAL", "02/03/2026 10:00", "RECEIPT BEING_IDENTIFIED", "PROTECT NOTIFY_CASE_OWNER", "", "", " S"),
+    Golden("who leaves without a word is searched for, and the case stays open", "2024", ADULT, f"{CHECKED}; 04/03/2026 07:00 REPORT_MISSING", "04/03/2026 08:00", "VERIFICATION BEING_IDENTIFIED", "REQUEST_VERIFICATION CLOSE_EARLY", "", "", " U"),
+    Golden("death: what the law of 2024 says of the burial was not found", "2024", ADULT, f"{CHECKED}; 04/03/2026 07:00 RECORD_DEATH", "05/03/2026 12:00", "VERIFICATION BEING_IDENTIFIED", "BURY CLOSE_EARLY", "", "burial - NOT_SET", " U"),
+    Golden("nobody is buried whose death was not recorded", "2024", ADULT, CHECKED, "04/03/2026 12:00", "VERIFICATION BEING_IDENTIFIED", "RECORD_DEATH", "BURY:ACT", "", "27.2 V"),
+    Golden("a follow-up comes before the end", "2024", f"{ADULT} TO_GO_HOME", f"{CONFIRMED}; 20/03/2026 09:00 BEGIN_REINTEGRATION", "20/03/2026 10:00", "REINTEGRATION CONFIRMED", "FOLLOW_UP TRANSFER_LEAD", "CLOSE:ACT", "", "30.1b V", "CONCLUSION"),
+    Golden("closed, and nothing runs any more", "2024", f"{ADULT} TO_GO_HOME", f"{CONFIRMED}; 20/03/2026 09:00 BEGIN_REINTEGRATION; 20/06/2026 09:00 FOLLOW_UP; 21/06/2026 09:00 CLOSE", "21/06/2026 10:00", "CLOSED CONFIRMED", "REOPEN", "FOLLOW_UP:POSITION; PROTECT:POSITION", "", "", "CONCLUSION"),
+
+>>>>>>> 08d2972c0b5a28738281baf0a1b2d0349ea9b320
     # --- 2024: two axes ---
     Golden(
         "a revoked confirmation changes the status and not the stage",
@@ -1074,6 +1118,7 @@ CASES = (
         "7.1b V",
     ),
     # --- 2011: abroad ---
+<<<<<<< HEAD
     Golden(
         "three days for the mission to send the file",
         "2011",
@@ -1218,6 +1263,21 @@ CASES = (
         "",
         "24.1 V",
     ),
+=======
+    Golden("three days for the mission to send the file", "2011", ADULT, ABROAD, "11/03/2025 08:00", "RECEIPT BEING_IDENTIFIED", "SEND_FILE_HOME TELL_HOST ISSUE_TRAVEL_PAPER", "ORDER_IDENTITY_CHECK:ACT; TAKE_OVER_AT_GATE:ACT", "mission_sends_file 13/03/2025 ON_TIME", "4.1b V"),
+    Golden("the department orders the check at once", "2011", ADULT, FILE_SENT, "12/03/2025 09:00", "RECEIPT BEING_IDENTIFIED", "ORDER_IDENTITY_CHECK", "REPORT_IDENTITY:ACT", "order_identity_check 12/03/2025 08:00 DUE", "4.1b V"),
+    Golden("ten days for the province", "2011", ADULT, ORDERED, "22/03/2025 09:00", "RECEIPT BEING_IDENTIFIED", "REPORT_IDENTITY", "ANSWER_MISSION:ACT", "province_identity_check 22/03/2025 DUE", "4.2a V"),
+    Golden("three days to answer the mission, over a week-end", "2011", ADULT, REPORTED, "23/03/2025 09:00", "RECEIPT BEING_IDENTIFIED", "ANSWER_MISSION", "", "central_answer_mission 23/03/2025 DUE", "4.2a V"),
+    Golden("three days for the travel paper", "2011", ADULT, MISSION_ANSWERED, "25/03/2025 00:01", "RECEIPT BEING_IDENTIFIED", "ISSUE_TRAVEL_PAPER CLOSE_EARLY", "", "mission_issue_laissez_passer 24/03/2025 LATE", "4.2b V"),
+    Golden("five days before entry the department knows, three days before the gate does", "2011", ADULT, PLANNED, "04/04/2025 09:00", "RECEIPT BEING_IDENTIFIED", "NOTIFY_ARRIVAL TAKE_OVER_AT_GATE", "NOTIFY_GATE:ACT", "mission_arrival_notice 05/04/2025 ON_TIME; central_gate_notice 07/04/2025 ON_TIME", ""),
+    Golden("a day too late is late", "2011", ADULT, PLANNED, "06/04/2025 09:00", "RECEIPT BEING_IDENTIFIED", "NOTIFY_ARRIVAL", "", "mission_arrival_notice 05/04/2025 LATE; central_gate_notice 07/04/2025 ON_TIME", ""),
+    Golden("notified, the gate agrees its plan", "2011", ADULT, f"{PLANNED}; 01/04/2025 09:00 NOTIFY_ARRIVAL; 02/04/2025 09:00 NOTIFY_GATE", "03/04/2025 09:00", "RECEIPT BEING_IDENTIFIED", "AGREE_RECEPTION TAKE_OVER_AT_GATE", "", "", "4.4a V"),
+    Golden("the border post hands on to the immigration police", "2011", ADULT, AT_GATE, "10/04/2025 10:00", "RECEIPT BEING_IDENTIFIED", "HAND_TO_IMMIGRATION@GATE CERTIFY_RETURN@IMMIGRATION", "CERTIFY_RETURN@PROVINCE_IMMIGRATION:ACT; CERTIFY_RETURN@GATE:ROLE; SEND_HOME:ACT", "", "4.4c V"),
+    Golden("with the certificate: home, or to the province for a stay", "2011", ADULT, CERTIFIED, "10/04/2025 13:00", "RECEIPT BEING_IDENTIFIED", "SEND_HOME BRING_TO_CASE_OWNER NOTIFY_HOME_PROVINCE TAKE_STATEMENT ARRANGE_ESCORT", "", "", "4.4d V"),
+    Golden("who was certified at the gate may be placed without another check", "2011", f"{ADULT} TO_STAY", f"{CERTIFIED}; 10/04/2025 14:00 BRING_TO_CASE_OWNER@PROVINCE_IMMIGRATION", "10/04/2025 15:00", "VERIFICATION BEING_IDENTIFIED", "PLACE INITIAL_CHECK", "", "", "4.4e V"),
+    Golden("who returns alone is received like anybody who comes forward", "2011", ADULT, OLD_TOLD, "03/02/2025 12:00", "RECEIPT BEING_IDENTIFIED", "TAKE_IN", "SEND_HOME:ACT; CERTIFY_RETURN@IMMIGRATION:ACT,ENTRY", "", "24.1 V"),
+
+>>>>>>> 08d2972c0b5a28738281baf0a1b2d0349ea9b320
     # --- 2011: foreigners ---
     Golden(
         "three days for the first contact",

@@ -46,15 +46,21 @@ class Walked:
     planned: dict[Act, date] = field(default_factory=dict)
     last: Step | None = None
 
-    def ask(self, act: Act, role: Role | None = None) -> Step:
+    def ask_as(self, said: str) -> Step:
         """Whether somebody of every tie to the case may do this act: of every role, or of one."""
+        name, _, role = said.partition("@")
+        return self._ask(Act[name], Role[role] if role else None)
+
+    def _ask(self, act: Act, role: Role | None) -> Step:
         roles = frozenset({role}) if role else frozenset(Role)
         facts = self.law.finished(self.history) | self.person
         ties = {"leads": True, "asked": True, "houses": True}
         return step(self.law, act, Position(self.stage, self.status, facts, roles, **ties))
 
-    def take(self, act: Act, at: datetime, planned: date | None) -> None:
-        self.last = self.ask(act)
+    def take(self, said: str, at: datetime, planned: date | None) -> None:
+        """Do an act of the table, in the way of one role where the table names it."""
+        act = Act[said.partition("@")[0]]
+        self.last = self.ask_as(said)
         self.stage, self.status = self.last.to, self.last.status
         self.history.append(act)
         self.done[act] = at
@@ -132,7 +138,7 @@ def walk(golden: Golden) -> Walked:
     for entry in filter(None, golden.did.split("; ")):
         at, _, rest = entry[:16], entry[16], entry[17:]
         name, _, day = rest.partition(" for ")
-        walked.take(Act[name], moment(at), moment(f"{day} 00:00").date() if day else None)
+        walked.take(name, moment(at), moment(f"{day} 00:00").date() if day else None)
     return walked
 
 
@@ -148,9 +154,8 @@ def person_of(golden: Golden) -> frozenset[Fact]:
 
 def reasons(walked: Walked, said: str) -> set[str]:
     """The kinds of reason why this act is closed; none where it is open."""
-    name, _, role = said.partition("@")
     try:
-        walked.ask(Act[name], Role[role] if role else None)
+        walked.ask_as(said)
     except Refused as refused:
         return {Lack(reason.kind).name for reason in refused.unmet}
     return set()
