@@ -75,7 +75,9 @@ def stages_in(regime: Regime) -> tuple[Stage, ...]:
 
 def marks_in(regime: Regime) -> tuple[Confidence, ...]:
     """The marks that rows of the table carry."""
-    return tuple(mark for mark in Confidence if any(r.source.confidence is mark for r in regime.rows))
+    return tuple(
+        mark for mark in Confidence if any(r.source.confidence is mark for r in regime.rows)
+    )
 
 
 def _numbers(regime: Regime) -> dict[int, tuple[Path, ...]]:
