@@ -41,7 +41,7 @@ def ways(line: Drawn, roles: tuple[Role, ...], lang: Language) -> Iterator[str]:
         yield _arrow(giver, lane_x(roles, asked), y, line.arc.mark, "law-asks")
     for x, each in zip(_places(line, roles), line.arc.rows, strict=True):
         title = escape(words.sentence(each, lang))
-        yield dot(x, y, mark, title, each.number)
+        yield dot(x, y, line.arc.mark, title, each.number)
 
 
 def dot(x: int, y: int, mark: Confidence, title: str, number: int | None = None) -> str:
