@@ -6,7 +6,7 @@ Whoever compares the laws sees what is only in one, and what both have but other
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from workflows.regime import Clock, Entitlement, Limit, Need, Playing, Regime, Row, Unit
+from workflows.regime import Clock, Entitlement, Need, Playing, Regime, Row, Unit
 from workflows.source import Source
 from workflows.terms import Paper, Term
 
@@ -194,14 +194,14 @@ def need_in_words(need: Need) -> Words:
     return _joined([_pair(fact) for fact in ordered], (" hoặc ", " or "))
 
 
-def limit_in_words(clock: Clock | Limit) -> Words:
+def limit_in_words(clock: Clock) -> Words:
     """How long the law gives, or what it gave formerly where the limit is not known."""
     if clock.amount is not None:
         return _amount(clock.amount, clock.unit)
-    formerly = clock.formerly if isinstance(clock, Clock) else None
-    if formerly is None:
+    if clock.formerly is None:
         return UNKNOWN
-    return f"{UNKNOWN[0]}; trước đây: {formerly[0]}", f"{UNKNOWN[1]}; formerly: {formerly[1]}"
+    vi, en = clock.formerly
+    return f"{UNKNOWN[0]}; trước đây: {vi}", f"{UNKNOWN[1]}; formerly: {en}"
 
 
 def _amount(amount: int, unit: Unit) -> Words:
