@@ -59,6 +59,7 @@ PAGES: Final = (
     "supervision",
     "ledger",
     "law",
+    "what_if",
     "places",
     "units",
     "officers",

@@ -17,7 +17,7 @@ from casework.places.address import Address
 from casework.web.picture import two_lines
 from casework.web.sections import part_address
 from workflows.reasons import Language, explain
-from workflows.regime import Clock, Unit, Unmet
+from workflows.regime import Clock, Limit, Unit, Unmet
 from workflows.source import Confidence, Source
 from workflows.terms import Term
 
@@ -39,7 +39,7 @@ def install(app: Flask) -> None:
     )
     app.jinja_env.filters.update(named=named)
     app.jinja_env.filters.update(clock_state=clock_state, seconds=seconds, faults=faults)
-    app.jinja_env.filters.update(span=span, limit=limit, told_cells=told_cells)
+    app.jinja_env.filters.update(span=span, limit=limit, told_cells=told_cells, said=said)
     app.jinja_env.globals.update(part_address=part_address)
     app.jinja_env.globals.update(language=language, clock_words=clock_words, two_lines=two_lines)
 
@@ -50,11 +50,16 @@ def language() -> Language:
     return "en" if locale is not None and locale.language == "en" else "vi"
 
 
-def word(term: Term | None) -> str:
-    """A term in the language of the page; nothing for no term."""
+def word(term: Term | Confidence | None) -> str:
+    """A term or a mark in the language of the page; nothing for no term."""
     if term is None:
         return ""
     return term.en if language() == "en" else term.vi
+
+
+def said(words: tuple[str, str]) -> str:
+    """Of words in Vietnamese and English those of the page."""
+    return words[1] if language() == "en" else words[0]
 
 
 def named(name: Name | None) -> str:
@@ -120,15 +125,15 @@ def span(time: timedelta) -> str:
     return str(ngettext("%(num)s ngày", "%(num)s ngày", count))
 
 
-def limit(clock: Clock) -> str:
+def limit(clock: Clock | Limit) -> str:
     """How long the law gives, or what it gave formerly where the limit is not known."""
-    if clock.amount is None:
+    if isinstance(clock, Clock) and clock.amount is None:
         column = 0 if language() == "vi" else 1
         formerly = clock.formerly[column] if clock.formerly else "–"
         return str(_("Chưa nhập thời hạn luật định; trước đây: %(formerly)s", formerly=formerly))
     if clock.unit is Unit.AT_ONCE:
         return str(_("ngay"))
-    return _counted(clock.unit, clock.amount)
+    return _counted(clock.unit, clock.amount or 0)
 
 
 def _counted(unit: Unit, amount: int) -> str:

@@ -29,6 +29,9 @@ ASKS = {
     "law.index":                 Ask.READ_LAW,
     "law.show":                  Ask.READ_LAW,
     "law.picture":               Ask.READ_LAW,
+    "law.difference":            Ask.READ_LAW,
+    "law.cases":                 Ask.READ_LAW,  # counts of what the unit reaches; none without a grant
+    "what_if.show":              Ask.READ_LAW,
     "blank_forms.index":        Ask.WORK,
     "blank_forms.content":      Ask.WORK,
     "places.index":             Ask.BE_HERE,
@@ -131,6 +134,7 @@ ASKS = {
     "cases.events":              Ask.SEE,
     "cases.handoffs":            Ask.SEE,
     "cases.papers":              Ask.SEE,
+    "cases.law":                 Ask.SEE,
     "cases.support":             Ask.SEE,
     "people.show":               Ask.SEE,
     "handoffs.show":             Ask.SEE,
