@@ -52,7 +52,10 @@ class Walked:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Where the walk ends. `stopped` is the first act that the law refuses, with its reasons."""
+    """Where the walk ends; what could come next is weighed there.
+
+    `stopped` is the first act that the law refuses, with its reasons: it is not walked.
+    """
 
     walked: tuple[Walked, ...]
     stage: Stage | None
@@ -139,7 +142,7 @@ def _outcome(
     stopped: Taken | None,
     reasons: tuple[Unmet, ...],
 ) -> Outcome:
-    choices = () if stopped else _choices(regime, stands)
+    choices = _choices(regime, stands)
     return Outcome(tuple(walked), stands.stage, stands.status, stopped, reasons, choices)
 
 

@@ -20,6 +20,7 @@ from workflows.regime import Fact, Regime
 from workflows.terms import Act, AgeBand, Citizenship, Paper, Place, Role, Stage, Status, Term, Wish
 from workflows.what_if import (
     MOST_ACTS,
+    Outcome,
     Supposed,
     Taken,
     anybody,
@@ -55,7 +56,7 @@ def show(key: str) -> tuple[str, int] | str:
         next_on=next_on or today,
         day_is_wrong=next_on is None,
         is_full=_length(supposed) >= MOST_ACTS,
-        kept=_kept(supposed),
+        kept=_kept(supposed, outcome),
         undo=_address(regime, supposed, supposed.taken[:-1]) if supposed.taken else None,
         choices=_choices(regime),
         roles=roles_in(regime),
@@ -151,13 +152,13 @@ def _choices(regime: Regime) -> dict[str, list[Any]]:
     return ones | {name: [f for f in kind if f in asked] for name, kind in _ANY_OF.items()}
 
 
-def _kept(supposed: Supposed) -> list[tuple[str, str]]:
-    """What a form of the page carries on besides the facts that stand in it."""
+def _kept(supposed: Supposed, outcome: Outcome) -> list[tuple[str, str]]:
+    """What a form of the page carries on besides the facts that stand in it: steps that held."""
     return [
         *([("stage", supposed.stage.value)] if supposed.stage else []),
         *([("status", supposed.status.value)] if supposed.status else []),
         *(("done", act.value) for act in supposed.before),
-        *(("did", _told(taken)) for taken in supposed.taken),
+        *(("did", _told(each.taken)) for each in outcome.walked),
     ]
 
 

@@ -2,5 +2,6 @@
 
 from workflows.diagram.mermaid import mermaid
 from workflows.diagram.pictures import draw, sheets
+from workflows.diagram.words import MARKS
 
-__all__ = ["draw", "mermaid", "sheets"]
+__all__ = ["MARKS", "draw", "mermaid", "sheets"]
