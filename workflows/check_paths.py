@@ -13,10 +13,10 @@ AFTER_CHECK = CONFIRMED_STAGES | {Stage.IDENTIFICATION}
 
 
 def unreachable(regime: Regime, moves: tuple[Move, ...]) -> Iterator[Fault]:
-    """Stages that no path enters; a stub leaves them out on purpose."""
+    """Stages that no path enters."""
     reached = {move.end.stage for move in moves}
     for stage in Stage:
-        if stage not in reached and not regime.is_stub:
+        if stage not in reached:
             yield Fault(
                 "unreachable",
                 f"Không có đường đến giai đoạn “{stage.vi}”.",
@@ -29,7 +29,7 @@ def dead_ends(regime: Regime, moves: tuple[Move, ...]) -> Iterator[Fault]:
     left = {_where(move)[0] for move in moves if move.end.stage is not move.start.stage}
     entered = dict.fromkeys(_where(move)[1] for move in moves)
     for stage, status in entered:
-        if (stage, status) not in left and not regime.is_stub:
+        if (stage, status) not in left:
             yield Fault(
                 "dead_end",
                 f"Không có lối ra từ “{_name(stage, 'vi')}”, tình trạng “{_name(status, 'vi')}”.",
@@ -52,12 +52,11 @@ def ambiguous(regime: Regime, moves: tuple[Move, ...]) -> Iterator[Fault]:
 
 
 def unconfirmed_care(regime: Regime, moves: tuple[Move, ...]) -> Iterator[Fault]:
-    """Paths to what only confirmed victims have, without the status."""
-    found = dict.fromkeys(
-        move.row.act
-        for move in moves
-        if move.end.stage in CONFIRMED_STAGES and move.end.status is not Status.CONFIRMED
-    )
+    """Paths to what only confirmed victims have, without the status.
+
+    Whose confirmation was revoked stays where they are, and goes no further.
+    """
+    found = dict.fromkeys(move.row.act for move in moves if _enters_unconfirmed(move))
     for act in found:
         yield Fault(
             "unconfirmed_care",
@@ -67,8 +66,8 @@ def unconfirmed_care(regime: Regime, moves: tuple[Move, ...]) -> Iterator[Fault]
 
 
 def unchecked(regime: Regime, moves: tuple[Move, ...]) -> Iterator[Fault]:
-    """Placement or identification of an unconfirmed person before the initial check."""
-    found = dict.fromkeys(move.row.act for move in moves if _skips_check(move))
+    """Placement or identification of an unconfirmed person before the first facts were checked."""
+    found = dict.fromkeys(move.row.act for move in moves if _skips_check(regime, move))
     for act in found:
         yield Fault(
             "unchecked",
@@ -77,8 +76,14 @@ def unchecked(regime: Regime, moves: tuple[Move, ...]) -> Iterator[Fault]:
         )
 
 
-def _skips_check(move: Move) -> bool:
-    if move.start.status is Status.CONFIRMED or Act.INITIAL_CHECK in move.start.done:
+def _enters_unconfirmed(move: Move) -> bool:
+    if move.end.stage not in CONFIRMED_STAGES or move.end.status is Status.CONFIRMED:
+        return False
+    return move.end.stage is not move.start.stage
+
+
+def _skips_check(regime: Regime, move: Move) -> bool:
+    if move.start.status is Status.CONFIRMED or regime.checks & move.start.done:
         return False
     enters = move.end.stage in AFTER_CHECK and move.start.stage not in AFTER_CHECK
     return enters or move.row.act is Act.PLACE

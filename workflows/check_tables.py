@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from workflows.coordination import duties_of
+from workflows.coordination import duties_of, standing_duties_of
 from workflows.faults import Fault
-from workflows.regime import Playing, Regime, Row
+from workflows.regime import Need, Playing, Regime, Row
 from workflows.source import Confidence, Source
 from workflows.terms import Letter, Paper, Role, Status
 
@@ -25,11 +25,13 @@ def uncited(regime: Regime) -> Iterator[Fault]:
 
 
 def lost_clocks(regime: Regime) -> Iterator[Fault]:
-    """Clocks that start or end at acts that no row has, and keys used twice."""
+    """Clocks that hang on acts that no row has or on clocks that are not there; keys used twice."""
     acts = {row.act for row in regime.rows}
     keys = Counter(clock.key for clock in regime.clocks)
     for clock in regime.clocks:
-        if clock.starts not in acts or not clock.ends & acts or keys[clock.key] > 1:
+        starts = {clock.starts, *(limit.starts for limit in (*clock.also, *clock.ceilings))}
+        hangs = starts <= acts | {None} and clock.ends <= acts
+        if not hangs or keys[clock.key] > 1 or clock.before_end_of not in {None, *keys}:
             yield Fault(
                 "lost_clock",
                 f"Thời hạn “{clock.vi}” không gắn với việc nào trong bảng.",
@@ -38,12 +40,13 @@ def lost_clocks(regime: Regime) -> Iterator[Fault]:
 
 
 def lost_duties(regime: Regime) -> Iterator[Fault]:
-    """Duties about acts, clocks or roles that the regime does not have."""
+    """Duties about acts, clocks, roles or papers that the regime does not have."""
     known = {(row.act, role) for row in regime.rows for role in _parties(row)}
     acts = {row.act for row in regime.rows}
     keys = {None, *(clock.key for clock in regime.clocks)}
     for duty in duties_of(regime.key):
-        if duty.on not in acts or (duty.act, duty.owes) not in known or duty.within not in keys:
+        hangs = duty.on in acts and (duty.act, duty.owes) in known and duty.within in keys
+        if not hangs or duty.form not in {None, *regime.papers}:
             yield Fault(
                 "lost_duty",
                 f"Trách nhiệm “{duty.act.vi}” không có trong bảng.",
@@ -79,12 +82,17 @@ def paperless(regime: Regime) -> Iterator[Fault]:
     """Rows that settle the status without a paper."""
     for row in regime.rows:
         settles = row.sets not in {None, Status.BEING_IDENTIFIED}
-        if settles and not any(isinstance(need, Paper) for need in row.needs):
+        if settles and not any(_is_paper(need) for need in row.needs):
             yield Fault(
                 "paperless",
                 f"“{row.act.vi}” bởi {row.by.vi} không cần văn bản nào.",
                 f"“{row.act.en}” by {row.by.en} asks for no paper.",
             )
+
+
+def _is_paper(need: Need) -> bool:
+    facts = need if isinstance(need, frozenset) else {need}
+    return all(isinstance(fact, Paper) for fact in facts)
 
 
 def _parties(row: Row) -> tuple[Role, ...]:
@@ -94,6 +102,11 @@ def _parties(row: Row) -> tuple[Role, ...]:
 def _sources(regime: Regime) -> Iterator[tuple[str, Source]]:
     yield from ((row.act.value, row.source) for row in regime.rows)
     yield from ((clock.key, clock.source) for clock in regime.clocks)
+    yield from (
+        (clock.key, limit.source)
+        for clock in regime.clocks
+        for limit in (*clock.also, *clock.ceilings)
+    )
     yield from ((playing.role.value, playing.source) for playing in regime.roles)
     yield from (
         (entitlement.status.value, entitlement.source) for entitlement in regime.entitlements
@@ -101,6 +114,7 @@ def _sources(regime: Regime) -> Iterator[tuple[str, Source]]:
     yield from ((ground.ground.value, ground.source) for ground in regime.grounds)
     yield from ((paper.value, source) for paper, source in regime.papers.items())
     yield from ((duty.act.value, duty.source) for duty in duties_of(regime.key))
+    yield from ((duty.key, duty.source) for duty in standing_duties_of(regime.key))
 
 
 def _first_gap(playings: list[Playing], start: date) -> date | None:

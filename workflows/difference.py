@@ -204,7 +204,9 @@ def limit_in_words(clock: Clock) -> Words:
     return f"{UNKNOWN[0]}; trước đây: {vi}", f"{UNKNOWN[1]}; formerly: {en}"
 
 
-def _amount(amount: int, unit: Unit) -> Words:
+def _amount(amount: int | None, unit: Unit) -> Words:
+    if amount is None:
+        return UNKNOWN
     vi, (one, many) = _UNITS[unit]
     return vi.format(n=amount), (one if amount == 1 else many).format(n=amount)
 

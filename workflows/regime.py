@@ -131,9 +131,12 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So long, by this source; from the start of its clock, or from the act `starts`."""
+    """So long, by this source; from the start of its clock, or from the act `starts`.
 
-    amount: int
+    `amount` is None where the source gives a limit, and how long it is was not found.
+    """
+
+    amount: int | None
     unit: Unit
     source: Source
     starts: Act | None = None
@@ -231,7 +234,8 @@ class Regime:
     `relations` names who may act beside the role (the lead where nothing is said); `renews` the
     earlier acts that an act sets aside, so that they must be done again; `asks` the acts that ask
     another unit, each with the act it asks for; `branches` the acts off the main path, for when
-    they are needed; `concluding` those of which one ends identification.
+    they are needed; `concluding` those of which one ends identification; `checks` those by which
+    the first facts of a person count as checked.
     """
 
     key: str
@@ -250,7 +254,7 @@ class Regime:
     asks: Mapping[Act, Act] = field(default_factory=dict)
     branches: frozenset[Act] = frozenset()
     concluding: frozenset[Act] = frozenset()
-    is_stub: bool = False  # only the first rows: some stages have no way onward yet
+    checks: frozenset[Act] = frozenset({Act.INITIAL_CHECK})
 
     def roles_of(self, sector: Sector, level: Level, on: date) -> frozenset[Role]:
         """The roles that a unit of this sector and level plays on the day `on` (Vietnam)."""
@@ -272,10 +276,22 @@ class Regime:
     def is_of_another_way_in(self, stage: Stage, act: Act, facts: frozenset[Fact]) -> bool:
         """Whether every row of `act` at `stage` asks for a way in that the case did not take."""
         rows = self.rows_for(stage, act)
-        return bool(rows) and all(self._way_in_asked(row) - facts for row in rows)
+        return bool(rows) and all(self._asks_another_way_in(row, facts) for row in rows)
 
-    def _way_in_asked(self, row: Row) -> frozenset[Fact]:
-        return frozenset(n for n in row.needs if isinstance(n, Act) and n in self.entries)
+    def is_for_after_revocation(self, stage: Stage, act: Act, facts: frozenset[Fact]) -> bool:
+        """Whether every row of `act` at `stage` asks for a status that a confirmed person lost."""
+        if Status.CONFIRMED not in facts:
+            return False
+        rows = self.rows_for(stage, act)
+        return bool(rows) and all(set(Status) & set(row.needs) - facts for row in rows)
+
+    def _asks_another_way_in(self, row: Row, facts: frozenset[Fact]) -> bool:
+        return any(not asked & facts for asked in self._way_in_asked(row))
+
+    def _way_in_asked(self, row: Row) -> tuple[frozenset[Fact], ...]:
+        """The needs of a row that only a way in can meet: one each, or any of several."""
+        asked = (need if isinstance(need, frozenset) else frozenset({need}) for need in row.needs)
+        return tuple(facts for facts in asked if facts & self.entries)
 
     @cached_property
     def _index(self) -> dict[Stage | None, dict[Act, tuple[Row, ...]]]:

@@ -1,6 +1,6 @@
 """Which ways of receiving a person are open to the officer's unit, and under which law."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +10,7 @@ from casework.position import ended_by, roles_on
 from casework.records.units import Unit
 from workflows import engine
 from workflows.regime import Regime
-from workflows.regimes import REGIMES, NoRegime, regime_for
+from workflows.regimes import NoRegime, regime_for
 from workflows.terms import Act
 
 
@@ -30,9 +30,3 @@ def law_of(received_at: datetime) -> Regime | None:
         return regime_for(vietnam_day(received_at))
     except NoRegime:
         return None
-
-
-def first_lines_until() -> date | None:
-    """The first day (Vietnam) whose law is entered whole; None where every law is."""
-    ends = [law.valid_to for law in REGIMES.values() if law.is_stub and law.valid_to]
-    return max(ends, default=None)

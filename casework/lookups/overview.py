@@ -108,7 +108,6 @@ class Overview:
     """Everything the first screen shows."""
 
     front: Front
-    law_is_stub: bool
     where: Where
     lead_since: datetime | None
     waiting: tuple[Waiting, ...]
@@ -177,7 +176,6 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
     calendar, names = calendar_of(session), found.names
     return Overview(
         front=found.front,
-        law_is_stub=regime.is_stub,
         where=_where(found),
         lead_since=found.parties.lead_since,
         waiting=tuple(waiting_of(found.case, due, now, calendar, names) for due in dues),
@@ -253,9 +251,20 @@ def _lefts(
     """
     set_aside = regime.concluding - progress.drafts.keys() if progress.drafts else frozenset()
     for choice in choices:
-        is_foreign = regime.is_of_another_way_in(stage, choice.act, progress.done)
-        if choice.act not in set_aside and not is_foreign:
+        if choice.act not in set_aside and not _is_beside(regime, stage, choice, progress.done):
             yield _left(choice, progress, is_branch=choice.act in regime.branches)
+
+
+def _is_beside(regime: Regime, stage: Stage, choice: Choice, facts: frozenset[Fact]) -> bool:
+    """Whether the act is for persons of another way in or status, or its branch has not begun."""
+    if regime.is_of_another_way_in(stage, choice.act, facts):
+        return True
+    if regime.is_for_after_revocation(stage, choice.act, facts):
+        return True
+    if choice.act not in regime.branches:
+        return False
+    missing = [unmet.missing for unmet in choice.unmet if unmet.kind is Lack.ACT]
+    return any(acts <= regime.branches for acts in missing)
 
 
 def _left(choice: Choice, progress: Progress, *, is_branch: bool) -> Left:

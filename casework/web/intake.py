@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from casework.actions.receive import Intake, receive
 from casework.lookups.facts import Safety, Sex, Unsaid
-from casework.lookups.intake import first_lines_until, law_of, ways_in
+from casework.lookups.intake import law_of, ways_in
 from casework.policy import Ask
 from casework.records.code_lists import CodeList
 from casework.records.tips import Tip
@@ -125,8 +125,7 @@ def _choices(terms: Iterable[Term]) -> list[tuple[str, str]]:
 
 def intake_page(form: IntakeForm, tip: Tip | None = None) -> str:
     """The page of the form; `tip` is the one in which the person is spoken of."""
-    whole_from = first_lines_until()
-    return render_template("intake/new.html", form=form, whole_from=whole_from, tip=tip)
+    return render_template("intake/new.html", form=form, tip=tip)
 
 
 def intake_of(form: IntakeForm) -> Intake:

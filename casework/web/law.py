@@ -12,7 +12,7 @@ from casework.lookups.law_counts import codes_at, standings
 from casework.policy import Ask, OutOfReach
 from casework.web.doors import asks, current_actor, reading
 from casework.web.words import language, said
-from workflows.coordination import duties_of
+from workflows.coordination import duties_of, standing_duties_of
 from workflows.diagram import MARKS, draw, sheets
 from workflows.difference import Topic, differences
 from workflows.listing import Wanted, by_stage, lines, marks_in, roles_in, stages_in
@@ -50,6 +50,7 @@ def show(key: str) -> str:
         marks=[(said(letter), mark) for mark, letter in MARKS.items()],
         sheets=len(sheets(regime, language(), _on(regime, wanted.path))),
         duties=duties_of(regime.key),
+        standing=standing_duties_of(regime.key),
         clocks={clock.key: clock for clock in regime.clocks},
     )
 

@@ -127,13 +127,14 @@ def span(time: timedelta) -> str:
 
 def limit(clock: Clock | Limit) -> str:
     """How long the law gives, or what it gave formerly where the limit is not known."""
-    if isinstance(clock, Clock) and clock.amount is None:
+    if clock.amount is None:
         column = 0 if language() == "vi" else 1
-        formerly = clock.formerly[column] if clock.formerly else "–"
+        told = clock.formerly if isinstance(clock, Clock) else None
+        formerly = told[column] if told else "–"
         return str(_("Chưa nhập thời hạn luật định; trước đây: %(formerly)s", formerly=formerly))
     if clock.unit is Unit.AT_ONCE:
         return str(_("ngay"))
-    return _counted(clock.unit, clock.amount or 0)
+    return _counted(clock.unit, clock.amount)
 
 
 def _counted(unit: Unit, amount: int) -> str:
