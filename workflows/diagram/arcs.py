@@ -54,7 +54,7 @@ class Band:
 
 def bands(regime: Regime, path: Path | None) -> tuple[Band, ...]:
     """The lines of a picture, stage by stage, in the order of the table; empty bands fall away."""
-    drawn = _arcs(regime, _chosen(regime, path))
+    drawn = _arcs(regime, _chosen(regime, path), path)
     places: list[tuple[Stage | None, bool]] = [
         (None, True),
         *((stage, False) for stage in Stage),
@@ -91,7 +91,7 @@ _Key = tuple[
 ]
 
 
-def _arcs(regime: Regime, chosen: Iterable[Numbered]) -> list[Arc]:
+def _arcs(regime: Regime, chosen: Iterable[Numbered], path: Path | None) -> list[Arc]:
     """Each giving side has a line of its own: an arrow from two lanes would cross a third's dot."""
     groups: dict[_Key, list[Numbered]] = {}
     for each in chosen:
@@ -100,12 +100,14 @@ def _arcs(regime: Regime, chosen: Iterable[Numbered]) -> list[Arc]:
         mark = row.source.confidence
         key = (row.act, row.at, row.to, row.sets, row.hands_to, giver, mark)
         groups.setdefault(key, []).append(each)
-    return [Arc(tuple(rows), _asked(regime, rows[0].row.act)) for rows in groups.values()]
+    return [Arc(tuple(rows), _asked(regime, rows[0].row.act, path)) for rows in groups.values()]
 
 
-def _asked(regime: Regime, act: Act) -> tuple[Role, ...]:
+def _asked(regime: Regime, act: Act, path: Path | None) -> tuple[Role, ...]:
+    """Who may answer, on this path."""
     wanted = regime.asks.get(act)
-    roles = frozenset(row.by for row in regime.rows if row.act is wanted)
+    rows = regime.rows if path is None else rows_on(regime, path)
+    roles = frozenset(row.by for row in rows if row.act is wanted)
     return tuple(role for role in Role if role in roles)
 
 
