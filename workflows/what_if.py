@@ -4,6 +4,7 @@ Pure: a position is built from what the reader supposes and thrown away; no case
 """
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -31,7 +32,8 @@ class Supposed:
     """What the reader supposes. Without a stage no file is open yet.
 
     `before` are acts done before the walk, on days that are not told; `facts` the person and the
-    papers; `role` None stands for everybody: then nothing is closed for want of a role.
+    papers; `role` asks what comes next for a unit of that role, None for everybody: what was done
+    before was done by whoever may.
     """
 
     taken: tuple[Taken, ...] = ()
@@ -79,11 +81,11 @@ def walk_on(regime: Regime, supposed: Supposed) -> Outcome:
         try:
             reached = engine.step(regime, taken.act, stands)
         except Refused as refused:
-            return _outcome(regime, walked, stands, taken, refused.unmet)
+            return _outcome(regime, walked, _for(stands, supposed.role), taken, refused.unmet)
         walked.append(Walked(taken, reached))
         history.append(taken.act)
         stands = _position(regime, supposed, reached.to, reached.status, history)
-    return _outcome(regime, walked, stands, None, ())
+    return _outcome(regime, walked, _for(stands, supposed.role), None, ())
 
 
 def clocks_of(
@@ -127,12 +129,19 @@ def _position(
         stage,
         status,
         supposed.facts | regime.finished(history),
-        frozenset(Role) if supposed.role is None else frozenset({supposed.role}),
+        frozenset(Role),
         leads=True,
         asked=True,
         offered=True,
         houses=True,
     )
+
+
+def _for(stands: Position, role: Role | None) -> Position:
+    """The same position for a unit that plays this role alone."""
+    alone = copy(stands)
+    alone.roles = frozenset(Role) if role is None else frozenset({role})
+    return alone
 
 
 def _outcome(
