@@ -45,10 +45,10 @@ class Difference:
     """
 
     topic: Topic
-    name: Words
+    entry: Words
     aspect: Aspect
-    one: tuple[Words, ...] | None
-    other: tuple[Words, ...] | None
+    first: tuple[Words, ...] | None
+    second: tuple[Words, ...] | None
 
 
 def differences(one: Regime, other: Regime) -> tuple[Difference, ...]:

@@ -60,10 +60,10 @@ def _drawn(regime: Regime, path: str | None, sheet: int | None, lang: Language) 
 @dataclass(frozen=True, slots=True)
 class _DifferenceLine:
     topic: str
-    name: str
+    entry: str
     aspect: str
-    one: tuple[str, ...] | None
-    other: tuple[str, ...] | None
+    first: tuple[str, ...] | None
+    second: tuple[str, ...] | None
 
 
 @click.command()
@@ -78,9 +78,9 @@ def diff(one: str, other: str, lang: Language, is_json: bool) -> None:
         say_json([asdict(line) for line in found])
         return
     for line in found:
-        click.echo(f"{line.topic}: {line.name} – {line.aspect}")
-        click.echo(f"    {one}: {_side(line.one)}")
-        click.echo(f"    {other}: {_side(line.other)}")
+        click.echo(f"{line.topic}: {line.entry} – {line.aspect}")
+        click.echo(f"    {one}: {_side(line.first)}")
+        click.echo(f"    {other}: {_side(line.second)}")
 
 
 def _in_words(found: Difference, lang: Language) -> _DifferenceLine:
@@ -91,10 +91,10 @@ def _in_words(found: Difference, lang: Language) -> _DifferenceLine:
 
     return _DifferenceLine(
         (found.topic.vi, found.topic.en)[column],
-        found.name[column],
+        found.entry[column],
         (found.aspect.vi, found.aspect.en)[column],
-        said(found.one),
-        said(found.other),
+        said(found.first),
+        said(found.second),
     )
 
 

@@ -110,12 +110,12 @@ def test_what_only_one_law_has_names_no_other_side() -> None:
     missing = [each for each in differences(OLD, NEW) if each.aspect is Aspect.MISSING]
 
     assert missing
-    assert [each for each in missing if (each.one is None) is (each.other is None)] == []
+    assert [each for each in missing if (each.first is None) is (each.second is None)] == []
 
 
 def test_turned_round_the_sides_change_places() -> None:
-    there = {(d.topic, d.name, d.aspect, d.one, d.other) for d in differences(OLD, NEW)}
-    back = {(d.topic, d.name, d.aspect, d.other, d.one) for d in differences(NEW, OLD)}
+    there = {(d.topic, d.entry, d.aspect, d.first, d.second) for d in differences(OLD, NEW)}
+    back = {(d.topic, d.entry, d.aspect, d.second, d.first) for d in differences(NEW, OLD)}
 
     assert {each[:3] for each in there if each[0] is not Topic.CLOCK} == {
         each[:3] for each in back if each[0] is not Topic.CLOCK
@@ -126,7 +126,7 @@ def test_every_difference_is_told_in_both_languages() -> None:
     told = [
         pair
         for each in differences(OLD, NEW)
-        for pair in (each.name, *(each.one or ()), *(each.other or ()))
+        for pair in (each.entry, *(each.first or ()), *(each.second or ()))
     ]
 
     assert [pair for pair in told if not (pair[0] and pair[1])] == []
