@@ -128,6 +128,7 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "conclusion.dropped":      frozenset({"conclusion"}),
     "conclusion.signed":       frozenset({"conclusion", "act", "status"}),
     "paper.attached":          frozenset({"paper", "kind"}),
+    "paper.replaced":          frozenset({"paper", "kind", "replaced"}),
     "paper.voided":            frozenset({"paper", "kind"}),
     "paper.printed":           frozenset({"kind", "copy"}),
     "paper.viewed":            frozenset({"paper"}),

@@ -6,6 +6,7 @@ Names what the law asks for; never what is known of the person.
 from collections.abc import Iterable
 
 from workflows.regime import Fact, Lack, Unmet
+from workflows.sheet_sentences import OF_A_SHEET
 from workflows.source import Source
 from workflows.terms import Act, AgeBand, Citizenship, Paper, Place, Term, Wish
 from workflows.whoever import Language as Language
@@ -82,6 +83,7 @@ AT_STAGE: dict[Language, tuple[str, str]] = {
 """Why an act has no row where the case is; on the page of the case no such act is listed."""
 
 SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
+    **OF_A_SHEET,
     Lack.POSITION: {
         "vi": (
             "Việc này chỉ làm được khi tình trạng pháp lý là {missing}",
@@ -319,11 +321,11 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
     Lack.IN_USE: {
         "vi": (
             "Tình trạng pháp lý của người đó đang dựa vào giấy tờ này",
-            "Đính kèm giấy tờ thay thế trước, hoặc xác minh lại, mở lại hồ sơ nếu luật cho phép.",
+            "Đính kèm giấy tờ thay thế; hoặc ghi nhận việc thu hồi, hủy bỏ xác nhận trước.",
         ),
         "en": (
             "The person's legal status rests on this paper",
-            "Attach its replacement first, or verify again or reopen where the law allows it.",
+            "Attach its replacement, or record that the confirmation was revoked, first.",
         ),
     },
     Lack.UNNAMED: {

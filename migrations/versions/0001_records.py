@@ -359,6 +359,12 @@ def upgrade() -> None:
     sa.Column('signed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('number', sa.LargeBinary(), nullable=False),
     sa.Column('evidence', sa.LargeBinary(), nullable=False),
+    sa.Column('deeds', sa.LargeBinary(), nullable=False),
+    sa.Column('means', sa.LargeBinary(), nullable=False),
+    sa.Column('purposes', sa.LargeBinary(), nullable=False),
+    sa.Column('proof', sa.LargeBinary(), nullable=False),
+    sa.Column('background', sa.LargeBinary(), nullable=False),
+    sa.Column('signs', sa.LargeBinary(), nullable=False),
     sa.Column('reasons', sa.LargeBinary(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -525,6 +531,10 @@ def upgrade() -> None:
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('void_reason', sa.LargeBinary(), nullable=False),
+    sa.Column('replaces_id', sa.Uuid(), nullable=True),
+    sa.Column('form', sa.LargeBinary(), nullable=False),
+    sa.Column('issued_on', sa.LargeBinary(), nullable=False),
+    sa.Column('issuer', sa.LargeBinary(), nullable=False),
     sa.Column('title', sa.LargeBinary(), nullable=False),
     sa.Column('number', sa.LargeBinary(), nullable=False),
     sa.Column('file_name', sa.LargeBinary(), nullable=False),
@@ -535,11 +545,13 @@ def upgrade() -> None:
     sa.Column('file_id', sa.Uuid(), nullable=False),
     sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_paper_file_id_file')),
     sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_paper_officer_id_officer')),
+    sa.ForeignKeyConstraint(['replaces_id'], ['paper.id'], name=op.f('fk_paper_replaces_id_paper')),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_paper_unit_id_unit')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_paper')),
     sa.UniqueConstraint('public_id', name=op.f('uq_paper_public_id'))
     )
     op.create_index(op.f('ix_paper_file_id'), 'paper', ['file_id'], unique=False)
+    op.create_index(op.f('ix_paper_replaces_id'), 'paper', ['replaces_id'], unique=False)
     op.create_table('regime_change',
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('from_regime', sa.String(length=20), nullable=False),
@@ -950,6 +962,7 @@ def downgrade() -> None:
     op.drop_table('return_list')
     op.drop_index(op.f('ix_regime_change_file_id'), table_name='regime_change')
     op.drop_table('regime_change')
+    op.drop_index(op.f('ix_paper_replaces_id'), table_name='paper')
     op.drop_index(op.f('ix_paper_file_id'), table_name='paper')
     op.drop_table('paper')
     op.drop_index('ix_opening_file_id_officer_id_until_at', table_name='opening')
