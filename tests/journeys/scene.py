@@ -132,6 +132,7 @@ def lay_out(office: Office) -> Scene:
     second.open(scene["account_done"])
     second.send("/confirmation")
     scene["calendar_document"] = _ordered(keeper)
+    scene["parameter"] = _entered(keeper)
     return scene
 
 
@@ -144,6 +145,18 @@ def _ordered(walker: Walker) -> str:
     walker.page.select_option("[name=rows-0-kind]", "off")
     walker.page.fill("[name=rows-0-name]", "Quốc khánh")
     walker.send("/calendar")
+    walker.page.wait_for_function("!location.pathname.endsWith('/new')")
+    return walker.path()
+
+
+def _entered(walker: Walker) -> str:
+    """A limit that was read in a document, as it waits for a second administrator."""
+    walker.open("/law/parameters/new")
+    walker.fill(value="30", number="01/2026/TT-Mẫu", issuer="Bộ Mẫu")
+    walker.fill(issued_on="05/01/2026", valid_from="01/02/2026")
+    walker.page.select_option("[name=of]", "law_2024:conclusion")
+    walker.page.select_option("[name=unit]", "days")
+    walker.send("/law/parameters")
     walker.page.wait_for_function("!location.pathname.endsWith('/new')")
     return walker.path()
 
