@@ -69,7 +69,7 @@ def _led_by(unit: Unit) -> Select[Case]:
 
 
 def _may_lead(case: Case, unit: Unit, heir: Unit, today: date) -> bool:
-    """Whether the heir plays today what the unit played, and somebody of that role may lead here."""
+    """Whether the heir plays today what the unit played, and that role may lead here."""
     regime = regime_of(case)
     played = {
         playing.role
