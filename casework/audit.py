@@ -128,6 +128,7 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "conclusion.dropped":      frozenset({"conclusion"}),
     "conclusion.signed":       frozenset({"conclusion", "act", "status"}),
     "paper.attached":          frozenset({"paper", "kind"}),
+    "paper.replaced":          frozenset({"paper", "kind", "replaced"}),
     "paper.voided":            frozenset({"paper", "kind"}),
     "paper.printed":           frozenset({"kind", "copy"}),
     "paper.viewed":            frozenset({"paper"}),
@@ -137,6 +138,10 @@ VOCABULARY: dict[str, frozenset[str]] = {
     "support.approved":        frozenset({"line", "stage"}),
     "support.declined":        frozenset({"line"}),
     "support.delivered":       frozenset({"line"}),
+    "clock.extended":          frozenset({"extension", "clock", "until"}),
+    "parameter.proposed":      frozenset({"parameter", "regime", "key", "kind"}),
+    "parameter.confirmed":     frozenset({"parameter", "second", "clocks"}),
+    "parameter.dropped":       frozenset({"parameter"}),
     "follow_up.recorded":      frozenset({"follow_up"}),
 }
 # fmt: on

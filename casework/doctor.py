@@ -66,7 +66,7 @@ def _dues(session: Session, cases: Iterable[Case], office: Office) -> Finding:
     now = office.clock.now()
     held: dict[object, Counter[Waiting]] = {}
     for row in session.scalars(select(Due)):
-        held.setdefault(row.file_id, Counter())[_as_waiting(row)] += 1
+        held.setdefault(row.file_id, Counter())[due.as_held(row)] += 1
     wrong = sum(
         held.get(case.file_id, Counter()) != Counter(due.waiting(session, case, now))
         for case in cases
@@ -74,10 +74,6 @@ def _dues(session: Session, cases: Iterable[Case], office: Office) -> Finding:
     return _counted(
         "due", wrong, "hồ sơ có danh sách việc đến hạn không khớp", "cases whose due list differs"
     )
-
-
-def _as_waiting(row: Due) -> Waiting:
-    return Waiting(row.waits, row.key, row.subject_id, row.unit_id, row.started_at, row.due_at)
 
 
 def _leads(session: Session, cases: Iterable[Case]) -> Finding:

@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlalchemy import BindParameter, and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from casework.position import recorder_of, regime_of
+from casework.case_clocks import past_of
+from casework.position import recorder_of
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.follow_ups import FollowUp
@@ -20,11 +21,11 @@ from casework.records.officers import Officer
 from casework.records.proofs import Proof
 from casework.records.regime_changes import ChangeState, RegimeChange
 from casework.records.requests import Request
-from casework.records.steps import Channel, Step
+from casework.records.steps import Channel
 from casework.records.support import SupportLine
 from casework.records.units import Unit
+from workflows.counting import Past
 from workflows.handoff import ANSWERS, HandoffState
-from workflows.regime import Regime
 from workflows.request import ANSWERS as REQUEST_ANSWERS
 from workflows.request import RequestState
 from workflows.support import LineState
@@ -94,7 +95,7 @@ class OpenMatters:
 
     lead: Unit
     lead_reminded: UUID
-    done: dict[Act, datetime]
+    past: Past
     offers: tuple[Asked, ...]
     unconfirmed: tuple[Unconfirmed, ...]
     unconfirmed_answers: tuple[Unconfirmed, ...]
@@ -114,7 +115,7 @@ def open_matters(session: Session, case: Case, day: date) -> OpenMatters:
     return OpenMatters(
         lead=lead,
         lead_reminded=_lead_reminded(session, case, lead, day),
-        done=done(session, case),
+        past=past_of(session, case),
         offers=tuple(
             Asked(act, ref, True, to, by, offered_at)
             for act, ref, state, to, by, offered_at, _, _ in handoffs
@@ -143,21 +144,6 @@ def open_matters(session: Session, case: Case, day: date) -> OpenMatters:
         drafts=tuple(Draft(*row) for row in session.execute(_DRAFTS, {"of_file": case.file_id})),
         last_look=_last_look(session, case),
     )
-
-
-def done(session: Session, case: Case, regime: Regime | None = None) -> dict[Act, datetime]:
-    """When each act that counts was last done: when it happened, not when it was entered.
-
-    What a later act set aside does not count: a case taken up again is closed no more. By its own
-    law, or as another `regime` would count.
-    """
-    rows = session.execute(_STEPS, {"of_file": case.file_id}).all()
-    finished = (regime or regime_of(case)).finished(act for act, _ in rows)
-    last: dict[Act, datetime] = {}
-    for act, at in rows:
-        if act in finished:
-            last[act] = max(at, last.get(act, at))
-    return last
 
 
 def _lead_reminded(session: Session, case: Case, lead: Unit, day: date) -> UUID:
@@ -191,10 +177,6 @@ def _last_look(session: Session, case: Case) -> Look | None:
 _OF_FILE: Final[BindParameter[UUID]] = bindparam("of_file")
 _Asker = aliased(Officer, name="asker")
 _Answerer = aliased(Officer, name="answerer")
-
-_STEPS: Final = (
-    select(Step.act, Step.happened_at).where(Step.file_id == _OF_FILE).order_by(Step.at, Step.id)
-)
 
 _HANDOFFS: Final = (
     select(

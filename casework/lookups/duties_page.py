@@ -9,12 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import due
+from casework.case_clocks import past_of
 from casework.lookups.front import Opened
 from casework.lookups.naming import Name
 from casework.lookups.parts import Part, pages_behind
 from casework.lookups.proofs import proofs_of
 from casework.lookups.standing import steps_of
-from casework.open_matters import done
 from casework.position import regime_of
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
@@ -23,7 +23,7 @@ from casework.records.proofs import Proof
 from casework.records.requests import Request
 from casework.records.steps import Channel, Step
 from workflows.coordination import Duty
-from workflows.deadlines import Reading, runs_out_at
+from workflows.deadlines import Reading
 from workflows.duties import DutyState, Standing, standings
 from workflows.regime import Clock, Regime
 from workflows.source import Source
@@ -90,7 +90,7 @@ def duties_shown(session: Session, found: Opened, now: datetime) -> tuple[DutySh
     proof_of = _Proofs(session, found)
     return tuple(
         _shown(regime, standing, running, proof_of, now)
-        for standing in standings(regime, case.stage, done(session, case))
+        for standing in standings(regime, case.stage, past_of(session, case).done)
     )
 
 
@@ -163,7 +163,7 @@ def _limit(
     reading = running.get(clock.key)
     if reading is None:
         return Limit(clock, None, None, "", "")
-    ends_at = runs_out_at(clock, reading.due_at) if reading.due_at else None
+    ends_at = reading.runs_out_at
     left = ends_at - now if ends_at else None
     return Limit(clock, ends_at, left, reading.how_vi, reading.how_en)
 

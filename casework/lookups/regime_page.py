@@ -10,16 +10,16 @@ from sqlalchemy.orm import Session
 from casework.actions.head import UNREAD, has_open
 from casework.actions.regime_change import insist_on_other
 from casework.audit import Actor
+from casework.case_clocks import past_of
 from casework.lookups.answers import Sealable, officers_of, sealable
 from casework.lookups.front import Opened
 from casework.lookups.naming import Name
-from casework.open_matters import done
 from casework.policy import Ask
 from casework.position import regime_of
+from casework.reckoning import reckoning_of
 from casework.records.cases import Case
 from casework.records.officers import Officer
 from casework.records.regime_changes import ChangeState, RegimeChange
-from casework.working_days import calendar_of
 from workflows.coordination import Duty
 from workflows.deadlines import Reading, open_clocks
 from workflows.duties import DutyState, standings
@@ -111,9 +111,17 @@ def waiting_change(session: Session, case: Case) -> RegimeChange | None:
 def _under(session: Session, case: Case, law: Regime, now: datetime) -> Under:
     if case.stage is Stage.CLOSED:
         return Under(law, (), ())
-    since = done(session, case, law)
-    owed = (each for each in standings(law, case.stage, since) if each.state is DutyState.OPEN)
-    clocks = open_clocks(law, since, now, calendar_of(session))
+    known, by = past_of(session, case, law), reckoning_of(session)
+    owed = (each for each in standings(law, case.stage, known.done) if each.state is DutyState.OPEN)
+    clocks = open_clocks(
+        law,
+        known.done,
+        now,
+        by.calendar,
+        planned=known.planned,
+        extensions=known.extensions,
+        parameters=by.parameters,
+    )
     return Under(law, clocks, tuple(each.duty for each in owed))
 
 

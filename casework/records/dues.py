@@ -41,5 +41,7 @@ class Due(OfFile, Record):
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
     started_at: Mapped[datetime]
     due_at: Mapped[datetime | None]
+    runs_out_at: Mapped[datetime | None]  # of a clock: what is left counts to this moment
+    late_at: Mapped[datetime | None]  # of a clock: red after this; empty where no limit was read
 
     unit: Mapped[Unit] = relationship(lazy="raise")

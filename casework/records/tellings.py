@@ -25,6 +25,7 @@ class NoStep(Term):
     MOVED = "whereabouts.recorded", "nơi ở hiện tại", "whereabouts"
     MEASURE_ENDED = "measure.ended", "chấm dứt biện pháp bảo vệ", "protection measure ended"
     DECLINED = "support.declined", "không duyệt hỗ trợ", "support declined"
+    EXTENDED = "clock.extended", "gia hạn thời hạn", "limit extended"
     VOIDED = "paper.voided", "hủy hiệu lực của giấy tờ", "paper voided"
 
 

@@ -39,6 +39,8 @@ _BY_NOUN: Final[Mapping[str, Any]] = {
     "units":                 _("Các đơn vị"),
     "officers":              _("Cán bộ"),
     "calendar":              _("Lịch làm việc"),
+    "parameters":            _("Thời hạn, mức chi luật định"),
+    "clocks":                _("Gia hạn thời hạn"),
     "code_lists":            _("Danh mục"),
     "intake_steps":          _("Tiếp nhận đầy đủ"),
     "companions":            _("Thêm người đi cùng"),

@@ -119,6 +119,14 @@ ASKS = {
     "calendar.create_confirmation": Ask.ADMINISTER,
     "calendar.create_dropping":  Ask.ADMINISTER,
 
+    # What the law leaves to be entered: everybody may read it, two administrators enter it.
+    "parameters.index":          Ask.READ_LAW,
+    "parameters.new":            Ask.ADMINISTER,
+    "parameters.create":         Ask.ADMINISTER,
+    "parameters.show":           Ask.ADMINISTER,
+    "parameters.create_confirmation": Ask.ADMINISTER,
+    "parameters.create_dropping": Ask.ADMINISTER,
+
     # The words that forms suggest.
     "code_lists.index":          Ask.ADMINISTER,
     "code_lists.show":           Ask.ADMINISTER,
@@ -133,6 +141,7 @@ ASKS = {
     "cases.handoffs":            Ask.SEE,
     "cases.papers":              Ask.SEE,
     "cases.support":             Ask.SEE,
+    "clocks.index":              Ask.SEE,
     "people.show":               Ask.SEE,
     "duties.index":              Ask.SEE,
     "regime.show":               Ask.SEE,
@@ -171,6 +180,8 @@ ASKS = {
     "papers.attach":             Ask.ATTACH,
     "papers.create":             Ask.ATTACH,
     "papers.void":               Ask.TAKE_STEP,
+    "clocks.new":                Ask.TAKE_STEP,
+    "clocks.extend":             Ask.TAKE_STEP,
     "acts.form":                 Ask.TAKE_STEP,
     "acts.perform":              Ask.TAKE_STEP,
     "handoffs.recall":           Ask.TAKE_STEP,

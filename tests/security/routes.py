@@ -38,9 +38,10 @@ _THINGS: Final[Mapping[str, str]] = {
     "officers": "officer",
     "account_changes": "change",
     "calendar": "document",
+    "parameters": "parameter",
     "code_lists": "entry",
 }
-_OF_NO_CASE: Final = frozenset({"unit", "officer", "change", "document", "entry"})
+_OF_NO_CASE: Final = frozenset({"unit", "officer", "change", "document", "entry", "parameter"})
 _HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch", "tip_id": "tip"}
 """What some holes name in whatever blueprint they stand."""
 # One of each kind of form in which a fact is corrected.
@@ -62,6 +63,7 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "form": ("tiep-nhan-nhanh",),
     "place": ("2025-07-01.20",),
     "list_key": ("languages",),
+    "clock": ("essential_needs_stay",),
 }
 
 

@@ -21,6 +21,7 @@ from casework.web.acts import (
     conclusion,
     handoffs,
     plain,
+    planning,
     protection,
     receipt,
     reintegration,
@@ -44,6 +45,7 @@ FAMILIES = (
     reintegration,
     plain,
     closing,
+    planning,
 )
 PAGES = {act: page for family in FAMILIES for act, page in family.PAGES.items()}
 
