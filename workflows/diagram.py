@@ -127,7 +127,7 @@ DESCRIPTION: dict[Language, str] = {
 
 def _label(arc: Arc, lang: Language) -> str:
     roles = ROLE_MARKS[lang]
-    return f"{_name(arc.act, lang)} · {', '.join(roles[role] for role in arc.roles)}"
+    return f"{_name(arc.act, lang)} · {', '.join(roles.get(role, role.vi) for role in arc.roles)}"
 
 
 def _sentence(arc: Arc, lang: Language) -> str:
