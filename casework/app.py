@@ -64,6 +64,7 @@ PAGES: Final = (
     "ledger",
     "law",
     "parameters",
+    "what_if",
     "places",
     "units",
     "officers",

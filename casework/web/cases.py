@@ -6,6 +6,7 @@ from flask import Blueprint, render_template
 from flask_babel import gettext as _
 
 from casework.lookups.asked import asked
+from casework.lookups.case_law import case_law
 from casework.lookups.copies import copies
 from casework.lookups.custody import Custody, custody
 from casework.lookups.front import Front, Opened, open_front
@@ -55,6 +56,14 @@ def handoffs(code: str) -> str:
     held = custody(reading(), found.case, found.eyes, found.names)
     lists = asked(reading(), found.case, found.names)
     return page("handoffs", found.front, held=held, lists=lists, picture=_picture(held, found))
+
+
+@pages.get("/cases/<code>/law")
+@asks(Ask.SEE)
+def law(code: str) -> str:
+    """Why each act is open or closed now: what is met, what is missing, which clock runs."""
+    found = case_law(reading(), current_actor(), code, now())
+    return page("law", found.front, section="overview", view=found)
 
 
 @pages.get("/cases/<code>/papers")

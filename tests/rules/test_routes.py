@@ -29,6 +29,9 @@ ASKS = {
     "law.index":                 Ask.READ_LAW,
     "law.show":                  Ask.READ_LAW,
     "law.picture":               Ask.READ_LAW,
+    "law.difference":            Ask.READ_LAW,
+    "law.cases":                 Ask.READ_LAW,  # counts of what the unit reaches
+    "what_if.show":              Ask.READ_LAW,
     "blank_forms.index":        Ask.WORK,
     "blank_forms.content":      Ask.WORK,
     "places.index":             Ask.BE_HERE,
@@ -140,6 +143,7 @@ ASKS = {
     "cases.events":              Ask.SEE,
     "cases.handoffs":            Ask.SEE,
     "cases.papers":              Ask.SEE,
+    "cases.law":                 Ask.SEE,
     "cases.support":             Ask.SEE,
     "clocks.index":              Ask.SEE,
     "people.show":               Ask.SEE,

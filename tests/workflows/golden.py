@@ -34,6 +34,7 @@ class Golden:
     papers: str = ""
 
 
+# fmt: off
 # The walks that many cases share.
 CAME = "02/03/2026 08:00 RECEIVE"
 TOLD = f"{CAME}; 02/03/2026 09:00 NOTIFY_CASE_OWNER"
@@ -1280,3 +1281,4 @@ CASES = (
         "9.3 V",
     ),
 )
+# fmt: on
