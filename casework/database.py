@@ -66,8 +66,8 @@ class Database:
 
     def __init__(self, url: str, *, walls: Walls | None = None) -> None:
         self.url = url
-        # The keyring and the calendars that were read, laid into every session's info.
-        self.at_hand: dict[str, Any] = {"calendars": {}}
+        # The keyring and what was read of calendar and limits, laid into every session's info.
+        self.at_hand: dict[str, Any] = {"reckonings": {}}
         self.walls = walls or Walls()
         self.is_sqlite = url.startswith("sqlite")
         self._writer = self._engine(read_only=False)

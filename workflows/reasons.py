@@ -338,6 +338,56 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
             "Type the number as it stands on the paper, or attach the scan.",
         ),
     },
+    Lack.FIXED: {
+        "vi": (
+            "Thời hạn này không có quy định cho gia hạn",
+            "Hãy làm việc này trong thời hạn; nếu không kịp, báo cáo cấp trên.",
+        ),
+        "en": (
+            "No article lets this limit be extended",
+            "Do it within the limit; if that cannot be done, report to your superiors.",
+        ),
+    },
+    Lack.FARTHER: {
+        "vi": (
+            "Ngày gia hạn vượt quá mức được phép",
+            "Xem mức gia hạn tối đa ở trang thời hạn của hồ sơ.",
+        ),
+        "en": (
+            "The new end lies beyond what is allowed",
+            "See how far it may be extended on the page of the case's limits.",
+        ),
+    },
+    Lack.NO_LATER: {
+        "vi": (
+            "Ngày gia hạn phải sau ngày hết hạn hiện nay",
+            "Xem lại ngày ghi trong quyết định.",
+        ),
+        "en": (
+            "The new end must be later than the present one",
+            "Check the day in the decision.",
+        ),
+    },
+    Lack.STOPPED: {
+        "vi": (
+            "Thời hạn này không còn chạy, hoặc chưa biết dài bao lâu, nên không gia hạn được",
+            "Xem các thời hạn đang chạy ở trang thời hạn của hồ sơ.",
+        ),
+        "en": (
+            "This limit runs no more, or it is not known how long it is, so nothing extends it",
+            "See the limits that run on the page of the case's limits.",
+        ),
+    },
+    Lack.NUMBER: {
+        "vi": (
+            "Chỉ quyết định có số mới gia hạn được thời hạn",
+            "Ghi số, ký hiệu như trên quyết định.",
+        ),
+        "en": (
+            "Only a decision with its number extends a limit",
+            "Type the number as it stands on the decision.",
+        ),
+    },
     Lack.SEALED: {
         "vi": (
             "Việc này còn tùy vào thông tin của người đó, đang được che với đơn vị bạn",

@@ -377,6 +377,11 @@ class Lack(StrEnum):
     GROUND = "ground"  # the ground named is not open here
     UNFINISHED = "unfinished"  # something of the case waits still, or is in force
     MERGED = "merged"  # the case continues in another one of the same person
+    FIXED = "fixed"  # no article lets this limit be extended
+    FARTHER = "farther"  # the new end lies beyond what the law allows
+    NO_LATER = "no_later"  # the new end is no later than the one that holds
+    STOPPED = "stopped"  # the limit runs no more, or none is known
+    NUMBER = "number"  # a decision without its number extends nothing
     ENDED = "ended"  # the unit has ended; who took over is named, where the office knows it
     PENDING = "pending"  # a handoff or request of this kind is already open
     PRESENT = "present"  # a person comes with it, and a person at the door is received

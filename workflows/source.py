@@ -15,6 +15,16 @@ class Confidence(StrEnum):
     OFFICE = "OFFICE"  # no article exists: an internal rule, and said so
 
     @property
+    def vi(self) -> str:
+        """What the mark means, in Vietnamese."""
+        return _MEANS[self][0]
+
+    @property
+    def en(self) -> str:
+        """What the mark means, in English."""
+        return _MEANS[self][1]
+
+    @property
     def may_block(self) -> bool:
         """Only a verified article may hold up a paper or turn a clock red."""
         return self is Confidence.V
@@ -23,6 +33,15 @@ class Confidence(StrEnum):
     def is_law(self) -> bool:
         """Whether a refusal may name an article, instead of "office rule"."""
         return self is Confidence.V
+
+
+_MEANS: dict[Confidence, tuple[str, str]] = {
+    Confidence.V: ("đã đọc điều luật", "the article was read"),
+    Confidence.S: ("theo nguồn thứ cấp", "by a secondary source"),
+    Confidence.R: ("theo hiểu biết chung, chưa kiểm tra", "general knowledge, not checked"),
+    Confidence.U: ("chưa tìm thấy", "not found"),
+    Confidence.OFFICE: ("quy tắc nội bộ", "office rule"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
@@ -215,9 +215,11 @@ def verifier_off_system(session: Session, case: Case) -> Unit | None:
     return session.scalars(
         select(Unit)
         .join(Reach, Reach.unit_id == Unit.id)
+        .join(Request, and_(Request.to_unit_id == Unit.id, Request.file_id == Reach.file_id))
         .where(
             Reach.file_id == case.file_id,
             Reach.tie == Tie.ASKED,
+            Request.act == Act.ANSWER_VERIFICATION,
             Unit.on_system.is_(False),
         )
         .limit(1)

@@ -13,6 +13,7 @@ from casework.policy import Ask, may
 from casework.records.base import SealedRecord
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion
+from casework.records.regime_changes import RegimeChange
 from casework.records.support import SupportLine
 from casework.sheets import COLUMNS
 from workflows.engine import Refused
@@ -24,6 +25,7 @@ UNREAD: Final = Unmet(Lack.UNREAD, frozenset(), OFFICE)
 
 _RESTS_ON: Final[Mapping[type[SealedRecord], tuple[str, ...]]] = {
     Conclusion: (*COLUMNS, "reasons"),
+    RegimeChange: ("reasons",),
     SupportLine: ("letter", "detail"),
 }
 

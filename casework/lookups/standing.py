@@ -27,9 +27,11 @@ from casework.records.steps import Step
 from casework.records.units import Unit
 from casework.records.whereabouts import Whereabouts
 from workflows import engine
+from workflows.accounts import Account, account
+from workflows.deadlines import Reading
 from workflows.engine import Choice
 from workflows.position import Position
-from workflows.regime import Fact
+from workflows.regime import Fact, Regime
 from workflows.terms import AgeBand, Citizenship, Place, Wish
 from workflows.terms import Paper as PaperKind
 
@@ -191,6 +193,26 @@ def choices_shown(found: Parties, stands: Position, now: datetime) -> tuple[Choi
     if found.may_know_why:
         return choices
     return tuple(replace(choice, unmet=unsaid(choice.unmet)) for choice in choices)
+
+
+def accounts_shown(
+    found: Parties, stands: Position, now: datetime, running: Iterable[Reading]
+) -> tuple[Account, ...]:
+    """What `choices_shown` opens or closes, each with what is met of it, and the running clocks.
+
+    To whoever does not work on the case nothing sealed counts as met.
+    """
+    regime = regime_of(found.case)
+    shown = stands if found.may_know_why else veiled(stands)
+    own = _own(found, shown, now)
+    return tuple(
+        account(regime, choice, _weighed_for(regime, choice, shown, own), running)
+        for choice in choices_shown(found, stands, now)
+    )
+
+
+def _weighed_for(regime: Regime, choice: Choice, shown: Position, own: Position | None) -> Position:
+    return own if own and engine.is_party(regime, choice.act, own) else shown
 
 
 def _own(found: Parties, stands: Position, now: datetime) -> Position | None:

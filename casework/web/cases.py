@@ -6,6 +6,7 @@ from flask import Blueprint, render_template
 from flask_babel import gettext as _
 
 from casework.lookups.asked import asked
+from casework.lookups.case_law import case_law
 from casework.lookups.copies import copies
 from casework.lookups.custody import Custody, custody
 from casework.lookups.front import Front, Opened, open_front
@@ -13,6 +14,7 @@ from casework.lookups.holdings import papers_of, reads_of, support_of
 from casework.lookups.overview import overview
 from casework.lookups.paper_views import looks_at
 from casework.lookups.search_watch import met_by_searches
+from casework.lookups.status_versions import STANDING, is_revoked, status_versions
 from casework.lookups.timeline import timeline
 from casework.policy import Ask
 from casework.web.doors import asks, current_actor, now, reading
@@ -41,9 +43,9 @@ def show(code: str) -> str:
 def events(code: str) -> str:
     """Everything that happened, newest first."""
     found = _found(code)
-    return page(
-        "timeline", found.front, events=timeline(reading(), found.case, found.eyes, found.names)
-    )
+    told = timeline(reading(), found.case, found.eyes, found.names)
+    versions = status_versions(reading(), found.case, found.names)
+    return page("timeline", found.front, events=told, versions=versions)
 
 
 @pages.get("/cases/<code>/handoffs")
@@ -54,6 +56,14 @@ def handoffs(code: str) -> str:
     held = custody(reading(), found.case, found.eyes, found.names)
     lists = asked(reading(), found.case, found.names)
     return page("handoffs", found.front, held=held, lists=lists, picture=_picture(held, found))
+
+
+@pages.get("/cases/<code>/law")
+@asks(Ask.SEE)
+def law(code: str) -> str:
+    """Why each act is open or closed now: what is met, what is missing, which clock runs."""
+    found = case_law(reading(), current_actor(), code, now())
+    return page("law", found.front, section="overview", view=found)
 
 
 @pages.get("/cases/<code>/papers")
@@ -71,9 +81,10 @@ def papers(code: str) -> str:
 def support(code: str) -> str:
     """The support lines of the person."""
     found = _found(code)
-    return page(
-        "support", found.front, lines=support_of(reading(), found.case, found.eyes, found.names)
-    )
+    lines = support_of(reading(), found.case, found.eyes, found.names)
+    revoked = is_revoked(status_versions(reading(), found.case, found.names))
+    standing = [line for line in lines if line.state in STANDING] if revoked else []
+    return page("support", found.front, lines=lines, standing=standing)
 
 
 @pages.get("/cases/<code>/reads")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from zoneinfo import ZoneInfo
 
 from flask import Flask
@@ -17,9 +17,8 @@ from casework.places.address import Address
 from casework.web.picture import two_lines
 from casework.web.sections import part_address
 from workflows.reasons import Language, explain
-from workflows.regime import Clock, Unit, Unmet
+from workflows.regime import Clock, Limit, Unit, Unmet
 from workflows.source import Confidence, Source
-from workflows.terms import Term
 
 _ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 _DAY: Final = timedelta(days=1)
@@ -39,7 +38,7 @@ def install(app: Flask) -> None:
     )
     app.jinja_env.filters.update(named=named)
     app.jinja_env.filters.update(clock_state=clock_state, seconds=seconds, faults=faults)
-    app.jinja_env.filters.update(span=span, limit=limit, told_cells=told_cells)
+    app.jinja_env.filters.update(span=span, limit=limit, told_cells=told_cells, said=said)
     app.jinja_env.globals.update(part_address=part_address)
     app.jinja_env.globals.update(language=language, clock_words=clock_words, two_lines=two_lines)
 
@@ -50,11 +49,26 @@ def language() -> Language:
     return "en" if locale is not None and locale.language == "en" else "vi"
 
 
-def word(term: Term | None) -> str:
-    """A term in the language of the page; nothing for no term."""
+class InTwo(Protocol):
+    """What has its words in Vietnamese and English: a term, a clock, a regime."""
+
+    @property
+    def vi(self) -> str: ...
+
+    @property
+    def en(self) -> str: ...
+
+
+def word(term: InTwo | None) -> str:
+    """A term or a mark in the language of the page; nothing for no term."""
     if term is None:
         return ""
     return term.en if language() == "en" else term.vi
+
+
+def said(words: tuple[str, str]) -> str:
+    """Of words in Vietnamese and English those of the page."""
+    return words[1] if language() == "en" else words[0]
 
 
 def named(name: Name | None) -> str:
@@ -120,11 +134,12 @@ def span(time: timedelta) -> str:
     return str(ngettext("%(num)s ngày", "%(num)s ngày", count))
 
 
-def limit(clock: Clock) -> str:
+def limit(clock: Clock | Limit) -> str:
     """How long the law gives, or what it gave formerly where the limit is not known."""
     if clock.amount is None:
         column = 0 if language() == "vi" else 1
-        formerly = clock.formerly[column] if clock.formerly else "–"
+        told = clock.formerly if isinstance(clock, Clock) else None
+        formerly = told[column] if told else "–"
         return str(_("Chưa nhập thời hạn luật định; trước đây: %(formerly)s", formerly=formerly))
     if clock.unit is Unit.AT_ONCE:
         return str(_("ngay"))

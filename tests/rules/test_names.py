@@ -63,7 +63,7 @@ BARE_IN_PAGES = {
     "bar.name",                                   # printed by `named` already
     "field.name",                                 # a field of a form
     "front.name",                                 # the person, once opened
-    "row.to",                                     # a stage of the law
+    "row.to", "duty.to",                          # a stage and a role of the law
     "record.name", "view.record.name", "unit_row.name",  # the units themselves
     "form.name", "naming.name",                   # fields of their forms
     # The officers and the calendar, kept by an administrator, who sees no case.

@@ -34,6 +34,7 @@ class Golden:
     papers: str = ""
 
 
+# fmt: off
 # The walks that many cases share.
 CAME = "02/03/2026 08:00 RECEIVE"
 TOLD = f"{CAME}; 02/03/2026 09:00 NOTIFY_CASE_OWNER"
@@ -174,7 +175,7 @@ CASES = (
     Golden("the border post hands on to the immigration police", "2011", ADULT, AT_GATE, "10/04/2025 10:00", "RECEIPT BEING_IDENTIFIED", "HAND_TO_IMMIGRATION@GATE CERTIFY_RETURN@IMMIGRATION", "CERTIFY_RETURN@PROVINCE_IMMIGRATION:ACT; CERTIFY_RETURN@GATE:ROLE; SEND_HOME:ACT", "", "4.4c V"),
     Golden("with the certificate: home, or to the province for a stay", "2011", ADULT, CERTIFIED, "10/04/2025 13:00", "RECEIPT BEING_IDENTIFIED", "SEND_HOME BRING_TO_CASE_OWNER NOTIFY_HOME_PROVINCE TAKE_STATEMENT ARRANGE_ESCORT", "", "", "4.4d V"),
     Golden("who was certified at the gate may be placed without another check", "2011", f"{ADULT} TO_STAY", f"{CERTIFIED}; 10/04/2025 14:00 BRING_TO_CASE_OWNER@PROVINCE_IMMIGRATION", "10/04/2025 15:00", "VERIFICATION BEING_IDENTIFIED", "PLACE INITIAL_CHECK", "", "", "4.4e V"),
-    Golden("who returns alone is received like anybody who comes forward", "2011", ADULT, OLD_TOLD, "03/02/2025 12:00", "RECEIPT BEING_IDENTIFIED", "TAKE_IN", "SEND_HOME:ACT; CERTIFY_RETURN@IMMIGRATION:ACT,ENTRY", "", "24.1 V"),
+    Golden("who returns alone is received like anybody who comes forward", "2011", ADULT, OLD_TOLD, "03/02/2025 12:00", "RECEIPT BEING_IDENTIFIED", "TAKE_IN", "SEND_HOME:ACT; CERTIFY_RETURN@IMMIGRATION:ACT", "", "24.1 V"),
 
     # --- 2011: foreigners ---
     Golden("three days for the first contact", "2011", FOREIGNER, OLD_FOREIGN, "08/11/2024 09:00", "VERIFICATION BEING_IDENTIFIED", "REPORT_FOREIGNER REQUEST_VERIFICATION", "WRITE_TO_CONSULAR:ACT", "foreigner_first_contact 08/11/2024 DUE", "8.2b V"),
@@ -182,3 +183,4 @@ CASES = (
     Golden("five days for the exit papers", "2011", FOREIGNER, f"{OLD_FOREIGN_SENT}; 02/12/2024 09:00 RECORD_ACCEPTANCE", "08/12/2024 09:00", "VERIFICATION BEING_IDENTIFIED", "ISSUE_EXIT_PAPERS", "BRING_TO_GATE:ACT", "foreigner_exit_papers 07/12/2024 LATE", "9.1 V"),
     Golden("to the gate, and out", "2011", FOREIGNER, f"{OLD_FOREIGN_SENT}; 02/12/2024 09:00 RECORD_ACCEPTANCE; 05/12/2024 09:00 ISSUE_EXIT_PAPERS; 10/12/2024 09:00 BRING_TO_GATE", "10/12/2024 10:00", "VERIFICATION BEING_IDENTIFIED", "EXIT@GATE EXIT@PROVINCE_IMMIGRATION", "EXIT@COMMUNE:ROLE", "", "9.3 V"),
 )
+# fmt: on

@@ -72,7 +72,9 @@ ENTITLED = any_of(Status.BEING_IDENTIFIED, Status.CONFIRMED)  # Luật 53/2024/Q
 NOT_RULED_OUT = any_of(Unset.STATUS, Status.BEING_IDENTIFIED, Status.UNDETERMINED, Status.CONFIRMED)
 FACTS_CHECKED = any_of(Act.INITIAL_CHECK)
 CHECKED = FACTS_CHECKED | {Status.CONFIRMED}
-PROVEN = any_of(Paper.VICTIM_PAPER, Paper.LEGALISED_PAPER)  # the list of khoản 1 Điều 33 was not seen
+PROVEN = any_of(
+    Paper.VICTIM_PAPER, Paper.LEGALISED_PAPER
+)  # the list of khoản 1 Điều 33 was not seen
 MINOR = (AgeBand.UNDER_16, AgeBand.FROM_16_TO_18, AgeBand.UNCLEAR)  # doubt is treated as minority
 UNDER_AGE = any_of(*MINOR)
 FOREIGNER = any_of(Citizenship.FOREIGN, Citizenship.UNCLEAR)
