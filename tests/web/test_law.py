@@ -76,6 +76,7 @@ def test_a_filter_that_nothing_meets_says_so(reader: AtWork) -> None:
     [
         "/law/law_1999",
         f"{LAW}?role=nobody",
+        "/law/difference?aspect=weight",
         f"{LAW}?path=by-air",
         f"{LAW}.svg?path=by-air",
         f"{LAW}.svg?sheet=0",
@@ -139,6 +140,14 @@ def test_the_difference_names_both_laws_and_what_is_new(reader: AtWork) -> None:
 
     assert all(regime.vi in text for regime in REGIMES.values())
     assert "Chỉ có ở một luật" in text
+
+
+@one_database
+def test_the_difference_may_be_asked_for_in_one_aspect(reader: AtWork) -> None:
+    text = unescape(reader.get("/law/difference?aspect=limit").text)
+
+    told = {cell for cell in re.findall(r'data-label="Khác về">([^<]+)<', text)}
+    assert told == {"Thời hạn"}
 
 
 @pytest.mark.parametrize("rank", Rank)
