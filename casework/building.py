@@ -27,8 +27,8 @@ from casework.keyring import (
 )
 from casework.migrate import NotMigrated
 from casework.office import Clock, Office, vietnam_day
+from casework.reckoning import keep_reckoning
 from casework.records.keys import Kek
-from casework.working_days import keep_calendar
 from config import Config, SettingMissing, SettingWrong
 
 _SECRET_BYTES = 32
@@ -81,7 +81,7 @@ def _opened(config: Config) -> Office:
     database = Database(config.database_url)
     with database.reading(NOBODY) as session:
         keyring = Keyring.unlock(session, provider)
-    keep_calendar(database)
+    keep_reckoning(database)
     return Office(database, keyring, Clock(config.clock_shift))
 
 

@@ -7,6 +7,7 @@ scope raises, so that a forgotten scope fails loudly instead of showing everythi
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
 from uuid import UUID
@@ -65,8 +66,8 @@ class Database:
 
     def __init__(self, url: str, *, walls: Walls | None = None) -> None:
         self.url = url
-        # The keyring and the calendars that were read, laid into every session's info.
-        self.at_hand: dict[str, Any] = {"calendars": {}}
+        # The keyring and what was read of calendar and limits, laid into every session's info.
+        self.at_hand: dict[str, Any] = {"reckonings": {}}
         self.walls = walls or Walls()
         self.is_sqlite = url.startswith("sqlite")
         self._writer = self._engine(read_only=False)
@@ -97,7 +98,8 @@ class Database:
         self._reader.dispose()
 
     def _info(self, scope: Scope) -> dict[str, Any]:
-        return {"scope": scope, "walls": self.walls, **self.at_hand}
+        beyond = partial(self.reading, Scope.of_job("accompanied"))
+        return {"scope": scope, "walls": self.walls, "beyond": beyond, **self.at_hand}
 
     def _engine(self, *, read_only: bool) -> Engine:
         if self.is_sqlite:

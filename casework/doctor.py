@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import due
+from casework.actions.succession import left_behind
 from casework.database import Scope
 from casework.due import Waiting
 from casework.keyring import Foreign, Index, Keyring
@@ -25,6 +26,7 @@ from casework.records.persons import Person
 from casework.records.reaches import Reach, Tie
 from casework.records.search_tokens import SearchToken
 from casework.records.tips import Tip
+from casework.records.units import Unit
 from casework.records.whereabouts import Whereabouts
 from config import Config
 
@@ -49,6 +51,7 @@ def examine(office: Office, config: Config) -> list[Finding]:
         return [
             _dues(session, cases, office),
             _leads(session, cases),
+            _successions(session, office),
             _tips(session),
             _whereabouts(session, cases),
             _index(session, office.keyring),
@@ -63,7 +66,7 @@ def _dues(session: Session, cases: Iterable[Case], office: Office) -> Finding:
     now = office.clock.now()
     held: dict[object, Counter[Waiting]] = {}
     for row in session.scalars(select(Due)):
-        held.setdefault(row.file_id, Counter())[_as_waiting(row)] += 1
+        held.setdefault(row.file_id, Counter())[due.as_held(row)] += 1
     wrong = sum(
         held.get(case.file_id, Counter()) != Counter(due.waiting(session, case, now))
         for case in cases
@@ -73,16 +76,24 @@ def _dues(session: Session, cases: Iterable[Case], office: Office) -> Finding:
     )
 
 
-def _as_waiting(row: Due) -> Waiting:
-    return Waiting(row.waits, row.key, row.subject_id, row.unit_id, row.started_at, row.due_at)
-
-
 def _leads(session: Session, cases: Iterable[Case]) -> Finding:
     """One lead for each case, and the reach table names the same unit."""
     leading = _leading(session)
     wrong = sum(leading.get(case.file_id) != [case.lead_unit_id] for case in cases)
     return _counted(
         "lead", wrong, "hồ sơ không có đúng một đơn vị chủ trì", "cases without exactly one lead"
+    )
+
+
+def _successions(session: Session, office: Office) -> Finding:
+    """No case stays with a unit that has ended while whoever follows it could lead it."""
+    ended = session.scalars(select(Unit).where(Unit.successor_id.is_not(None))).all()
+    wrong = sum(left_behind(session, unit, office.clock.now()) for unit in ended)
+    return _counted(
+        "succession",
+        wrong,
+        "hồ sơ còn ở đơn vị đã kết thúc, đơn vị kế thừa chưa nhận",
+        "cases still with a unit that has ended",
     )
 
 

@@ -9,21 +9,36 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from casework.case_clocks import (
+    clock_of_key,
+    is_of_stay,
+    movable,
+    past_of,
+    pasts,
+    rests_on_more,
+    running,
+)
 from casework.office import vietnam_day
-from casework.open_matters import Asked, Line, OpenMatters, done, open_matters
+from casework.open_matters import Asked, Line, OpenMatters, open_matters
 from casework.position import regime_of, roles_on
+from casework.reckoning import hold_reckoning, reckoning_of
 from casework.records.cases import Case
 from casework.records.dues import Due, Waits
 from casework.records.ids import new_id
 from casework.records.reaches import Reach, Tie
 from casework.records.units import Unit
-from casework.working_days import calendar_of, hold_calendar
-from workflows.deadlines import Calendar, Reading, end_of_day, open_clocks, read_clock
+from workflows.counting import Past
+from workflows.days import end_of_day
+from workflows.deadlines import Reading, read_round
+from workflows.duties import standings, untimed
+from workflows.parameters import Reckoning
 from workflows.regime import Clock
-from workflows.regime import Unit as LimitUnit
 from workflows.regimes import REGIMES
 from workflows.support import LineState
-from workflows.terms import Act, Stage
+from workflows.terms import Act, Role, Stage
+
+REGIME: Final = "regime"
+"""The key of a move to the other regime: it is no act of either law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,8 @@ class Waiting:
     unit_id: UUID
     started_at: datetime
     due_at: datetime | None
+    runs_out_at: datetime | None = None
+    late_at: datetime | None = None
 
 
 def refresh(session: Session, case: Case, now: datetime) -> None:
@@ -45,7 +62,7 @@ def refresh(session: Session, case: Case, now: datetime) -> None:
     """
     case.swap()
     session.flush()
-    hold_calendar(session)
+    hold_reckoning(session)
     rebuild(session, case, now)
 
 
@@ -53,7 +70,7 @@ def rebuild(session: Session, case: Case, now: datetime) -> None:
     """Make the projection of one case true again where nothing of the case itself changed."""
     wanted = set(waiting(session, case, now))
     for row in session.scalars(_HELD, {"of_file": case.file_id}):
-        held = Waiting(row.waits, row.key, row.subject_id, row.unit_id, row.started_at, row.due_at)
+        held = as_held(row)
         if held in wanted:
             wanted.discard(held)
         else:
@@ -61,32 +78,51 @@ def rebuild(session: Session, case: Case, now: datetime) -> None:
     session.add_all(_row(case, item) for item in wanted)
 
 
-def recount(session: Session, now: datetime, calendar: Calendar) -> int:
-    """Move every limit that counts working days to where this calendar ends it; how many moved."""
-    moved = list(moving(session, now, calendar))
-    for row, due_at in moved:
-        row.due_at = due_at
+def as_held(row: Due) -> Waiting:
+    """A row of the projection as the value that it keeps."""
+    return Waiting(
+        row.waits,
+        row.key,
+        row.subject_id,
+        row.unit_id,
+        row.started_at,
+        row.due_at,
+        row.runs_out_at,
+        row.late_at,
+    )
+
+
+def recount(session: Session, now: datetime, by: Reckoning) -> int:
+    """Move every limit to where this calendar and these entries end it; how many moved."""
+    moved = list(moving(session, now, by))
+    for row, reading in moved:
+        row.due_at, row.runs_out_at = reading.due_at, reading.runs_out_at
+        row.late_at = reading.late_at
     return len(moved)
 
 
-def moving(
-    session: Session, now: datetime, calendar: Calendar
-) -> Iterator[tuple[Due, datetime | None]]:
-    """The limits that would end elsewhere by this calendar, in the session of a job."""
-    counted = {
-        (regime.key, clock.key): clock
-        for regime in REGIMES.values()
-        for clock in regime.clocks
-        if clock.unit is LimitUnit.WORKING_DAYS
-    }
+def moving(session: Session, now: datetime, by: Reckoning) -> Iterator[tuple[Due, Reading]]:
+    """The limits that would end elsewhere, or be late elsewhere, in the session of a job."""
+    found = _movable(session)
+    resting = {row.file_id: regime for row, regime, clock in found if rests_on_more(clock)}
+    known = pasts(session, resting)
+    for row, regime, clock in found:
+        past = known.get(row.file_id, Past({}))
+        reading = read_round(REGIMES[regime], clock, row.started_at, past, now, by)
+        if (row.due_at, row.late_at) != (reading.due_at, reading.late_at):
+            yield row, reading
+
+
+def _movable(session: Session) -> list[tuple[Due, str, Clock]]:
+    """The clocks that run and whose end may change, with the key of their regime."""
+    keys = {key for regime in REGIMES.values() for key in movable(regime)}
     rows = select(Due, Case.regime).join(Case, Case.file_id == Due.file_id)
-    of_kind = Due.key.in_({key for _, key in counted})
-    for row, regime in session.execute(rows.where(Due.waits == Waits.CLOCK, of_kind)):
-        clock = counted.get((regime, row.key))
-        if clock is not None:
-            due_at = read_clock(clock, row.started_at, None, now, calendar).due_at
-            if due_at != row.due_at:
-                yield row, due_at
+    clocks = rows.where(Due.waits == Waits.CLOCK, Due.key.in_(keys))
+    return [
+        (row, regime, clock)
+        for row, regime in session.execute(clocks)
+        if (clock := clock_of_key(regime, row.key)) is not None
+    ]
 
 
 def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
@@ -96,36 +132,30 @@ def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
     """
     if case.merged_into_id is not None:
         return []
-    day, calendar = vietnam_day(now), calendar_of(session)
+    day, by = vietnam_day(now), reckoning_of(session)
     matters = open_matters(session, case, day)
     return [
-        *_clocks(session, case, matters, now, calendar),
+        *_clocks(session, case, matters, now, by),
         *(_asked(Waits.HANDOFF, offer, day) for offer in matters.offers),
         *(_asked(Waits.REQUEST, request, day) for request in matters.requests if request.is_open),
         *_sent(case, matters, day),
-        *_decisions(case, matters, now, calendar),
+        *_decisions(case, matters, now, by),
         *_drafts(matters),
         *_deliveries(matters),
         *_next_look(case, matters),
         *_papers(matters),
+        *_duties(session, case, matters, now, by),
+        *(
+            Waiting(Waits.DECISION, REGIME, change.id, change.unit_id, change.at, None)
+            for change in matters.changes
+        ),
     ]
 
 
 def readings(session: Session, case: Case, now: datetime) -> tuple[Reading, ...]:
     """The clocks of the case that run or have no known limit, as the law counts them."""
-    return _readings(session, case, done(session, case), now, calendar_of(session))
-
-
-def _readings(
-    session: Session, case: Case, since: dict[Act, datetime], now: datetime, calendar: Calendar
-) -> tuple[Reading, ...]:
-    """The clocks that run; that of a longest stay only while somebody houses the person."""
-    if case.stage is Stage.CLOSED:
-        return ()
-    running = open_clocks(regime_of(case), since, now, calendar)
-    if any(reading.clock.longest for reading in running) and not _housing(session, case):
-        return tuple(reading for reading in running if not reading.clock.longest)
-    return running
+    known, by = past_of(session, case), reckoning_of(session)
+    return running(case, known, now, by, is_housed=bool(_housing(session, case)))
 
 
 def _housing(session: Session, case: Case) -> list[Unit]:
@@ -137,36 +167,56 @@ def _housing(session: Session, case: Case) -> list[Unit]:
 
 
 def _clocks(
-    session: Session, case: Case, matters: OpenMatters, now: datetime, calendar: Calendar
+    session: Session, case: Case, matters: OpenMatters, now: datetime, by: Reckoning
 ) -> Iterator[Waiting]:
-    for reading in _readings(session, case, matters.done, now, calendar):
+    housing = _housing(session, case)
+    for reading in running(case, matters.past, now, by, is_housed=bool(housing)):
         asked = [*(one for one in matters.requests if one.is_open), *matters.offers]
         parties = [
             *(one.to for one in asked if one.act in reading.clock.ends),
             *(offer.to for offer in matters.offers),
             *(request.to for request in matters.requests),
-            *(_housing(session, case) if reading.clock.longest else ()),
+            *(housing if is_of_stay(reading.clock) else ()),
         ]
-        yield _clock(reading, None, _who_must(case, reading.clock, matters, parties, now))
+        yield _clock(reading, None, _who_must(case, reading.clock.by, matters, parties, now))
 
 
-def _decisions(
-    case: Case, matters: OpenMatters, now: datetime, calendar: Calendar
-) -> Iterator[Waiting]:
+def _decisions(case: Case, matters: OpenMatters, now: datetime, by: Reckoning) -> Iterator[Waiting]:
     """The proposed support lines: each waits for its own decision, within its own limit."""
     parties = [request.to for request in matters.requests]
+    regime = regime_of(case)
     for line in _in_state(matters, LineState.PROPOSED):
-        for clock in regime_of(case).clocks:
+        for clock in regime.clocks:
             if clock.per_line:
-                reading = read_clock(clock, line.proposed_at, None, now, calendar)
-                unit_id = _who_must(case, clock, matters, parties, now)
+                reading = read_round(regime, clock, line.proposed_at, matters.past, now, by)
+                unit_id = _who_must(case, clock.by, matters, parties, now)
                 yield _clock(reading, line.public_id, unit_id)
 
 
+def _duties(
+    session: Session, case: Case, matters: OpenMatters, now: datetime, by: Reckoning
+) -> Iterator[Waiting]:
+    """What one agency owes another and no clock measures; what waits already is not said twice."""
+    if case.stage is Stage.CLOSED:
+        return
+    regime = regime_of(case)
+    asked = [*(one for one in matters.requests if one.is_open), *matters.offers]
+    said = {Act.FOLLOW_UP, *(one.act for one in asked)}
+    parties = [request.to for request in matters.requests]
+    is_housed = bool(_housing(session, case))
+    clocks = [read.clock for read in running(case, matters.past, now, by, is_housed=is_housed)]
+    owed = standings(regime, case.stage, matters.past.done)
+    for standing in untimed(regime, owed, clocks):
+        duty, since_at = standing.duty, standing.since_at
+        if since_at is not None and duty.act not in said:
+            unit_id = _who_must(case, duty.owes, matters, parties, now)
+            yield Waiting(Waits.DUTY, duty.act.value, None, unit_id, since_at, None)
+
+
 def _who_must(
-    case: Case, clock: Clock, matters: OpenMatters, parties: Iterable[Unit], now: datetime
+    case: Case, role: Role, matters: OpenMatters, parties: Iterable[Unit], now: datetime
 ) -> UUID:
-    """The unit that plays the clock's role here: the lead, else who was asked, offered or houses.
+    """The unit that plays this role here: the lead, else who was asked, offered or houses.
 
     Whoever was asked has to act even once it answered, since the conclusion comes after. Of units
     off the system nobody is reminded, so the clock waits for the one that records for the lead.
@@ -174,7 +224,7 @@ def _who_must(
     regime, day = regime_of(case), vietnam_day(now)
     on_system = (unit for unit in parties if unit.on_system)
     for unit in (matters.lead, *on_system):
-        if clock.by in roles_on(regime, unit, day):
+        if role in roles_on(regime, unit, day):
             return matters.lead_reminded if unit is matters.lead else unit.id
     return matters.lead_reminded
 
@@ -221,8 +271,8 @@ def _next_look(case: Case, matters: OpenMatters) -> Iterator[Waiting]:
     """The first look, and then the day that the last one set; the unit that leads is reminded."""
     if case.stage is not Stage.REINTEGRATION:
         return
-    if Act.FOLLOW_UP not in matters.done:
-        begun_at = matters.done.get(Act.BEGIN_REINTEGRATION)
+    if Act.FOLLOW_UP not in matters.past.done:
+        begun_at = matters.past.done.get(Act.BEGIN_REINTEGRATION)
         if begun_at is not None:
             yield _look(matters, begun_at, None)
     elif matters.last_look is not None and matters.last_look.next_on is not None:
@@ -240,6 +290,8 @@ def _papers(matters: OpenMatters) -> Iterator[Waiting]:
         yield Waiting(Waits.PAPER, act.value, public_id, unit_id, at, None)
     for act, public_id, unit_id, at in matters.unconfirmed_answers:
         yield Waiting(Waits.ANSWER_PAPER, act.value, public_id, unit_id, at, None)
+    for act, public_id, unit_id, at in matters.unproven:
+        yield Waiting(Waits.ACT_PAPER, act.value, public_id, unit_id, at, None)
 
 
 def _in_state(matters: OpenMatters, state: LineState) -> Iterator[Line]:
@@ -247,8 +299,16 @@ def _in_state(matters: OpenMatters, state: LineState) -> Iterator[Line]:
 
 
 def _clock(reading: Reading, subject_id: UUID | None, unit_id: UUID) -> Waiting:
-    key = reading.clock.key
-    return Waiting(Waits.CLOCK, key, subject_id, unit_id, reading.started_at, reading.due_at)
+    return Waiting(
+        Waits.CLOCK,
+        reading.clock.key,
+        subject_id,
+        unit_id,
+        reading.started_at,
+        reading.due_at,
+        reading.runs_out_at,
+        reading.late_at,
+    )
 
 
 def _row(case: Case, item: Waiting) -> Due:
@@ -261,6 +321,8 @@ def _row(case: Case, item: Waiting) -> Due:
         unit_id=item.unit_id,
         started_at=item.started_at,
         due_at=item.due_at,
+        runs_out_at=item.runs_out_at,
+        late_at=item.late_at,
     )
 
 

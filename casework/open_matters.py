@@ -11,16 +11,20 @@ from uuid import UUID
 from sqlalchemy import BindParameter, and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from casework.position import recorder_of, regime_of
+from casework.case_clocks import past_of
+from casework.position import recorder_of
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.follow_ups import FollowUp
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
+from casework.records.proofs import Proof
+from casework.records.regime_changes import ChangeState, RegimeChange
 from casework.records.requests import Request
-from casework.records.steps import Channel, Step
+from casework.records.steps import Channel
 from casework.records.support import SupportLine
 from casework.records.units import Unit
+from workflows.counting import Past
 from workflows.handoff import ANSWERS, HandoffState
 from workflows.request import ANSWERS as REQUEST_ANSWERS
 from workflows.request import RequestState
@@ -67,6 +71,14 @@ class Draft(NamedTuple):
     at: datetime
 
 
+class Change(NamedTuple):
+    """A move to the other regime that waits for the head of the unit."""
+
+    id: UUID
+    unit_id: UUID
+    at: datetime
+
+
 class Look(NamedTuple):
     """The last follow-up, and the day that it set for the next."""
 
@@ -83,25 +95,27 @@ class OpenMatters:
 
     lead: Unit
     lead_reminded: UUID
-    done: dict[Act, datetime]
+    past: Past
     offers: tuple[Asked, ...]
     unconfirmed: tuple[Unconfirmed, ...]
     unconfirmed_answers: tuple[Unconfirmed, ...]
+    unproven: tuple[Unconfirmed, ...]
     requests: tuple[Asked, ...]
     lines: tuple[Line, ...]
     drafts: tuple[Draft, ...]
+    changes: tuple[Change, ...]
     last_look: Look | None
 
 
 def open_matters(session: Session, case: Case, day: date) -> OpenMatters:
-    """What is open in a case on a day (Vietnam); five statements, more where the lead is away."""
+    """What is open in a case on a day (Vietnam); seven statements, more where the lead is away."""
     lead = session.get_one(Unit, case.lead_unit_id)
     handoffs = session.execute(_HANDOFFS, {"of_file": case.file_id}).all()
     requests = session.execute(_REQUESTS, {"of_file": case.file_id}).all()
     return OpenMatters(
         lead=lead,
         lead_reminded=_lead_reminded(session, case, lead, day),
-        done=done(session, case),
+        past=past_of(session, case),
         offers=tuple(
             Asked(act, ref, True, to, by, offered_at)
             for act, ref, state, to, by, offered_at, _, _ in handoffs
@@ -122,24 +136,14 @@ def open_matters(session: Session, case: Case, day: date) -> OpenMatters:
             for act, ref, _, _, _, _, by, at, is_recorded in requests
             if is_recorded and at is not None
         ),
+        unproven=tuple(
+            Unconfirmed(*row) for row in session.execute(_UNPROVEN, {"of_file": case.file_id})
+        ),
+        changes=tuple(Change(*row) for row in session.execute(_CHANGES, {"of_file": case.file_id})),
         lines=_lines(session, case),
         drafts=tuple(Draft(*row) for row in session.execute(_DRAFTS, {"of_file": case.file_id})),
         last_look=_last_look(session, case),
     )
-
-
-def done(session: Session, case: Case) -> dict[Act, datetime]:
-    """When each act that counts was last done: when it happened, not when it was entered.
-
-    What a later act set aside does not count: a case taken up again is closed no more.
-    """
-    rows = session.execute(_STEPS, {"of_file": case.file_id}).all()
-    finished = regime_of(case).finished(act for act, _ in rows)
-    last: dict[Act, datetime] = {}
-    for act, at in rows:
-        if act in finished:
-            last[act] = max(at, last.get(act, at))
-    return last
 
 
 def _lead_reminded(session: Session, case: Case, lead: Unit, day: date) -> UUID:
@@ -173,10 +177,6 @@ def _last_look(session: Session, case: Case) -> Look | None:
 _OF_FILE: Final[BindParameter[UUID]] = bindparam("of_file")
 _Asker = aliased(Officer, name="asker")
 _Answerer = aliased(Officer, name="answerer")
-
-_STEPS: Final = (
-    select(Step.act, Step.happened_at).where(Step.file_id == _OF_FILE).order_by(Step.at, Step.id)
-)
 
 _HANDOFFS: Final = (
     select(
@@ -260,6 +260,16 @@ _LINES: Final = select(
 _DRAFTS: Final = select(
     Conclusion.act, Conclusion.public_id, Conclusion.unit_id, Conclusion.drafted_at
 ).where(Conclusion.file_id == _OF_FILE, Conclusion.state == ConclusionState.DRAFT)
+
+_UNPROVEN: Final = (
+    select(Proof.act, Proof.public_id, Proof.by_unit_id, Proof.done_at)
+    .where(Proof.file_id == _OF_FILE, Proof.channel != Channel.SYSTEM, Proof.paper_id.is_(None))
+    .order_by(Proof.id)
+)
+
+_CHANGES: Final = select(RegimeChange.id, RegimeChange.unit_id, RegimeChange.proposed_at).where(
+    RegimeChange.file_id == _OF_FILE, RegimeChange.state == ChangeState.PROPOSED
+)
 
 _LAST_LOOK: Final = (
     select(FollowUp.at, FollowUp.next_on)

@@ -25,13 +25,18 @@ from workflows.handoff import HandoffState
 from workflows.position import Ended
 from workflows.regime import Fact, Regime
 from workflows.regimes import REGIMES
-from workflows.terms import AgeBand, Citizenship, Moves, Place, Role, Sector, Wish
+from workflows.terms import Act, AgeBand, Citizenship, Moves, Place, Role, Sector, Wish
 from workflows.terms import Paper as PaperKind
 
 
 def regime_of(case: Case) -> Regime:
-    """The regime that governs the procedure of this case: chosen once, by the day of receipt."""
+    """The regime that governs the procedure of this case: by the day of receipt, or moved since."""
     return REGIMES[case.regime]
+
+
+def asking_for(case: Case, awaited: Act) -> tuple[Act, ...]:
+    """The acts by which another unit is asked for this one, in the order of the regime."""
+    return tuple(act for act, asked in regime_of(case).asks.items() if asked is awaited)
 
 
 def roles_on(regime: Regime, unit: Unit, day: date) -> frozenset[Role]:

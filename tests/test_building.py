@@ -9,8 +9,8 @@ from casework.building import found_office, open_office
 from casework.database import NOBODY
 from casework.days_off import special_days
 from casework.keyring import AlreadyFounded
+from casework.reckoning import reckoning_of
 from casework.serve import LOOPBACK, PortTaken, listen, listen_near
-from casework.working_days import calendar_of
 from config import Config, Env, sqlite_url
 
 
@@ -22,7 +22,7 @@ def test_a_founded_office_opens_with_its_calendar(tmp_path: Path) -> None:
 
     this_year = config.now().year
     with office.database.reading(NOBODY) as session:
-        calendar = calendar_of(session)
+        calendar = reckoning_of(session).calendar
     assert {date(this_year, 1, 1), date(this_year + 1, 1, 1)} <= calendar.days_off
     assert calendar.years == {this_year, this_year + 1}
 

@@ -23,6 +23,7 @@ from casework.records.dues import Due, Waits
 from casework.records.ids import new_id
 from tests.actions.folder import HOUR, MORNING, Folder, received
 from tests.actions.paths import (
+    SHEET,
     answered,
     approved,
     asked,
@@ -423,9 +424,7 @@ def test_the_projection_is_made_true_again(
 def test_a_draft_waits_for_the_head_of_the_unit_that_drafted_it(town: Town) -> None:
     folder = answered(town)
 
-    folder.does(
-        "police", draft_conclusion, Act.CONFIRM, evidence=["person"], reasons="Lời khai khớp."
-    )
+    folder.does("police", draft_conclusion, Act.CONFIRM, answers=SHEET, reasons="Lời khai khớp.")
 
     assert (Waits.SIGNATURE, "police") in {
         (due.waits, town.key_of(due.unit_id)) for due in rows(folder)

@@ -27,6 +27,7 @@ OVER_TABLES: tuple[Callable[[Regime], Iterable[Fault]], ...] = (
     tables.uncited,
     tables.lost_clocks,
     tables.lost_duties,
+    tables.unaccounted,
     tables.unplayed,
     tables.unentitled,
     tables.paperless,

@@ -6,6 +6,7 @@ from datetime import date
 
 from workflows.coordination import duties_of, standing_duties_of
 from workflows.faults import Fault
+from workflows.reference import account_of, lost
 from workflows.regime import Need, Playing, Regime, Row
 from workflows.source import Confidence, Source
 from workflows.terms import Letter, Paper, Role, Status
@@ -51,6 +52,19 @@ def lost_duties(regime: Regime) -> Iterator[Fault]:
                 "lost_duty",
                 f"Trách nhiệm “{duty.act.vi}” không có trong bảng.",
                 f"The duty “{duty.act.en}” is not in the table.",
+            )
+
+
+def unaccounted(regime: Regime) -> Iterator[Fault]:
+    """Rows of the reference that name what is not there, or neither a thing nor a reason."""
+    for each in account_of(regime):
+        missing = lost(regime, each)
+        if missing or not (each.built or each.unknown):
+            names = ", ".join(str(name) for name in missing) or "-"
+            yield Fault(
+                "unaccounted",
+                f"Dòng {each.row} của tài liệu tham chiếu chưa có trong bảng: {names}.",
+                f"Row {each.row} of the reference is not in the table: {names}.",
             )
 
 

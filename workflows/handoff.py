@@ -2,8 +2,12 @@
 
 # ruff: noqa: E501  # a table stays a table
 
+from collections.abc import Mapping
+
 from workflows.life import Life, Side, Turn
-from workflows.terms import Paper, Term
+from workflows.regimes.documents import TT35, V
+from workflows.source import OFFICE, Source
+from workflows.terms import Act, Moves, Paper, SendBackGround, Term
 
 
 class HandoffState(Term):
@@ -41,6 +45,34 @@ HANDOFF: Life[HandoffState, HandoffMove] = Life({
     (HandoffState.OFFERED,   HandoffMove.RECALL):              Turn(HandoffState.RECALLED,  Side.GIVER),
 })
 # fmt: on
+
+
+OF_A_FILE = (
+    SendBackGround.NOT_OUR_PLACE,
+    SendBackGround.NOT_OUR_ROLE,
+    SendBackGround.PAPERS_MISSING,
+    SendBackGround.DUPLICATE,
+)
+"""Why a file with which nobody comes goes back."""
+
+OF_A_PLACEMENT = (SendBackGround.NO_ROOM, SendBackGround.NOT_EQUIPPED)
+"""Why a facility declines, before the person has been brought to it."""
+
+# A facility that declines answers in writing, with reasons.
+DECLINED_BY_LAW: Mapping[str, Mapping[Act, Source]] = {
+    "law_2011": {Act.PLACE: TT35("16.3", V)},
+    "law_2024": {Act.PLACE: OFFICE},
+}
+"""Which offers of the person alone may be declined, by regime; of case and person together, none."""
+
+
+def grounds_of(regime: str, act: Act, moves: Moves) -> tuple[SendBackGround, ...]:
+    """Why an offer of this kind may be sent back; none where a person at the door is received."""
+    if moves is Moves.LEAD:
+        return OF_A_FILE
+    if moves is Moves.PERSON and act in DECLINED_BY_LAW.get(regime, {}):
+        return OF_A_PLACEMENT
+    return ()
 
 
 def move(state: HandoffState | None, made: HandoffMove) -> HandoffState:

@@ -6,6 +6,7 @@ Names what the law asks for; never what is known of the person.
 from collections.abc import Iterable
 
 from workflows.regime import Fact, Lack, Unmet
+from workflows.sheet_sentences import OF_A_SHEET
 from workflows.source import Source
 from workflows.terms import Act, AgeBand, Citizenship, Paper, Place, Term, Wish
 from workflows.whoever import Language as Language
@@ -82,6 +83,7 @@ AT_STAGE: dict[Language, tuple[str, str]] = {
 """Why an act has no row where the case is; on the page of the case no such act is listed."""
 
 SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
+    **OF_A_SHEET,
     Lack.POSITION: {
         "vi": (
             "Việc này chỉ làm được khi tình trạng pháp lý là {missing}",
@@ -319,11 +321,11 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
     Lack.IN_USE: {
         "vi": (
             "Tình trạng pháp lý của người đó đang dựa vào giấy tờ này",
-            "Đính kèm giấy tờ thay thế trước, hoặc xác minh lại, mở lại hồ sơ nếu luật cho phép.",
+            "Đính kèm giấy tờ thay thế; hoặc ghi nhận việc thu hồi, hủy bỏ xác nhận trước.",
         ),
         "en": (
             "The person's legal status rests on this paper",
-            "Attach its replacement first, or verify again or reopen where the law allows it.",
+            "Attach its replacement, or record that the confirmation was revoked, first.",
         ),
     },
     Lack.UNNAMED: {
@@ -334,6 +336,56 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
         "en": (
             "A paper on which the legal status rests needs its number or a scan",
             "Type the number as it stands on the paper, or attach the scan.",
+        ),
+    },
+    Lack.FIXED: {
+        "vi": (
+            "Thời hạn này không có quy định cho gia hạn",
+            "Hãy làm việc này trong thời hạn; nếu không kịp, báo cáo cấp trên.",
+        ),
+        "en": (
+            "No article lets this limit be extended",
+            "Do it within the limit; if that cannot be done, report to your superiors.",
+        ),
+    },
+    Lack.FARTHER: {
+        "vi": (
+            "Ngày gia hạn vượt quá mức được phép",
+            "Xem mức gia hạn tối đa ở trang thời hạn của hồ sơ.",
+        ),
+        "en": (
+            "The new end lies beyond what is allowed",
+            "See how far it may be extended on the page of the case's limits.",
+        ),
+    },
+    Lack.NO_LATER: {
+        "vi": (
+            "Ngày gia hạn phải sau ngày hết hạn hiện nay",
+            "Xem lại ngày ghi trong quyết định.",
+        ),
+        "en": (
+            "The new end must be later than the present one",
+            "Check the day in the decision.",
+        ),
+    },
+    Lack.STOPPED: {
+        "vi": (
+            "Thời hạn này không còn chạy, hoặc chưa biết dài bao lâu, nên không gia hạn được",
+            "Xem các thời hạn đang chạy ở trang thời hạn của hồ sơ.",
+        ),
+        "en": (
+            "This limit runs no more, or it is not known how long it is, so nothing extends it",
+            "See the limits that run on the page of the case's limits.",
+        ),
+    },
+    Lack.NUMBER: {
+        "vi": (
+            "Chỉ quyết định có số mới gia hạn được thời hạn",
+            "Ghi số, ký hiệu như trên quyết định.",
+        ),
+        "en": (
+            "Only a decision with its number extends a limit",
+            "Type the number as it stands on the decision.",
         ),
     },
     Lack.SEALED: {

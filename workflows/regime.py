@@ -377,6 +377,11 @@ class Lack(StrEnum):
     GROUND = "ground"  # the ground named is not open here
     UNFINISHED = "unfinished"  # something of the case waits still, or is in force
     MERGED = "merged"  # the case continues in another one of the same person
+    FIXED = "fixed"  # no article lets this limit be extended
+    FARTHER = "farther"  # the new end lies beyond what the law allows
+    NO_LATER = "no_later"  # the new end is no later than the one that holds
+    STOPPED = "stopped"  # the limit runs no more, or none is known
+    NUMBER = "number"  # a decision without its number extends nothing
     ENDED = "ended"  # the unit has ended; who took over is named, where the office knows it
     PENDING = "pending"  # a handoff or request of this kind is already open
     PRESENT = "present"  # a person comes with it, and a person at the door is received
@@ -388,4 +393,13 @@ class Lack(StrEnum):
     MOMENT = "moment"  # the act cannot have happened at the moment that was written down
     IN_USE = "in_use"  # the status rests on this paper, and nothing takes the status back
     UNNAMED = "unnamed"  # a paper on which a status rests has neither number nor scan
+    EVIDENCE = "evidence"  # no source of evidence was looked at
+    REASONS = "reasons"  # the drafter's own reasons are not written down
+    DEED = "deed"  # a confirmation names no deed
+    PURPOSE = "purpose"  # nor a purpose
+    MEANS = "means"  # nor, of an adult, a means
+    SIGN = "sign"  # proof fails, and no fallback sign was found with a background that fits
+    SIGN_UNREAD = "sign_unread"  # all signs ticked stand in the part of the article not read
+    SIGNS_LOCKED = "signs_locked"  # fallback signs do not count yet
+    CLASSIFIED = "classified"  # of a secret paper nothing more is kept
     SEALED = "sealed"  # turns on facts of the person that are sealed to this unit

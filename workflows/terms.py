@@ -485,9 +485,15 @@ class Ground(Term):
 
 
 class SendBackGround(Term):
-    """Why a file may be sent back. Never a reason to turn a person away."""
+    """Why a file is sent back, or a placement declined. Never a reason to turn a person away."""
 
     NOT_OUR_PLACE = "not_our_place", "không thuộc địa bàn", "not our area"
     NOT_OUR_ROLE = "not_our_role", "không thuộc thẩm quyền", "not within our competence"
     PAPERS_MISSING = "papers_missing", "thiếu giấy tờ, thông tin", "papers or facts missing"
     DUPLICATE = "duplicate", "trùng hồ sơ", "duplicate file"
+    NO_ROOM = "no_room", "không còn chỗ", "no room left"
+    NOT_EQUIPPED = (
+        "not_equipped",
+        "không đủ điều kiện chăm sóc",
+        "not equipped to give the care",
+    )

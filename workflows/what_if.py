@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from workflows import engine
-from workflows.deadlines import VIETNAM, Calendar, Reading, all_clocks
+from workflows.days import VIETNAM
+from workflows.deadlines import Reading, all_clocks
 from workflows.engine import Choice, Refused
+from workflows.parameters import Reckoning
 from workflows.position import Position
 from workflows.regime import Fact, Regime, Unmet
 from workflows.terms import Act, AgeBand, Citizenship, Place, Role, Stage, Status
@@ -89,13 +91,13 @@ def walk_on(regime: Regime, supposed: Supposed) -> Outcome:
 
 
 def clocks_of(
-    regime: Regime, outcome: Outcome, now: datetime, calendar: Calendar
+    regime: Regime, outcome: Outcome, now: datetime, by: Reckoning
 ) -> tuple[Reading, ...]:
     """The clocks that the steps of the walk would have started, as they would show at `now`.
 
     Each step is taken to be done on the morning of its day.
     """
-    return all_clocks(regime, _done(outcome.walked), now, calendar)
+    return all_clocks(regime, _done(outcome.walked), now, by.calendar, parameters=by.parameters)
 
 
 def asked_facts(regime: Regime) -> frozenset[Fact]:

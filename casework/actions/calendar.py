@@ -17,12 +17,12 @@ from casework.actions.account_changes import insist_on_administrator
 from casework.actions.door import insist_on_two
 from casework.actions.founding import SpecialDay, set_days
 from casework.audit import Actor, record
+from casework.reckoning import read_reckoning
 from casework.records.account_changes import ChangeState
 from casework.records.calendar import CalendarDocument, CalendarLine, DayKind, Mark
 from casework.records.ids import new_id
 from casework.records.officers import Officer
-from casework.working_days import read_calendar
-from workflows.deadlines import SATURDAY, Calendar
+from workflows.days import SATURDAY, Calendar
 from workflows.life import MoveRefused
 
 LASTS: Final = timedelta(days=7)
@@ -94,7 +94,7 @@ def confirm_days(session: Session, actor: Actor, now: datetime, document: Calend
     _answer(document, ChangeState.CONFIRMED, actor, now)
     lines = lines_of(session, document)
     set_days(session, actor, now, [_special(document, line) for line in lines])
-    moved = due.recount(session, now, read_calendar(session))
+    moved = due.recount(session, now, read_reckoning(session))
     record(
         session,
         "calendar.confirmed",

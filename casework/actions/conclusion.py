@@ -1,16 +1,16 @@
 """Identifying the person: drafted by one officer, signed by another of the unit; never a score."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
 from casework.actions.conclusion_drafts import drafts_of, drop
 from casework.actions.head import insist_on_head, insist_on_reading
 from casework.actions.paper import add_paper
+from casework.actions.sheet import insist_on_filled, insist_on_sheet, insist_on_words
 from casework.actions.step import acting_unit, apply, ask, take, unit_for
 from casework.actions.telling import Told, insist_on_moment
 from casework.audit import Actor
@@ -22,7 +22,9 @@ from casework.records.requests import Request
 from casework.records.steps import Step
 from casework.records.units import Unit
 from casework.safekeeping import add, safe_of
+from casework.sheets import columns_of
 from workflows import engine
+from workflows.answers import Answers
 from workflows.engine import Refused
 from workflows.life import MoveRefused
 from workflows.regime import Lack, Unmet
@@ -39,17 +41,19 @@ def draft_conclusion(
     case: Case,
     outcome: Act,
     *,
-    evidence: Sequence[str],
+    answers: Answers,
     reasons: str,
 ) -> Conclusion:
-    """Draft the conclusion: which evidence was looked at, and the officer's own reasons.
+    """Draft the conclusion: the sheet of the case's law, and the officer's own reasons.
 
-    Source: Luật 53/2024/QH15, Điều 32. One draft of a unit waits at a time. Raises `Refused`.
+    Source: Luật 53/2024/QH15, Điều 32. One draft of a unit waits at a time. Raises `Refused`,
+    also while the sheet lacks what an article that was read asks for.
     """
     unit = unit_for(session, actor, now, case, Act.DRAFT_CONCLUSION)
     take(session, actor, now, case, Act.DRAFT_CONCLUSION, unit=unit)
     _insist_on_outcome(session, unit, case, outcome, now)
     _insist_on_no_draft(session, case, unit)
+    insist_on_sheet(session, now, case, outcome, answers, reasons)
     conclusion = add(
         session,
         Conclusion(
@@ -60,8 +64,8 @@ def draft_conclusion(
             drafted_by_id=actor.officer_id,
             drafted_at=now,
         ),
-        evidence=list(evidence),
         reasons=reasons,
+        **columns_of(answers),
     )
     due.refresh(session, case, now)
     audit.record(
@@ -103,6 +107,7 @@ def sign_conclusion(
     unit = unit_for(session, actor, now, case, conclusion.act)
     allowed = ask(session, unit, case, conclusion.act, now)
     insist_on_reading(session, actor, now, case, conclusion)
+    insist_on_filled(session, actor, now, case, conclusion)
     step = apply(session, actor, now, case, allowed, unit=unit)
     _say_signed(session, actor, now, case, conclusion, step)
     return conclusion
@@ -118,12 +123,15 @@ def record_conclusion(
     *,
     number: str,
     reasons: str,
+    answers: Answers | None = None,
 ) -> Conclusion:
     """Write down the signed conclusion of a verifier that is not on the system, from its paper.
 
     The lead does; the law is asked with the verifier's position. It counts from the moment it was
-    signed. Raises `Refused`, also where the verifier is on the system: then it concludes itself.
+    signed; its sheet is written down where the paper has one. Raises `Refused`, also where the
+    verifier is on the system: then it concludes itself.
     """
+    insist_on_words(case, answers)
     verifier = _verifier_recorded_for(session, actor, case)
     told = insist_on_moment(told, asked_since(session, case, verifier), now)
     take(session, actor, now, case, Act.DRAFT_CONCLUSION, unit=verifier, told=told)
@@ -139,9 +147,9 @@ def record_conclusion(
             drafted_at=now,
             signed_at=told.happened_at,
         ),
-        evidence=[],
         reasons=reasons,
         number=number,
+        **columns_of(answers),
     )
     kind = Paper.CONCLUSION
     add_paper(session, actor, now, case, kind, number=number, unit_id=verifier.id)
@@ -207,9 +215,11 @@ def verifier_off_system(session: Session, case: Case) -> Unit | None:
     return session.scalars(
         select(Unit)
         .join(Reach, Reach.unit_id == Unit.id)
+        .join(Request, and_(Request.to_unit_id == Unit.id, Request.file_id == Reach.file_id))
         .where(
             Reach.file_id == case.file_id,
             Reach.tie == Tie.ASKED,
+            Request.act == Act.ANSWER_VERIFICATION,
             Unit.on_system.is_(False),
         )
         .limit(1)

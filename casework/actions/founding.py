@@ -9,10 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.audit import Actor, record
+from casework.reckoning import new_edition
 from casework.records.calendar import CalendarDay
 from casework.records.ids import new_id
 from casework.records.units import Unit
-from casework.working_days import new_edition
 from workflows.terms import Level, Sector
 
 

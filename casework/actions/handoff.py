@@ -149,7 +149,8 @@ def send_back(
 ) -> Handoff:
     """Send a file back, with a ground from the list and words. The sender led it all the time.
 
-    Raises `Refused` where a person comes with it: a person at the door is received.
+    A facility so declines a placement before the person is brought. Raises `Refused` where a person
+    comes with it: a person at the door is received.
     """
     _insist_on_receiving_side(actor, handoff)
     return _send_back(session, actor, now, case, handoff, ground, remarks, told=None)
@@ -243,8 +244,7 @@ def _send_back(
     *,
     told: Told | None,
 ) -> Handoff:
-    if handoff.moves is not Moves.LEAD:
-        raise Refused((Unmet(Lack.PRESENT, frozenset(), OFFICE),))
+    _insist_may_go_back(case, handoff, ground)
     receiver = session.get_one(Unit, handoff.to_unit_id)
     at = moment(told, now)
     _answer(session, actor, at, handoff, HandoffMove.SEND_BACK, remarks, told=told)
@@ -297,6 +297,14 @@ def _insist_on_receiving_side(actor: Actor, handoff: Handoff) -> None:
     """Reach to the case is not enough: one unit may be offered the person, another the case."""
     if actor.unit_id != handoff.to_unit_id:
         raise Refused((Unmet(Lack.LEAD, frozenset({Relation.OFFERED}), OFFICE),))
+
+
+def _insist_may_go_back(case: Case, handoff: Handoff, ground: SendBackGround) -> None:
+    open_here = life.grounds_of(case.regime, handoff.act, handoff.moves)
+    if not open_here:
+        raise Refused((Unmet(Lack.PRESENT, frozenset(), OFFICE),))
+    if ground not in open_here:
+        raise Refused((Unmet(Lack.GROUND, frozenset(), OFFICE),))
 
 
 def _insist_on_lead(case: Case, giver: Unit) -> None:

@@ -13,7 +13,9 @@ from casework.policy import Ask, may
 from casework.records.base import SealedRecord
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion
+from casework.records.regime_changes import RegimeChange
 from casework.records.support import SupportLine
+from casework.sheets import COLUMNS
 from workflows.engine import Refused
 from workflows.regime import Lack, Unmet
 from workflows.source import OFFICE
@@ -22,7 +24,8 @@ UNREAD: Final = Unmet(Lack.UNREAD, frozenset(), OFFICE)
 """Why a head does not sign yet, on the page and in the refusal of a forged form."""
 
 _RESTS_ON: Final[Mapping[type[SealedRecord], tuple[str, ...]]] = {
-    Conclusion: ("evidence", "reasons"),
+    Conclusion: (*COLUMNS, "reasons"),
+    RegimeChange: ("reasons",),
     SupportLine: ("letter", "detail"),
 }
 

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from casework.safekeeping import add, safe_of
 from casework.sealing import place_of
 from workflows.engine import Refused
 from workflows.identification import RESTED_ON, rested_on
+from workflows.papers import CLASSIFIED, form_of
 from workflows.regime import Lack, Unmet
 from workflows.source import OFFICE
 from workflows.terms import Paper as PaperKind
@@ -43,6 +44,15 @@ class Scan:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What stands on a paper: which form of the catalogue it is, its day, and who issued it."""
+
+    form: str | None = None
+    issued_on: date | None = None
+    issuer: str | None = None
+
+
 def attach_paper(
     session: Session,
     actor: Actor,
@@ -53,15 +63,35 @@ def attach_paper(
     title: str | None = None,
     number: str | None = None,
     scan: Scan | None = None,
+    on_paper: OnPaper | None = None,
+    replaces: Paper | None = None,
 ) -> Paper:
     """Put a paper on the file, with its scan where there is one; steps may now rest on it.
 
-    Whoever works on the case may. Raises `Refused`.
+    Whoever works on the case may. It may replace an earlier paper of the file, which then can be
+    voided. Of a secret paper neither title nor scan is kept. Raises `Refused`.
     """
     _insist_may_attach(session, actor, case)
     if kind in RESTED_ON and not (number or scan):
         raise Refused((Unmet(Lack.UNNAMED, frozenset({kind}), OFFICE),))
-    return put_on_file(session, actor, now, case, kind, title=title, number=number, scan=scan)
+    if kind in CLASSIFIED and (title or scan):
+        raise Refused((Unmet(Lack.CLASSIFIED, frozenset({kind}), OFFICE),))
+    _insist_on_form(case, kind, on_paper)
+    _insist_on_replaceable(session, case, replaces)
+    paper = add_paper(
+        session,
+        actor,
+        now,
+        case,
+        kind,
+        title=title,
+        number=number,
+        scan=scan,
+        on_paper=on_paper,
+        replaces=replaces,
+    )
+    _say_attached(session, actor, now, paper, replaces)
+    return paper
 
 
 def put_on_file(
@@ -77,7 +107,7 @@ def put_on_file(
 ) -> Paper:
     """The paper on the file and in the trace, for verbs that know themselves who may."""
     paper = add_paper(session, actor, now, case, kind, title=title, number=number, scan=scan)
-    audit.record(session, "paper.attached", actor, now, case.file_id, paper=paper.id, kind=kind)
+    _say_attached(session, actor, now, paper, None)
     return paper
 
 
@@ -144,11 +174,14 @@ def add_paper(
     number: str | None = None,
     scan: Scan | None = None,
     unit_id: UUID | None = None,
+    on_paper: OnPaper | None = None,
+    replaces: Paper | None = None,
 ) -> Paper:
     """The paper and its sealed content, for verbs that make a paper as part of another act.
 
     It is the paper of `unit_id`, where that is another unit's than the officer's.
     """
+    on_paper = on_paper or OnPaper()
     paper = add(
         session,
         Paper(
@@ -158,7 +191,11 @@ def add_paper(
             officer_id=actor.officer_id,
             at=now,
             has_content=scan is not None,
+            replaces_id=replaces.id if replaces else None,
         ),
+        form=on_paper.form,
+        issued_on=on_paper.issued_on,
+        issuer=on_paper.issuer,
         title=title,
         number=number,
         file_name=scan.file_name if scan else None,
@@ -196,18 +233,49 @@ def _is_in_use(session: Session, case: Case, paper: Paper) -> bool:
     steps = select(Step.act, Step.status).where(Step.file_id == case.file_id)
     rows = session.execute(steps.order_by(Step.at.desc(), Step.id.desc()))
     history = [(act, status) for act, status in rows]
-    if paper.kind not in rested_on(regime_of(case), history):
-        return False
+    rests = [kinds for kinds in rested_on(regime_of(case), history) if paper.kind in kinds]
+    return any(_newest_holding(session, case, kinds) == paper.id for kinds in rests)
+
+
+def _newest_holding(session: Session, case: Case, kinds: frozenset[PaperKind]) -> UUID | None:
     holding = select(Paper.id).where(
-        Paper.file_id == case.file_id, Paper.kind == paper.kind, Paper.voided_at.is_(None)
+        Paper.file_id == case.file_id, Paper.kind.in_(kinds), Paper.voided_at.is_(None)
     )
-    return session.scalar(holding.order_by(Paper.at.desc(), Paper.id.desc())) == paper.id
+    return session.scalar(holding.order_by(Paper.at.desc(), Paper.id.desc()).limit(1))
+
+
+def _insist_on_form(case: Case, kind: PaperKind, on_paper: OnPaper | None) -> None:
+    """A form belongs to one kind of paper of the case's law, and on the file of a person."""
+    if on_paper is None or on_paper.form is None:
+        return
+    form = form_of(case.regime, on_paper.form)
+    if form is None or form.kind is not kind or not form.of_case:
+        raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
+
+
+def _insist_on_replaceable(session: Session, case: Case, replaces: Paper | None) -> None:
+    """Of the same file, and not replaced yet: so the versions of a paper are one line."""
+    if replaces is None:
+        return
+    newer = session.scalar(select(Paper.id).where(Paper.replaces_id == replaces.id).limit(1))
+    if replaces.file_id != case.file_id or newer is not None:
+        raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
 
 
 def _insist_may_attach(session: Session, actor: Actor, case: Case) -> None:
     tied = reach.ties(session, actor.unit_id, case.file_id)
     if not may(actor.rank, Ask.ATTACH, tied):
         raise Refused((Unmet(Lack.LEAD, _WORKING, OFFICE),))
+
+
+def _say_attached(
+    session: Session, actor: Actor, now: datetime, paper: Paper, replaces: Paper | None
+) -> None:
+    of, named = paper.file_id, {"paper": paper.id, "kind": paper.kind}
+    if replaces is None:
+        audit.record(session, "paper.attached", actor, now, of, **named)
+    else:
+        audit.record(session, "paper.replaced", actor, now, of, **named, replaced=replaces.id)
 
 
 def _keep(session: Session, paper: Paper, scan: Scan) -> None:

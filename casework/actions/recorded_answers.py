@@ -14,6 +14,7 @@ from casework.audit import Actor
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.papers import Paper
+from casework.records.proofs import Proof
 from casework.records.requests import Request
 from casework.records.steps import Channel
 from workflows import handoff, request
@@ -85,8 +86,24 @@ def unconfirm(session: Session, actor: Actor, now: datetime, case: Case, paper: 
             case.file_id,
             **_named(answered, paper),
         )
-    if confirmed:
+    proofs = session.scalars(select(Proof).where(Proof.paper_id == paper.id)).all()
+    for proof in proofs:
+        _unprove(session, actor, now, proof, paper)
+    if confirmed or proofs:
         due.refresh(session, case, now)
+
+
+def _unprove(session: Session, actor: Actor, now: datetime, proof: Proof, paper: Paper) -> None:
+    proof.paper_at = proof.paper_id = None
+    audit.record(
+        session,
+        "step.unproven",
+        actor,
+        now,
+        proof.file_id,
+        step=proof.step_id,
+        paper=paper.id,
+    )
 
 
 def _named(answered: Answered, paper: Paper) -> dict[str, UUID]:

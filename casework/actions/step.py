@@ -1,6 +1,6 @@
 """Taking a step of the law: the one place where stage and status move. Called by the verbs."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -57,9 +57,10 @@ def take_and_say(
     *,
     told: Told | None = None,
     note: str | None = None,
+    planned_on: date | None = None,
 ) -> Step:
     """Take a step that is nothing but itself, and record it. Raises `engine.Refused`."""
-    done = take(session, actor, now, case, act, told=told, note=note)
+    done = take(session, actor, now, case, act, told=told, note=note, planned_on=planned_on)
     audit.record(
         session,
         "case.stepped",
@@ -85,6 +86,7 @@ def take(
     unit: Unit | None = None,
     told: Told | None = None,
     note: str | None = None,
+    planned_on: date | None = None,
 ) -> Step:
     """Ask the law and take the step: stage, status, the step itself and what is due.
 
@@ -93,7 +95,17 @@ def take(
     """
     unit = unit or unit_for(session, actor, now, case, act)
     allowed = ask(session, unit, case, act, moment(told, now))
-    return apply(session, actor, now, case, allowed, unit=unit, told=told, note=note)
+    return apply(
+        session,
+        actor,
+        now,
+        case,
+        allowed,
+        unit=unit,
+        told=told,
+        note=note,
+        planned_on=planned_on,
+    )
 
 
 def apply(
@@ -107,10 +119,12 @@ def apply(
     told: Told | None = None,
     late: datetime | None = None,
     note: str | None = None,
+    planned_on: date | None = None,
 ) -> Step:
     """Write down a step that the law has just allowed. Raises `engine.Refused`.
 
-    `late` is when an act of the officer's own unit happened, where it is entered later.
+    `late` is when an act of the officer's own unit happened, where it is entered later;
+    `planned_on` the day (Vietnam) that the act sets, from which clocks count back.
     """
     told = insist_on_told(session, actor, now, case, unit, told)
     happened_at = moment(told, now, late)
@@ -131,6 +145,7 @@ def apply(
             happened_at=happened_at,
             at=now,
             channel=told.channel if told else Channel.SYSTEM,
+            planned_on=planned_on,
             source=allowed.row.source.vi[:120],
         ),
         signer=told.signer if told else None,
@@ -146,5 +161,7 @@ def _move(case: Case, allowed: engine.Step, happened_at: datetime) -> None:
     case.stage = allowed.to
     if allowed.status is Status.CONFIRMED and case.status is not Status.CONFIRMED:
         case.confirmed_on = vietnam_day(happened_at)
+    if allowed.status is not Status.CONFIRMED:
+        case.confirmed_on = None  # a confirmation that was revoked gives no support of its day
     case.status = allowed.status
     case.closed_at = happened_at if allowed.to is Stage.CLOSED else None

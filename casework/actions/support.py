@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from casework import audit, due
+from casework.accompanied import accompanied_by
 from casework.actions.head import insist_on_head, insist_on_reading
 from casework.actions.step import apply, ask, unit_for
 from casework.actions.telling import Told, hear, insist_on_told, moment
@@ -23,7 +24,7 @@ from workflows.regime import Lack, Regime, Unmet
 from workflows.regimes import support_regime_for
 from workflows.source import OFFICE
 from workflows.support import LineMove, LineState
-from workflows.terms import Act, Letter, Place
+from workflows.terms import Act, AgeBand, Letter, Place
 
 
 def propose_support(
@@ -152,16 +153,43 @@ def deliver_support(
 
 
 def letters_open(session: Session, case: Case, now: datetime) -> frozenset[Letter]:
-    """The support regimes that the law gives this person's group today, as letters.
+    """The support regimes that the law gives this person today, as letters.
 
-    Source: Luật 53/2024/QH15, Điều 63: support follows the day of confirmation.
+    Those of the person's own group, and of a minor those of whom they came with. Source: Luật
+    53/2024/QH15, Điều 37 and Điều 63: support follows the day of confirmation.
     """
-    person = person_facts(session, case, now)
-    place = safe_of(session, case.file_id).open(
-        current_whereabouts(session, case), "kind", Disclosure.standing(case.file_id), now
-    )
-    found = _support_law(case).entitlement(case.status, person.citizenship, Place.of(place))
+    return _own_letters(session, case, now) | _letters_of_a_companion(session, case, now)
+
+
+def letters_through_another(session: Session, case: Case, now: datetime) -> frozenset[Letter]:
+    """Those of them that the person has only because of whom they came with."""
+    return _letters_of_a_companion(session, case, now) - _own_letters(session, case, now)
+
+
+def _own_letters(session: Session, case: Case, now: datetime) -> frozenset[Letter]:
+    citizenship = person_facts(session, case, now).citizenship
+    place = _place(session, case, now)
+    found = _support_law(case).entitlement(case.status, citizenship, place)
     return found.letters if found else frozenset()
+
+
+def _letters_of_a_companion(session: Session, case: Case, now: datetime) -> frozenset[Letter]:
+    """Nothing for a person of age. Doubt of age is treated as minority."""
+    person = person_facts(session, case, now)
+    if person.age_band is AgeBand.ADULT:
+        return frozenset()
+    place = _place(session, case, now)
+    found = (
+        other.regime.entitlement(other.status, person.citizenship, place, accompanies=True)
+        for other in accompanied_by(session, case)
+    )
+    return frozenset(letter for group in found if group for letter in group.letters)
+
+
+def _place(session: Session, case: Case, now: datetime) -> Place:
+    stay = current_whereabouts(session, case)
+    standing = Disclosure.standing(case.file_id)
+    return Place.of(safe_of(session, case.file_id).open(stay, "kind", standing, now))
 
 
 def _support_law(case: Case) -> Regime:

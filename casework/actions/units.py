@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from casework import due, reach
 from casework.actions.founding import NewUnit, UnitNameTaken, unit_of
+from casework.actions.succession import inherit
 from casework.audit import Actor, record
 from casework.intake.unit_rows import UnitRow
 from casework.position import recorder_of
@@ -158,14 +159,17 @@ def end_unit(
 ) -> Unit:
     """End the unit: `until` is the first day (Vietnam) on which it no longer acts.
 
-    Its cases stay where they are, and the law names the successor to whoever would act. Without
-    a day a mistaken end is taken back. Raises `WrongEnd`.
+    Once it has ended, whoever follows it takes over the cases that it leads; all else stays where
+    it is, and the law names the successor to whoever would act. Without a day a mistaken end is
+    taken back. The session is of a job. Raises `WrongEnd`.
     """
     followed_by = successor if until else None
     if until is not None:
         _insist_on_end(session, unit, until, followed_by)
     unit.valid_to, unit.successor_id = until, followed_by.id if followed_by else None
     record(session, "unit.ended", actor, now, subject=unit.id, until=until, by=unit.successor_id)
+    session.flush()
+    inherit(session, actor, now, unit)
     return unit
 
 

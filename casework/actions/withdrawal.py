@@ -1,26 +1,28 @@
 """Taking back what nobody need answer any more: a request, or all that waits when a case ends."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework import audit, due, reach
+from casework import audit, due
+from casework.actions.asking import open_requests, untie
 from casework.actions.conclusion import end_identifying
 from casework.actions.step import acting_unit
 from casework.actions.telling import Told, hear
 from casework.audit import Actor
+from casework.position import regime_of
 from casework.records.cases import Case
-from casework.records.reaches import Tie
 from casework.records.requests import Request
 from casework.records.steps import Channel
 from casework.records.tellings import NoStep
 from workflows import request as life
 from workflows.engine import Refused
+from workflows.moot import is_moot
 from workflows.regime import Lack, Unmet
-from workflows.request import RequestMove, RequestState
+from workflows.request import RequestMove
 from workflows.source import OFFICE
-from workflows.terms import Relation
+from workflows.terms import Act, Relation
 
 
 def end_what_waits(session: Session, actor: Actor, now: datetime, case: Case) -> None:
@@ -33,12 +35,20 @@ def end_what_waits(session: Session, actor: Actor, now: datetime, case: Case) ->
 
 
 def withdraw_open_requests(session: Session, actor: Actor, now: datetime, case: Case) -> None:
-    """Withdraw what was asked and is moot: the law would refuse the answer from now on."""
-    requests = select(Request).where(
-        Request.file_id == case.file_id, Request.state == RequestState.ASKED
-    )
-    for request in session.scalars(requests).all():
+    """Withdraw all that was asked and not yet answered."""
+    for request in open_requests(session, case):
         _withdraw(session, actor, now, case, request)
+
+
+def withdraw_moot(
+    session: Session, actor: Actor, now: datetime, case: Case, needless: Collection[Act] = ()
+) -> None:
+    """Withdraw what nobody could answer where the case stands now, and what is needless."""
+    for request in open_requests(session, case):
+        if request.act in needless or is_moot(
+            regime_of(case), request.act, case.stage, case.status
+        ):
+            _withdraw(session, actor, now, case, request)
 
 
 def withdraw_request(
@@ -68,5 +78,5 @@ def _withdraw(session: Session, actor: Actor, now: datetime, case: Case, request
     request.answered_at, request.answered_by_id = now, actor.officer_id
     request.channel = Channel.SYSTEM
     due.refresh(session, case, now)
-    reach.withdraw(session, request.to_unit_id, case.file_id, Tie.ASKED)
+    untie(session, request)
     audit.record(session, "request.withdrawn", actor, now, case.file_id, request=request.id)

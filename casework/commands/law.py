@@ -1,6 +1,7 @@
 """`casework law`: is the law sound, what does it look like, and what does it say of a case."""
 
 from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -68,7 +69,7 @@ def clocks(folder: Path | None, case: str, lang: Language, is_json: bool) -> Non
         return
     for row in rows:
         how = f"{row.how} " if row.how else ""
-        click.echo(f"{row.name}: {row.state}. {how}[{row.source}]")
+        click.echo(f"{row.name} ({row.by}): {row.state}. {how}[{row.source}]")
 
 
 def _readings(office: Office, actor: Actor, code: str) -> tuple[Reading, ...]:
@@ -83,7 +84,12 @@ class _ClockLine:
     name: str
     state: str
     how: str
+    by: str
+    started_at: str
     due_at: str | None
+    reminder_on: str | None
+    extended_to: str | None
+    document: str | None
     source: str
 
 
@@ -94,9 +100,18 @@ def _reading_in_words(reading: Reading, lang: Language) -> _ClockLine:
         clock.vi if lang == "vi" else clock.en,
         _named(reading.state, lang),
         reading.how_vi if lang == "vi" else reading.how_en,
-        reading.due_at.isoformat() if reading.due_at else None,
-        _cited(clock.source, lang),
+        _named(clock.by, lang),
+        reading.started_at.isoformat(),
+        _iso(reading.due_at),
+        _iso(reading.reminder_on),
+        _iso(reading.extension.until_on if reading.extension else None),
+        reading.parameter.document if reading.parameter else None,
+        _cited(reading.source, lang),
     )
+
+
+def _iso(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
 
 
 def _named(term: Term, lang: Language) -> str:

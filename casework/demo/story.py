@@ -34,8 +34,9 @@ from casework.records.requests import Request
 from casework.records.steps import Channel
 from casework.records.support import SupportLine
 from casework.transaction import perform
+from workflows.answers import Answers
 from workflows.handoff import HandoffState
-from workflows.identification import Evidence
+from workflows.identification import Deed, Evidence, Means, Purpose
 from workflows.protection import MeasureKind
 from workflows.request import RequestState
 from workflows.support import LineState
@@ -48,7 +49,12 @@ Found = Callable[[Session, Case], R]
 VerbOn = Callable[Concatenate[Session, Actor, datetime, Case, R, P], object]
 
 _MINUTE = timedelta(minutes=1)
-_EVIDENCE = (Evidence.PERSON.value, Evidence.RESCUER.value)
+_SHEET = Answers(
+    evidence=frozenset({Evidence.PERSON, Evidence.RESCUER}),
+    deeds=frozenset({Deed.TRANSFERRED, Deed.HARBOURED}),
+    means=frozenset({Means.DECEIT}),
+    purposes=frozenset({Purpose.LABOUR}),
+)
 _MEASURES = (MeasureKind.SECRET_DATA.value, MeasureKind.SHELTER.value)
 
 
@@ -118,7 +124,7 @@ class Story:
 
     def draft(self, who: str, at: datetime, outcome: Act, reasons: str) -> Self:
         """The conclusion is drafted."""
-        return self._do(who, at, draft_conclusion, outcome, evidence=_EVIDENCE, reasons=reasons)
+        return self._do(who, at, draft_conclusion, outcome, answers=_SHEET, reasons=reasons)
 
     def sign(self, who: str, at: datetime, number: str) -> Self:
         """The supervisor reads and signs what the officer drafted."""

@@ -87,6 +87,9 @@ class Walk:
             Act.DRAFT_CONCLUSION,
             outcome=Act.CONFIRM.value,
             evidence=["person", "rescuer"],
+            deeds=["transferred"],
+            means=["deceit"],
+            purposes=["labour"],
             reasons="Có hành vi, thủ đoạn và mục đích bóc lột.",
         )
         self._sign(draft.path)

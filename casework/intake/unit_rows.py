@@ -192,6 +192,7 @@ HEADINGS: Final = _named(Column, {
 })
 SECTORS: Final = _named(Sector, {
     "bien phong":        Sector.BORDER,
+    "quan su":           Sector.MILITARY,
     "lao dong":          Sector.LABOUR,
     "ldtbxh":            Sector.LABOUR,
     "ngoai giao":        Sector.FOREIGN,
@@ -206,6 +207,7 @@ LEVELS: Final = _named(Level, {
     "tinh":              Level.PROVINCE,
     "thanh pho":         Level.PROVINCE,
     "cap trung uong":    Level.CENTRAL,
+    "nuoc ngoai":        Level.ABROAD,
 })
 YES_NO: Final = {
     "co": True, "x": True, "yes": True, "1": True,

@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework.actions.step import unit_for
+from casework.actions.plain import is_plain, recordable
+from casework.actions.step import acting_unit, unit_for
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
 from casework.lookups.facts import Safety
@@ -47,6 +48,7 @@ class ActView:
     unmet: tuple[Unmet, ...]
     warnings: tuple[Unmet, ...]
     in_danger: bool
+    records: bool  # ours could write it down for a unit off the system whose part it is
 
     @property
     def is_open(self) -> bool:
@@ -71,8 +73,15 @@ def act_view(session: Session, actor: Actor, now: datetime, case: Case, act: Act
         moves=row.hands_to.moves if row.hands_to else None,
         unmet=unmet,
         warnings=warnings,
+        records=_records(session, actor, now, case, act),
         in_danger=act in _LETS_GO and _is_in_danger(session, actor, now, case, tied),
     )
+
+
+def _records(session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> bool:
+    if not is_plain(case, act) or acting_unit(session, actor, case).id != case.lead_unit_id:
+        return False
+    return bool(recordable(session, case, act, now))
 
 
 _LETS_GO: Final = frozenset({Act.BEGIN_REINTEGRATION, Act.CLOSE, Act.CLOSE_EARLY})

@@ -21,7 +21,6 @@ from casework.records.dues import Due, Waits
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
 from casework.records.requests import Request
-from casework.working_days import calendar_of
 from workflows.handoff import HandoffState
 from workflows.request import RequestState
 from workflows.terms import Act
@@ -70,7 +69,7 @@ def clock_of(session: Session, case: Case, act: Act, now: datetime, names: Names
         .options(joinedload(Due.unit))
         .where(Due.file_id == case.file_id, Due.waits == Waits.CLOCK, Due.key.in_(keys))
     )
-    return waiting_of(case, due, now, calendar_of(session), names) if due else None
+    return waiting_of(case, due, now, names) if due else None
 
 
 def sealable(sight: Eyes, row: SealedRecord, column: str) -> Sealable:

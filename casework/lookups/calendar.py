@@ -1,7 +1,7 @@
 """The calendar by year, the documents behind it, and what one of them would move."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -14,9 +14,9 @@ from casework.actions.calendar import LASTS, is_open, lines_of, with_lines
 from casework.audit import Actor
 from casework.office import vietnam_day
 from casework.policy import OutOfReach
+from casework.reckoning import read_reckoning
 from casework.records.account_changes import ChangeState
 from casework.records.calendar import CalendarDay, CalendarDocument, CalendarLine
-from casework.working_days import read_calendar
 
 AHEAD: Final = 1
 """Years after this one that are always shown, entered or not."""
@@ -98,8 +98,9 @@ def find_document(session: Session, public_id: UUID) -> CalendarDocument:
 
 
 def _moves(whole: Session, now: datetime, lines: Sequence[CalendarLine]) -> int:
-    calendar = with_lines(read_calendar(whole), lines)
-    return sum(1 for _ in due.moving(whole, now, calendar))
+    stored = read_reckoning(whole)
+    changed = replace(stored, calendar=with_lines(stored.calendar, lines))
+    return sum(1 for _ in due.moving(whole, now, changed))
 
 
 def _with_names() -> Select[CalendarDocument]:

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session, aliased
 
 from casework.actions.conclusion import insist_on_fresh
 from casework.actions.head import UNREAD, has_open
+from casework.actions.sheet import filled, sheet_lacks
 from casework.actions.step import unit_for
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import find_part
 from casework.lookups.naming import Name, Names
-from casework.lookups.reasons import as_told
+from casework.lookups.reasons import as_told, reasons_told
 from casework.policy import Ask, may
 from casework.position import position_of, regime_of
 from casework.records.cases import Case
@@ -22,14 +23,31 @@ from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.officers import Officer
 from casework.records.units import Unit
 from workflows import engine
-from workflows.identification import Evidence
+from workflows.answers import Answers
+from workflows.identification import Deed, Evidence, Means, Proof, Purpose, Sign
 from workflows.regime import Unmet
 from workflows.terms import Act, Paper
 
 
 @dataclass(frozen=True, slots=True)
+class FilledSheet:
+    """What was ticked, in the order of the law."""
+
+    evidence: tuple[Evidence, ...]
+    deeds: tuple[Deed, ...]
+    means: tuple[Means, ...]
+    purposes: tuple[Purpose, ...]
+    proof: Proof
+    background_fits: bool
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ConclusionPage:
-    """One conclusion. `evidence`, `reasons` and `number` are empty until they were opened."""
+    """One conclusion. `sheet`, `reasons` and `number` are empty until they were opened.
+
+    `warnings` are what the sheet lacks and no article that was read asks for.
+    """
 
     public_id: UUID
     code: str
@@ -41,7 +59,7 @@ class ConclusionPage:
     signed_by: Name | None
     signed_at: datetime | None
     is_open: bool
-    evidence: tuple[Evidence, ...]
+    sheet: FilledSheet | None
     reasons: str | None
     number: str | None
     is_own_draft: bool
@@ -50,6 +68,7 @@ class ConclusionPage:
     may_sign: bool
     may_drop: bool
     unmet: tuple[Unmet, ...]
+    warnings: tuple[Unmet, ...]
 
 
 def conclusion_page(
@@ -62,6 +81,14 @@ def conclusion_page(
     names = Names(session, actor, conclusion.file_id, found.ties)
     unit, drafter, signer = _who(session, conclusion)
     is_ours = _is_draft_of(conclusion, actor)
+    answers = filled(sight, conclusion) if is_open else None
+    reasons = _text(sight.read(conclusion, "reasons")) if is_open else None
+    unmet = _unmet(session, actor, now, found.case, conclusion, is_open) if is_ours else ()
+    lacks: tuple[Unmet, ...] = ()
+    if is_ours and is_open:
+        given = answers or Answers()
+        lacks = sheet_lacks(session, now, found.case, conclusion.act, given, reasons or "")
+    unmet = (*unmet, *(lack for lack in lacks if lack.blocks))
     return ConclusionPage(
         public_id=conclusion.public_id,
         code=found.case.code,
@@ -73,8 +100,8 @@ def conclusion_page(
         signed_by=names.of_officer(signer) if signer else None,
         signed_at=conclusion.signed_at,
         is_open=is_open,
-        evidence=_evidence(sight.read(conclusion, "evidence")) if is_open else (),
-        reasons=_text(sight.read(conclusion, "reasons")) if is_open else None,
+        sheet=_in_order(answers) if answers else None,
+        reasons=reasons,
         number=_text(sight.read(conclusion, "number")) if is_open else None,
         is_own_draft=is_ours and conclusion.drafted_by_id == actor.officer_id,
         may_visit=may(actor.rank, Ask.VISIT, found.ties),
@@ -83,12 +110,23 @@ def conclusion_page(
         and conclusion.drafted_by_id != actor.officer_id
         and may(actor.rank, Ask.SIGN, found.ties),
         may_drop=is_ours and may(actor.rank, Ask.TAKE_STEP, found.ties),
-        unmet=as_told(
-            actor,
-            found.ties,
-            _unmet(session, actor, now, found.case, conclusion, is_open) if is_ours else (),
-        ),
+        unmet=as_told(actor, found.ties, unmet),
+        warnings=as_told(actor, found.ties, (lack for lack in lacks if not lack.blocks)),
     )
+
+
+def sheet_lacks_told(
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    case: Case,
+    outcome: Act,
+    answers: Answers,
+    reasons: str,
+) -> tuple[Unmet, ...]:
+    """What a sheet lacks before it is a draft, as far as this officer may know."""
+    found = sheet_lacks(session, now, case, outcome, answers, reasons)
+    return reasons_told(session, actor, case.file_id, found)
 
 
 def open_draft(session: Session, case: Case, outcome: Act) -> UUID | None:
@@ -153,9 +191,16 @@ def _who(session: Session, conclusion: Conclusion) -> tuple[Unit, Officer, Offic
     return row[0], row[1], row[2]
 
 
-def _evidence(value: object) -> tuple[Evidence, ...]:
-    named = value if isinstance(value, list) else []
-    return tuple(source for source in Evidence if source.value in named)
+def _in_order(answers: Answers) -> FilledSheet:
+    return FilledSheet(
+        evidence=tuple(one for one in Evidence if one in answers.evidence),
+        deeds=tuple(one for one in Deed if one in answers.deeds),
+        means=tuple(one for one in Means if one in answers.means),
+        purposes=tuple(one for one in Purpose if one in answers.purposes),
+        proof=answers.proof,
+        background_fits=answers.background_fits,
+        signs=tuple(one for one in Sign if one in answers.signs),
+    )
 
 
 def _text(value: object) -> str | None:

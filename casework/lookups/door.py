@@ -11,10 +11,10 @@ from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from casework.lookups.naming import Name, Names
+from casework.reckoning import EDITION
 from casework.records.officers import Attempt, Officer, SignIn
 from casework.records.trace import Entry
 from casework.records.units import Unit
-from casework.working_days import EDITION
 from workflows.terms import Rank
 
 IDLE: Final = timedelta(minutes=10)

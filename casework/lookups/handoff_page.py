@@ -23,7 +23,7 @@ from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
 from casework.records.reaches import Tie
 from casework.records.steps import Channel
-from workflows.handoff import HandoffState
+from workflows.handoff import HandoffState, grounds_of
 from workflows.source import OFFICE, Source
 from workflows.terms import Act, Moves, SendBackGround, Stage, Status
 
@@ -33,7 +33,8 @@ class Mine:
     """What this officer may do with the handoff now; the law is asked again when they do it."""
 
     answers: bool  # opens the summary, accepts
-    sends_back: bool  # only where no person comes with the file
+    sends_back: bool  # only where no person comes with it
+    grounds: tuple[SendBackGround, ...]  # why it may be sent back
     recalls: bool
     records: bool  # the other side's acceptance, where it is not on the system
     records_sending_back: bool  # likewise, of a file with which nobody comes
@@ -126,12 +127,14 @@ def _mine(session: Session, actor: Actor, found: Found, handoff: Handoff, names:
     answers = waits and receives and may(actor.rank, Ask.ANSWER_HANDOFF, found.ties)
     gives = may(actor.rank, Ask.TAKE_STEP, found.ties) and is_giver(session, actor, found, handoff)
     records = waits and gives and not handoff.to_unit.on_system
+    grounds = grounds_of(found.case.regime, handoff.act, handoff.moves)
     return Mine(
         answers=answers,
-        sends_back=answers and handoff.moves is Moves.LEAD,
+        sends_back=answers and bool(grounds),
+        grounds=grounds,
         recalls=waits and gives,
         records=records,
-        records_sending_back=records and handoff.moves is Moves.LEAD,
+        records_sending_back=records and bool(grounds),
         confirms_paper=gives and awaits_paper(handoff),
         prints=may_print(session, actor, found, handoff, names),
     )

@@ -5,15 +5,16 @@ Six statements; with the sign-in, and on PostgreSQL the reach of the session, ei
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Row, Select, bindparam, null, select, union_all
+from sqlalchemy import Row, Select, bindparam, func, null, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
 from casework.audit import Actor
-from casework.lookups.clocks import Waiting, waiting_of
+from casework.case_clocks import past
+from casework.lookups.clocks import Waiting, counted_of
 from casework.lookups.front import Front, Opened, open_front
 from casework.lookups.naming import Name, Names
 from casework.lookups.refusals import (
@@ -26,14 +27,16 @@ from casework.lookups.refusals import (
 from casework.lookups.standing import choices_shown, position, steps_of
 from casework.lookups.timeline import Event, of_step
 from casework.position import regime_of
+from casework.reckoning import reckoning_of
 from casework.records.cases import Case
 from casework.records.dues import Due, Waits
+from casework.records.extensions import ClockExtension
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
 from casework.records.requests import Request
 from casework.records.steps import Step
 from casework.records.support import SupportLine
-from casework.working_days import calendar_of
+from workflows.counting import Extension
 from workflows.engine import Choice
 from workflows.handoff import HandoffState
 from workflows.regime import Fact, Lack, Regime, Unmet
@@ -108,6 +111,8 @@ class Overview:
     """Everything the first screen shows."""
 
     front: Front
+    law: Regime
+    law_changed_on: date | None  # the day it was moved to this law, if it ever was
     where: Where
     lead_since: datetime | None
     waiting: tuple[Waiting, ...]
@@ -133,8 +138,19 @@ _SHOWN: Final = union_all(
         SupportLine.file_id == bindparam("of_file"), SupportLine.state == LineState.DECLINED
     ),
 ).subquery()
+_UNTIL: Final = (
+    select(func.max(ClockExtension.until_on))
+    .where(
+        ClockExtension.file_id == Due.file_id,
+        ClockExtension.key == Due.key,
+        ClockExtension.started_at == Due.started_at,
+    )
+    .correlate(Due)
+    .scalar_subquery()
+    .label("until_on")
+)
 _DUES: Final[Select[*tuple[Any, ...]]] = (  # Any: most entities are absent from each row
-    select(Due, Handoff, Request, SupportLine, Officer)
+    select(Due, Handoff, Request, SupportLine, Officer, _UNTIL)
     .select_from(_SHOWN)
     .outerjoin(Due, Due.id == _SHOWN.c.due_id)
     .outerjoin(Handoff, Handoff.public_id == _SHOWN.c.part_id)
@@ -158,6 +174,7 @@ class Open:
 
     dues: tuple[tuple[Due, Handoff | None, Request | None], ...]
     refusals: tuple[Refusal, ...]
+    extensions: tuple[Extension, ...]
 
 
 def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overview:
@@ -173,12 +190,15 @@ def overview(session: Session, actor: Actor, code: str, now: datetime) -> Overvi
     progress = Progress(
         stands.facts, _under_way(dues), _awaited(regime, dues), _drafts(dues), refused
     )
-    calendar, names = calendar_of(session), found.names
+    by, names = reckoning_of(session), found.names
+    known = past(regime, [(s.act, s.happened_at, s.planned_on) for s in steps], waits.extensions)
     return Overview(
         front=found.front,
+        law=regime,
+        law_changed_on=found.case.regime_changed_on,
         where=_where(found),
         lead_since=found.parties.lead_since,
-        waiting=tuple(waiting_of(found.case, due, now, calendar, names) for due in dues),
+        waiting=tuple(counted_of(found.case, due, known, now, by, names) for due in dues),
         boxes=tuple(box for row in waits.dues if (box := _box(actor, names, *row)) is not None),
         left=_in_order(_lefts(regime, found.case.stage, choices, progress)),
         acting=_acting(found),
@@ -190,16 +210,19 @@ def _open(session: Session, case: Case, names: Names) -> Open:
     """One statement; the nearest limit first."""
     rows = session.execute(_DUES, {"of_file": case.file_id}).all()
     dues = tuple((row[0], row[1], row[2]) for row in rows if row[0] is not None)
-    refusals = (_refusal(row, names) for row in rows if row[0] is None)
-    return Open(dues, tuple(refusal for refusal in refusals if refusal))
+    refusals = (_refusal(case, row, names) for row in rows if row[0] is None)
+    extensions = tuple(
+        Extension(row[0].key, row[0].started_at, row.until_on) for row in rows if row.until_on
+    )
+    return Open(dues, tuple(refusal for refusal in refusals if refusal), extensions)
 
 
-def _refusal(row: Row[*tuple[Any, ...]], names: Names) -> Refusal | None:
-    _due, handoff, request, line, decider = row
+def _refusal(case: Case, row: Row[*tuple[Any, ...]], names: Names) -> Refusal | None:
+    _due, handoff, request, line, decider, _until_on = row
     if handoff is not None:
         return refusal_of_handoff(handoff, names)
     if request is not None:
-        return refusal_of_request(request, names)
+        return refusal_of_request(case, request, names)
     return refusal_of_line(line, decider, names)
 
 

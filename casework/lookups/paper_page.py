@@ -1,7 +1,8 @@
 """One paper and its scan, and what the printed receipt slip needs to know."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -12,7 +13,9 @@ from casework.actions.recorded_answers import Answered, proves
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import Found, find, find_part
+from casework.lookups.footing import footings, papers_of
 from casework.lookups.naming import Name, Names
+from casework.lookups.standing import steps_of
 from casework.policy import Ask, OutOfReach, may
 from casework.records.cases import Case
 from casework.records.officers import Officer
@@ -21,12 +24,19 @@ from casework.records.steps import Step
 from casework.records.units import Unit
 from casework.sealing import place_of
 from workflows.engine import Refused
+from workflows.papers import Form, form_of
+from workflows.regime import Lack, Unmet
+from workflows.terms import Act
 from workflows.terms import Paper as PaperKind
 
 
 @dataclass(frozen=True, slots=True)
 class PaperPage:
-    """One paper. Title, number, reason and file name are empty until they were opened."""
+    """One paper. What stands on it, its reason and file name are empty until they were opened.
+
+    `steps` rested on it when they were taken; `versions` is the line of papers that replaced one
+    another, oldest first, empty where there is but this one.
+    """
 
     public_id: UUID
     code: str
@@ -38,10 +48,36 @@ class PaperPage:
     void_reason: str | None
     has_content: bool
     is_open: bool
+    form: Form | None
     title: str | None
     number: str | None
+    issued_on: date | None
+    issuer: str | None
     file_name: str | None
     may_void: bool
+    in_use: tuple[Unmet, ...]
+    steps: tuple["Rested", ...]
+    versions: tuple["Version", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rested:
+    """A step that rested on a paper."""
+
+    act: Act
+    at: datetime
+    unit: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of a line of papers, each replacing the one before it."""
+
+    public_id: UUID
+    kind: PaperKind
+    at: datetime
+    is_voided: bool
+    is_this: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +116,12 @@ def paper_page(session: Session, actor: Actor, now: datetime, public_id: UUID) -
     is_open = sight.may_read(paper, "title") and sight.may_read(paper, "file_name")
     opened = {
         column: sight.read(paper, column) if is_open else None
-        for column in ("title", "number", "file_name", "void_reason")
+        for column in ("title", "number", "issuer", "file_name", "void_reason")
     }
+    form = sight.read(paper, "form") if is_open else None
+    issued_on = sight.read(paper, "issued_on") if is_open else None
     unit, officer = _who(session, paper)
+    of_case, refused = papers_of(session, found.case), _not_voided(session, actor, found, paper)
     names = Names(session, actor, paper.file_id, found.ties)
     return PaperPage(
         public_id=paper.public_id,
@@ -94,7 +133,12 @@ def paper_page(session: Session, actor: Actor, now: datetime, public_id: UUID) -
         voided_at=paper.voided_at,
         has_content=paper.has_content,
         is_open=is_open,
-        may_void=_may_void(session, actor, found, paper),
+        form=form_of(found.case.regime, str(form)) if form else None,
+        issued_on=issued_on if isinstance(issued_on, date) else None,
+        may_void=not refused and may(actor.rank, Ask.TAKE_STEP, found.ties),
+        in_use=tuple(reason for reason in refused if reason.kind is Lack.IN_USE),
+        steps=_rested(found.case, steps_of(session, found.case), of_case, paper, names),
+        versions=_versions(of_case, paper),
         **{column: str(value) if value else None for column, value in opened.items()},
     )
 
@@ -106,6 +150,14 @@ class PaperChoice:
     public_id: UUID
     kind: PaperKind
     at: datetime
+
+
+def papers_to_replace(session: Session, case: Case) -> list[PaperChoice]:
+    """The papers of a case that no other replaces yet, newest first."""
+    papers = papers_of(session, case)
+    replaced = {paper.replaces_id for paper in papers}
+    newest = (paper for paper in reversed(papers) if paper.id not in replaced)
+    return [PaperChoice(paper.public_id, paper.kind, paper.at) for paper in newest]
 
 
 def papers_proving(session: Session, answered: Answered) -> list[PaperChoice]:
@@ -162,14 +214,39 @@ def printing_unit(session: Session, actor: Actor) -> str:
     return unit.name
 
 
-def _may_void(session: Session, actor: Actor, found: Found, paper: Paper) -> bool:
-    if not may(actor.rank, Ask.TAKE_STEP, found.ties):
-        return False
+def _not_voided(session: Session, actor: Actor, found: Found, paper: Paper) -> tuple[Unmet, ...]:
+    """Why the officer cannot void it now; nothing where they can."""
     try:
         voiding_unit(session, actor, found.case, paper)
-    except Refused:
-        return False
-    return True
+    except Refused as refused:
+        return refused.unmet
+    return ()
+
+
+def _rested(
+    case: Case, steps: Iterable[Step], papers: list[Paper], paper: Paper, names: Names
+) -> tuple[Rested, ...]:
+    found = footings(case, steps, papers)
+    rested = [one.step for one in found if one.paper.id == paper.id]
+    return tuple(Rested(step.act, step.happened_at, names.of(step.unit)) for step in rested)
+
+
+def _versions(papers: Iterable[Paper], paper: Paper) -> tuple[Version, ...]:
+    """The line that this paper is part of; papers that replaced nothing are no line."""
+    by_id = {one.id: one for one in papers}
+    after = {one.replaces_id: one for one in by_id.values() if one.replaces_id}
+    first = by_id[paper.id]
+    while first.replaces_id:
+        first = by_id[first.replaces_id]
+    line = [first]
+    while line[-1].id in after:
+        line.append(after[line[-1].id])
+    if len(line) == 1:
+        return ()
+    return tuple(
+        Version(one.public_id, one.kind, one.at, one.voided_at is not None, one is paper)
+        for one in line
+    )
 
 
 def _printer(session: Session, actor: Actor) -> tuple[str, Unit, str | None]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casework.position import asking_for
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion
 from casework.records.handoffs import Handoff
@@ -77,7 +78,8 @@ def _handoffs(session: Session, case: Case) -> Iterator[_Maybe]:
 def _requests(session: Session, case: Case) -> Iterator[_Maybe]:
     for row in session.scalars(select(Request).where(Request.file_id == case.file_id)):
         part = Part("request", row.public_id)
-        yield Act.REQUEST_VERIFICATION, row.asked_at, part
+        for asking in asking_for(case, row.act):
+            yield asking, row.asked_at, part
         if row.state is RequestState.ANSWERED:
             yield row.act, row.answered_at, part
 

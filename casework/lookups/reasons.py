@@ -14,7 +14,7 @@ from casework.reach import ties
 from casework.records.reaches import Tie
 from workflows.regime import Lack, Unmet
 
-_TELLING = frozenset({Lack.WISH, Lack.PERSON})
+_TELLING = frozenset({Lack.WISH, Lack.PERSON, Lack.MEANS})
 
 Reasons = tuple[Unmet, ...]
 

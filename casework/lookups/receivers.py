@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from casework.actions.asking import askable
+from casework.actions.plain import recordable
 from casework.actions.sides import receivers
-from casework.actions.verification import verifiers
 from casework.audit import Actor
 from casework.lookups.naming import Name, Names
 from casework.position import regime_of
@@ -45,14 +46,23 @@ def receivers_of(
     session: Session, case: Case, act: Act, now: datetime
 ) -> dict[str, list[UnitChoice]]:
     """The units that may receive what `act` hands over at this stage, by province."""
-    rows = regime_of(case).rows_for(case.stage, act)
-    units = receivers(session, case, rows[0], now) if rows else []
-    return by_province(case.lead_unit.province, units)
+    rows = [row for row in regime_of(case).rows_for(case.stage, act) if row.hands_to]
+    units = {unit.id: unit for row in rows for unit in receivers(session, case, row, now)}
+    return by_province(case.lead_unit.province, units.values())
 
 
-def verifiers_for(session: Session, case: Case, now: datetime) -> dict[str, list[UnitChoice]]:
-    """The units that may verify today, by province."""
-    return by_province(case.lead_unit.province, verifiers(session, case, now))
+def askable_for(
+    session: Session, case: Case, act: Act, now: datetime
+) -> dict[str, list[UnitChoice]]:
+    """The units that this act may ask today, by province; none of an act that asks nobody."""
+    return by_province(case.lead_unit.province, askable(session, case, act, now))
+
+
+def recordable_for(
+    session: Session, case: Case, act: Act, now: datetime
+) -> dict[str, list[UnitChoice]]:
+    """The units off the system whose act ours may write down today, by province."""
+    return by_province(case.lead_unit.province, recordable(session, case, act, now))
 
 
 def is_unit(session: Session, unit_id: UUID) -> bool:
@@ -75,12 +85,19 @@ def open_offers(
     return next((_open(session, actor, found, found.offered_at) for found in same), None)
 
 
-def open_request(session: Session, actor: Actor, _now: datetime, case: Case) -> Open | None:
-    """An unanswered request in the case, if there is one."""
+def open_request(
+    act: Act, session: Session, actor: Actor, _now: datetime, case: Case
+) -> Open | None:
+    """An unanswered request for what `act` asks for, if there is one."""
+    awaited = regime_of(case).asks.get(act)
     waiting = session.scalar(
         select(Request)
         .options(joinedload(Request.to_unit))
-        .where(Request.file_id == case.file_id, Request.state == RequestState.ASKED)
+        .where(
+            Request.file_id == case.file_id,
+            Request.act == awaited,
+            Request.state == RequestState.ASKED,
+        )
     )
     return _open(session, actor, waiting, waiting.asked_at) if waiting else None
 

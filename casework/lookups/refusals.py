@@ -10,6 +10,8 @@ from datetime import datetime
 from casework.lookups.naming import Names
 from casework.lookups.parts import Part
 from casework.lookups.timeline import Event, Happened, between, declined
+from casework.position import asking_for
+from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
 from casework.records.requests import Request
@@ -39,14 +41,15 @@ def refusal_of_handoff(row: Handoff, names: Names) -> Refusal | None:
     return Refusal(row.act, between(kind, row.act, row.answered_at, receiver, giver, part))
 
 
-def refusal_of_request(row: Request, names: Names) -> Refusal | None:
+def refusal_of_request(case: Case, row: Request, names: Names) -> Refusal | None:
     """The asked unit refused: what is left is to ask another."""
     if row.state is not RequestState.REFUSED or row.answered_at is None:
         return None
     asker, asked = names.of(row.from_unit), names.of(row.to_unit)
     part = Part("request", row.public_id)
     event = between(Happened.REFUSED, row.act, row.answered_at, asked, asker, part)
-    return Refusal(Act.REQUEST_VERIFICATION, event)
+    asking = asking_for(case, row.act)
+    return Refusal(asking[0] if asking else row.act, event)
 
 
 def refusal_of_line(row: SupportLine, decider: Officer, names: Names) -> Refusal | None:

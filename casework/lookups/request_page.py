@@ -52,6 +52,7 @@ class RequestView:
     open_until: datetime | None
     answers: bool
     records: bool
+    asks_on: bool  # the act that answers asks a next unit: it is done on its own page
     withdraws: bool
     confirms_paper: bool
     may_reveal: bool
@@ -95,6 +96,7 @@ def request_view(session: Session, actor: Actor, public_id: UUID, now: datetime)
         open_until=sight.until,
         answers=_answers(actor, found, request),
         records=_records(session, actor, found, request),
+        asks_on=request.act in regime_of(case).asks,
         withdraws=_withdraws(session, actor, found, request),
         confirms_paper=_confirms(session, actor, found, request),
         may_reveal=may(actor.rank, Ask.REVEAL, found.ties),

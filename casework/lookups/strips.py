@@ -17,7 +17,6 @@ from casework.lookups.naming import Names
 from casework.policy import Ask, within_reach
 from casework.records.cases import Case
 from casework.records.dues import Due, Waits
-from casework.working_days import calendar_of
 from workflows.terms import Term
 
 SHOWN: Final = 25
@@ -37,10 +36,10 @@ class Strip(Term):
 
 
 _HOLDS: Final = {
-    Strip.ANSWERS: (Waits.HANDOFF, Waits.REQUEST, Waits.SIGNATURE, Waits.DELIVERY),
-    Strip.CLOCKS: (Waits.CLOCK, Waits.FOLLOW_UP),
+    Strip.ANSWERS: (Waits.HANDOFF, Waits.REQUEST, Waits.SIGNATURE, Waits.DECISION, Waits.DELIVERY),
+    Strip.CLOCKS: (Waits.CLOCK, Waits.FOLLOW_UP, Waits.DUTY),
     Strip.SENT: (Waits.SENT,),
-    Strip.PAPERS: (Waits.PAPER, Waits.ANSWER_PAPER),
+    Strip.PAPERS: (Waits.PAPER, Waits.ANSWER_PAPER, Waits.ACT_PAPER),
 }
 
 
@@ -140,12 +139,12 @@ def _at(strip: Strip, due: Due) -> datetime:
 def _waitings(
     session: Session, actor: Actor, now: datetime, strip: Strip, rows: Sequence[_Row], most: int
 ) -> Waitings:
-    shown, calendar = rows[:most], calendar_of(session)
+    shown = rows[:most]
     last = shown[-1][0] if len(rows) > most else None
     return Waitings(
         strip,
         [
-            Item(case, waiting_of(case, due, now, calendar, Names(session, actor, due.file_id)))
+            Item(case, waiting_of(case, due, now, Names(session, actor, due.file_id)))
             for due, case in shown
         ],
         cursor_of(_at(strip, last), last.id.hex) if last else None,

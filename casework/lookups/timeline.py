@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session, joinedload
 from casework.lookups.copies import Copy, copies
 from casework.lookups.disclosures import Eyes
 from casework.lookups.facts import Fact
+from casework.lookups.footing import without_footing
 from casework.lookups.naming import Name, Names
 from casework.lookups.parts import Part, pages_behind
 from casework.lookups.standing import steps_of
@@ -76,6 +77,7 @@ class Event:
     signer: str | None = None  # who of a unit off the system told us; empty until it was opened
     part: Part | None = None  # where more of it is told
     seen: Seen | None = None
+    lost_footing: bool = False  # a paper that the step rested on was voided later
 
     @property
     def recorded_by_us(self) -> bool:
@@ -90,7 +92,7 @@ _ALONE: Final = frozenset({NoStep.MOVED, NoStep.MEASURE_ENDED, NoStep.DECLINED, 
 
 
 def timeline(session: Session, case: Case, eyes: Eyes, names: Names) -> tuple[Event, ...]:
-    """Everything that happened, newest first; fourteen statements."""
+    """Everything that happened, newest first; fifteen statements."""
     tellings = _tellings(session, case)
     heard = partial(_as_told, tellings, eyes, names)
     told = [row for row in tellings.values() if row.act in _ALONE]
@@ -158,10 +160,12 @@ def declined(line: SupportLine, at: datetime, decider: Officer, names: Names) ->
 def _of_steps(session: Session, case: Case, eyes: Eyes, names: Names) -> Iterator[Event]:
     """Each step with the page that tells more of it, and a look at the person with its finding."""
     pages, looks = pages_behind(session, case), _looks(session, case, eyes)
-    for step in steps_of(session, case):
+    steps = steps_of(session, case)
+    lost = without_footing(session, case, steps)
+    for step in steps:
         event = replace(of_step(step, eyes, names), part=pages.behind(step))
         seen = looks.get(step.at) if step.act is Act.FOLLOW_UP else None
-        yield replace(event, seen=seen)
+        yield replace(event, seen=seen, lost_footing=step.id in lost)
 
 
 def _looks(session: Session, case: Case, eyes: Eyes) -> dict[datetime, Seen]:

@@ -29,6 +29,7 @@ class Case(OfFile, Record):
     code: Mapped[str] = mapped_column(String(12), unique=True)
     entry: Mapped[Act] = mapped_column(word(Act, length=32))
     regime: Mapped[str] = mapped_column(String(20))
+    regime_changed_on: Mapped[date | None]  # the day it was moved to this law, if it ever was
     stage: Mapped[Stage] = mapped_column(word(Stage))
     status: Mapped[Status | None] = mapped_column(word(Status))
     lead_unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))

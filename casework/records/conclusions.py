@@ -21,7 +21,10 @@ class ConclusionState(Term):
 
 
 class Conclusion(SealedRecord):
-    """One conclusion; `act` names its outcome. Reasons are the officer's own, never a score."""
+    """One conclusion; `act` names its outcome. Reasons are the officer's own, never a score.
+
+    From `evidence` to `signs` stands the identification sheet (`casework/sheets.py`).
+    """
 
     __tablename__ = "conclusion"
 
@@ -35,6 +38,12 @@ class Conclusion(SealedRecord):
     signed_at: Mapped[datetime | None]
     number: Mapped[Sealed] = sealed(Klass.CASEWORK)
     evidence: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    deeds: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    means: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    purposes: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    proof: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    background: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    signs: Mapped[Sealed] = sealed(Klass.CASEWORK)
     reasons: Mapped[Sealed] = sealed(Klass.CASEWORK)
     version: Mapped[int] = mapped_column()
 

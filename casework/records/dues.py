@@ -20,8 +20,11 @@ class Waits(Term):
     REQUEST = "request", "đề nghị", "request"
     PAPER = "paper", "xác nhận bằng giấy", "paper confirmation"
     ANSWER_PAPER = "answer_paper", "xác nhận trả lời bằng giấy", "paper of an answer"
+    ACT_PAPER = "act_paper", "xác nhận việc ghi thay bằng giấy", "paper of a recorded act"
     SIGNATURE = "signature", "chữ ký của lãnh đạo", "signature of the head"
     DELIVERY = "delivery", "chế độ đã duyệt", "approved support"
+    DUTY = "duty", "việc phải làm với cơ quan khác", "duty towards another agency"
+    DECISION = "decision", "quyết định của lãnh đạo", "decision of the head"
     FOLLOW_UP = "follow_up", "lần theo dõi tiếp theo", "next follow-up"
 
 
@@ -38,5 +41,7 @@ class Due(OfFile, Record):
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
     started_at: Mapped[datetime]
     due_at: Mapped[datetime | None]
+    runs_out_at: Mapped[datetime | None]  # of a clock: what is left counts to this moment
+    late_at: Mapped[datetime | None]  # of a clock: red after this; empty where no limit was read
 
     unit: Mapped[Unit] = relationship(lazy="raise")

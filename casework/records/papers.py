@@ -13,7 +13,11 @@ from workflows.terms import Paper as PaperKind
 
 
 class Paper(SealedRecord):
-    """A paper that steps may rest on. It is voided, never deleted."""
+    """A paper that steps may rest on. It is voided, never deleted.
+
+    `form` is the key of a form of `workflows/papers.py`, `issuer` who decided or issued it; of a
+    protection paper nothing more than number, day and issuer is kept.
+    """
 
     __tablename__ = "paper"
 
@@ -24,6 +28,10 @@ class Paper(SealedRecord):
     at: Mapped[datetime]
     voided_at: Mapped[datetime | None]
     void_reason: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    replaces_id: Mapped[UUID | None] = mapped_column(ForeignKey("paper.id"), index=True)
+    form: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    issued_on: Mapped[Sealed] = sealed(Klass.CASEWORK)
+    issuer: Mapped[Sealed] = sealed(Klass.CASEWORK)
     title: Mapped[Sealed] = sealed(Klass.CASEWORK)
     number: Mapped[Sealed] = sealed(Klass.CASEWORK)
     file_name: Mapped[Sealed] = sealed(Klass.IDENTITY)

@@ -1,6 +1,6 @@
 """Steps: the acts of the law that were done, in order. The timeline is read from them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, String
@@ -37,6 +37,7 @@ class Step(SealedRecord):
     happened_at: Mapped[datetime]
     at: Mapped[datetime]
     channel: Mapped[Channel] = mapped_column(word(Channel))
+    planned_on: Mapped[date | None]  # the day that the act set: clocks count back from it
     signer: Mapped[Sealed] = sealed(Klass.CASEWORK)
     note: Mapped[Sealed] = sealed(Klass.CASEWORK)
     source: Mapped[str] = mapped_column(String(120))

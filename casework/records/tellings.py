@@ -21,10 +21,11 @@ class NoStep(Term):
     SENT_BACK = "handoff.sent_back", "trả lại hồ sơ", "handoff sent back"
     RECALLED = "handoff.recalled", "rút đề nghị giao, nhận", "handoff recalled"
     REFUSED = "request.refused", "từ chối đề nghị", "request refused"
-    WITHDRAWN = "request.withdrawn", "rút đề nghị xác minh", "request withdrawn"
+    WITHDRAWN = "request.withdrawn", "rút đề nghị", "request withdrawn"
     MOVED = "whereabouts.recorded", "nơi ở hiện tại", "whereabouts"
     MEASURE_ENDED = "measure.ended", "chấm dứt biện pháp bảo vệ", "protection measure ended"
     DECLINED = "support.declined", "không duyệt hỗ trợ", "support declined"
+    EXTENDED = "clock.extended", "gia hạn thời hạn", "limit extended"
     VOIDED = "paper.voided", "hủy hiệu lực của giấy tờ", "paper voided"
 
 

@@ -14,6 +14,7 @@ from casework.lookups.holdings import papers_of, reads_of, support_of
 from casework.lookups.overview import overview
 from casework.lookups.paper_views import looks_at
 from casework.lookups.search_watch import met_by_searches
+from casework.lookups.status_versions import STANDING, is_revoked, status_versions
 from casework.lookups.timeline import timeline
 from casework.policy import Ask
 from casework.web.doors import asks, current_actor, now, reading
@@ -42,9 +43,9 @@ def show(code: str) -> str:
 def events(code: str) -> str:
     """Everything that happened, newest first."""
     found = _found(code)
-    return page(
-        "timeline", found.front, events=timeline(reading(), found.case, found.eyes, found.names)
-    )
+    told = timeline(reading(), found.case, found.eyes, found.names)
+    versions = status_versions(reading(), found.case, found.names)
+    return page("timeline", found.front, events=told, versions=versions)
 
 
 @pages.get("/cases/<code>/handoffs")
@@ -80,9 +81,10 @@ def papers(code: str) -> str:
 def support(code: str) -> str:
     """The support lines of the person."""
     found = _found(code)
-    return page(
-        "support", found.front, lines=support_of(reading(), found.case, found.eyes, found.names)
-    )
+    lines = support_of(reading(), found.case, found.eyes, found.names)
+    revoked = is_revoked(status_versions(reading(), found.case, found.names))
+    standing = [line for line in lines if line.state in STANDING] if revoked else []
+    return page("support", found.front, lines=lines, standing=standing)
 
 
 @pages.get("/cases/<code>/reads")

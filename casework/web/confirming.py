@@ -9,7 +9,7 @@ from wtforms import RadioField, StringField
 from wtforms.validators import Length, Optional, ValidationError
 
 from casework.lookups.paper_page import PaperChoice
-from casework.web.papers import ScanForm
+from casework.web.paper_form import ScanForm
 from casework.web.words import upfirst, when, word
 
 

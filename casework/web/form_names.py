@@ -30,6 +30,8 @@ _BY_NOUN: Final[Mapping[str, Any]] = {
     "requests":              _("Đề nghị"),
     "conclusions":           _("Kết luận xác định nạn nhân"),
     "recorded_conclusions":  _("Ghi kết luận từ văn bản"),
+    "recorded_acts":         _("Ghi việc của đơn vị khác"),
+    "regime":                _("Chuyển chế độ pháp luật"),
     "support":               _("Hỗ trợ"),
     "papers":                _("Giấy tờ"),
     "measures":              _("Biện pháp bảo vệ"),
@@ -37,6 +39,8 @@ _BY_NOUN: Final[Mapping[str, Any]] = {
     "units":                 _("Các đơn vị"),
     "officers":              _("Cán bộ"),
     "calendar":              _("Lịch làm việc"),
+    "parameters":            _("Thời hạn, mức chi luật định"),
+    "clocks":                _("Gia hạn thời hạn"),
     "code_lists":            _("Danh mục"),
     "intake_steps":          _("Tiếp nhận đầy đủ"),
     "companions":            _("Thêm người đi cùng"),
@@ -54,6 +58,10 @@ def name_of(draft: Draft) -> str:
     of_address = _in_address(draft)
     if "act" in of_address:
         return _of_term(Act, of_address["act"])
+    if "other_act" in of_address:
+        return str(
+            gettext("Ghi việc của đơn vị khác: %(act)s", act=_of_term(Act, of_address["other_act"]))
+        )
     if "field" in of_address:
         return str(gettext("Ghi: %(fact)s", fact=_of_term(Fact, of_address["field"])))
     noun = draft.form.partition(".")[0]

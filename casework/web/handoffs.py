@@ -1,5 +1,6 @@
 """`/handoffs/<id>`: both sides' view of a handoff, and what each side may do with it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -67,8 +68,7 @@ class SendBackForm(PageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # whatever WTForms takes
         super().__init__(*args, **kwargs)
-        grounds = [(ground.value, upfirst(word(ground))) for ground in SendBackGround]
-        self.ground.choices = grounds
+        self.ground.choices = _worded(SendBackGround)
 
 
 class RecordedForm(ToldForm, AcceptForm):
@@ -258,9 +258,15 @@ def _page(public_id: UUID, **sent: PageForm) -> str:
         "recalling": _recalling(TellerForm(formdata=None), public_id),
         **sent,
     }
+    for sending_back in (forms["sending_back"], forms["recording_sending_back"]):
+        sending_back.ground.choices = _worded(view.mine.grounds)
     if view.mine.confirms_paper:
         forms["confirming"].paper.choices = _choices(public_id)
     return render_template("handoffs/show.html", view=view, **forms)
+
+
+def _worded(grounds: Iterable[SendBackGround]) -> list[tuple[str, str]]:
+    return [(ground.value, upfirst(word(ground))) for ground in grounds]
 
 
 def _choices(public_id: UUID) -> list[tuple[UUID, str]]:

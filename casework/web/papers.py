@@ -8,17 +8,14 @@ from uuid import UUID
 from flask import Blueprint, Flask, Request, render_template, url_for
 from flask import Response as Answer
 from flask.blueprints import BlueprintSetupState
-from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf.file import FileField
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import Headers
 from werkzeug.wrappers import Response
-from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
+from wtforms import TextAreaField
+from wtforms.validators import DataRequired, Length
 
 from casework.actions.paper import (
-    Scan,
     attach_paper,
     record_look,
     record_printing,
@@ -30,6 +27,7 @@ from casework.lookups.paper_page import (
     SlipFacts,
     content_of,
     paper_page,
+    papers_to_replace,
     slip_facts,
 )
 from casework.lookups.paper_views import find_open_scan, looked_at
@@ -39,13 +37,12 @@ from casework.papers.receipt import ReceiptSlip, receipt_slip_pdf
 from casework.policy import Ask, OutOfReach
 from casework.previews import PICTURES, picture_of
 from casework.records.papers import Paper
-from casework.uploads import LARGEST, Fault, UploadRefused, checked
+from casework.uploads import LARGEST
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
-from casework.web.forms import PageForm
+from casework.web.paper_form import PaperForm, form_name
 from casework.web.told import RecordingForm, whose
-from casework.web.words import language, upfirst, word
-from workflows.identification import RESTED_ON
-from workflows.terms import Paper as PaperKind
+from casework.web.words import language
+from workflows.papers import forms_for_a_case
 
 pages = Blueprint("papers", __name__)
 
@@ -85,46 +82,6 @@ class Sandboxed(Answer):
         return headers
 
 
-class ScanForm(PageForm):
-    """A scan, checked while the form is: location and camera are taken off."""
-
-    scan = FileField(
-        _("Bản chụp (nếu có)"),
-        description=_(
-            "PDF, JPEG hoặc PNG, tối đa 25 MiB. Vị trí chụp và thông tin máy ảnh được xóa. "
-            "Bản chụp được niêm phong như thông tin định danh."
-        ),
-    )
-    kept: Scan | None = None
-
-    def validate_scan(self, field: FileField) -> None:
-        """Keep the checked scan, or say why it is not taken."""
-        if field.data is None:
-            return
-        try:
-            self.kept = checked(field.data.filename, field.data.read())
-        except UploadRefused as refused:
-            raise ValidationError(_why_not(refused.fault)) from None
-        finally:
-            field.data.seek(0)
-
-
-class PaperForm(ScanForm):
-    """What the paper is. The kind is enough: a paper may stand on the file without its scan."""
-
-    kind = SelectField(_("Loại giấy tờ"), [InputRequired()])
-    title = StringField(_("Tên giấy tờ (nếu cần phân biệt)"), [Optional(), Length(max=160)])
-    number = StringField(_("Số, ký hiệu (nếu có)"), [Length(max=60)])
-
-    def validate_number(self, field: StringField) -> None:
-        """A paper on which a status rests is named by its number, or shown by its scan."""
-        rested_on = self.kind.data in {kind.value for kind in RESTED_ON}
-        if rested_on and not field.data and not self.scan.data:
-            raise ValidationError(
-                gettext("Giấy tờ này là căn cứ pháp lý: ghi số, ký hiệu hoặc đính kèm bản chụp.")
-            )
-
-
 class VoidForm(RecordingForm):
     """Why the paper holds no longer."""
 
@@ -139,7 +96,7 @@ class VoidForm(RecordingForm):
 @asks(Ask.ATTACH)
 def attach(code: str) -> str:
     """The form."""
-    return _form_page(code, _paper_form())
+    return _form_page(code, _paper_form(code))
 
 
 @pages.post("/cases/<code>/papers/new")
@@ -147,16 +104,24 @@ def attach(code: str) -> str:
 @asks(Ask.ATTACH)
 def create(code: str) -> Response | tuple[str, int]:
     """Put the paper on the file."""
-    form = _paper_form()
+    form = _paper_form(code)
     if not form.validate():
         return _form_page(code, form), 422
 
     def act(session: Session) -> str:
-        actor, kind = current_actor(), PaperKind.of(form.kind.data)
+        actor = current_actor()
         case = find(session, actor, code, Ask.ATTACH).case
-        title, number = form.title.data, form.number.data
         paper = attach_paper(
-            session, actor, now(), case, kind, title=title, number=number, scan=form.kept
+            session,
+            actor,
+            now(),
+            case,
+            form.chosen,
+            title=form.title.data,
+            number=form.number.data,
+            scan=form.kept,
+            on_paper=form.on_paper,
+            replaces=_replaced(session, form),
         )
         session.flush()  # the public id is made by the insert
         return url_for("papers.show", paper_id=paper.public_id)
@@ -254,7 +219,7 @@ def slip(code: str) -> Response:
 
 def _page(paper_id: UUID, form: VoidForm) -> str:
     view = paper_page(reading(), current_actor(), now(), paper_id)
-    return render_template("papers/show.html", view=view, form=form)
+    return render_template("papers/show.html", view=view, form=form, form_name=form_name)
 
 
 def _voiding(form: VoidForm, paper_id: UUID) -> VoidForm:
@@ -288,36 +253,23 @@ def download(body: bytes, media_type: str, name: str) -> Response:
     return answer
 
 
-def _paper_form() -> PaperForm:
+def _paper_form(code: str) -> PaperForm:
+    case = find(reading(), current_actor(), code, Ask.ATTACH).case
     form = PaperForm()
-    form.kind.choices = [("", gettext("Chọn loại giấy tờ"))] + [
-        (kind.value, upfirst(word(kind))) for kind in PaperKind
-    ]
+    form.lay_out(case.regime, papers_to_replace(reading(), case))
     return form
+
+
+def _replaced(session: Session, form: PaperForm) -> Paper | None:
+    if form.replaced is None:
+        return None
+    _found, paper = find_part(session, current_actor(), Paper, form.replaced, Ask.ATTACH)
+    return paper
 
 
 def _form_page(code: str, form: PaperForm) -> str:
     case = find(reading(), current_actor(), code, Ask.ATTACH).case
-    return render_template("papers/new.html", code=case.code, form=form)
-
-
-def _why_not(fault: Fault) -> str:
-    sentences: dict[Fault, str] = {
-        Fault.EMPTY: gettext("Tệp rỗng. Hãy chọn lại tệp."),
-        Fault.TOO_LARGE: gettext("Tệp lớn hơn 25 MiB. Hãy quét ở 300 dpi hoặc chia làm hai tệp."),
-        Fault.KIND: gettext(
-            "Chỉ nhận PDF, JPEG hoặc PNG. Hãy lưu văn bản thành PDF rồi đính kèm lại."
-        ),
-        Fault.HEIC: gettext(
-            "Ảnh HEIC của điện thoại chưa dùng được. Hãy đổi máy ảnh sang JPEG, "
-            "hoặc gửi ảnh qua máy tính để lưu thành JPEG."
-        ),
-        Fault.NAME: gettext("Đuôi tên tệp không khớp nội dung. Hãy lưu lại tệp đúng loại."),
-        Fault.UNREADABLE: gettext("Tệp hỏng hoặc không đọc được. Hãy quét hoặc lưu lại."),
-        Fault.TOO_MANY_POINTS: gettext("Ảnh quá lớn. Hãy quét ở 300 dpi."),
-        Fault.LOCKED: gettext("Tệp PDF có mật khẩu. Hãy bỏ mật khẩu rồi đính kèm lại."),
-        Fault.ACTIVE: gettext(
-            "Tệp PDF có mã chạy hoặc tệp nhúng. Hãy in tệp đó ra PDF mới rồi đính kèm lại."
-        ),
-    }
-    return sentences[fault]
+    forms = forms_for_a_case(case.regime)
+    return render_template(
+        "papers/new.html", code=case.code, form=form, forms=forms, form_name=form_name
+    )

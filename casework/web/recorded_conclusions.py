@@ -13,14 +13,15 @@ from casework.lookups.recorded_conclusion import recorded_conclusion_page
 from casework.policy import Ask
 from casework.web.acts.conclusion import outcome
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading
+from casework.web.sheet_form import SheetForm
 from casework.web.told import ToldForm
 from casework.web.words import upfirst, word
 
 pages = Blueprint("recorded_conclusions", __name__, url_prefix="/cases/<code>/recorded-conclusion")
 
 
-class RecordedConclusionForm(ToldForm):
-    """What the signed paper says: who signed, when, its number, the outcome and the reasons."""
+class RecordedConclusionForm(SheetForm, ToldForm):
+    """What the signed paper says: who signed, when, its number, outcome, reasons, and any sheet."""
 
     outcome = RadioField(
         _("Kết luận trên văn bản"), [InputRequired()], coerce=outcome, validate_choice=False
@@ -64,6 +65,7 @@ def record(code: str) -> Response | tuple[str, int]:
             form.told(),
             number=str(form.number.data),
             reasons=str(form.reasons.data),
+            answers=form.answers_if_any(),
         )
         return url_for("cases.show", code=code)
 
@@ -76,6 +78,7 @@ def _form(code: str) -> RecordedConclusionForm:
     view = recorded_conclusion_page(reading(), actor, case, now())
     form = RecordedConclusionForm()
     form.bound_by(view.since_at, now())
+    form.lay_out_sheet(case.regime)
     form.outcome.choices = [(act, upfirst(word(act))) for act in view.outcomes or OUTCOMES]
     return form
 

@@ -45,9 +45,9 @@ class AnswerForm(PageForm):
     """What the asked unit found."""
 
     answer = TextAreaField(
-        _("Kết quả xác minh"),
+        _("Nội dung trả lời"),
         [DataRequired(), Length(max=LONGEST)],
-        description=_("Điều đã xác minh được và căn cứ. Nội dung được niêm phong."),
+        description=_("Điều đã làm, đã xác minh được và căn cứ. Nội dung được niêm phong."),
     )
 
 
@@ -57,7 +57,7 @@ class RefusalForm(PageForm):
     reasons = TextAreaField(
         _("Lý do từ chối"),
         [DataRequired(), Length(max=LONGEST)],
-        description=_("Nêu rõ lý do, và nếu biết, cơ quan nào xác minh được."),
+        description=_("Nêu rõ lý do, và nếu biết, cơ quan nào làm được."),
     )
 
 

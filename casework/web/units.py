@@ -12,6 +12,7 @@ from wtforms import BooleanField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from casework.actions.founding import NewUnit, UnitNameTaken, add_unit
+from casework.actions.succession import inherit
 from casework.actions.units import (
     Frame,
     FrameRefused,
@@ -282,10 +283,23 @@ def end(unit_id: UUID) -> Answer:
         return url_for("units.show", unit_id=unit_id)
 
     try:
-        return do(act)
+        return do(act, job="units")
     except WrongEnd as error:
         form.until.errors = [word(error.wrong)]
         return _page(unit_id, ending=form), 422
+
+
+@pages.post("/<uuid:unit_id>/succession")
+@asks(Ask.ADMINISTER)
+def succeed(unit_id: UUID) -> Response:
+    """Give the cases of a unit that has ended meanwhile to whoever follows it."""
+
+    def act(session: Session) -> str:
+        unit = unit_page(session, unit_id).record
+        inherit(session, current_actor(), now(), unit)
+        return url_for("units.show", unit_id=unit_id)
+
+    return do(act, job="units")
 
 
 def _list_form(*, again: bool = False) -> ListForm:

@@ -12,9 +12,9 @@ from flask import Blueprint, render_template, request, url_for
 
 from casework.office import vietnam_day
 from casework.policy import Ask, OutOfReach
+from casework.reckoning import reckoning_of
 from casework.web.doors import asks, now, reading
 from casework.web.law import one_of, regime_of_key
-from casework.working_days import calendar_of
 from workflows.listing import roles_in
 from workflows.regime import Fact, Regime
 from workflows.terms import Act, AgeBand, Citizenship, Paper, Place, Role, Stage, Status, Term, Wish
@@ -52,7 +52,7 @@ def show(key: str) -> tuple[str, int] | str:
         regime=regime,
         supposed=supposed,
         outcome=outcome,
-        clocks=clocks_of(regime, outcome, now(), calendar_of(reading())),
+        clocks=clocks_of(regime, outcome, now(), reckoning_of(reading())),
         next_on=next_on or today,
         day_is_wrong=next_on is None,
         is_full=_length(supposed) >= MOST_ACTS,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from zoneinfo import ZoneInfo
 
 from flask import Flask
@@ -19,7 +19,6 @@ from casework.web.sections import part_address
 from workflows.reasons import Language, explain
 from workflows.regime import Clock, Limit, Unit, Unmet
 from workflows.source import Confidence, Source
-from workflows.terms import Term
 
 _ZONE: Final = ZoneInfo("Asia/Ho_Chi_Minh")
 _DAY: Final = timedelta(days=1)
@@ -50,7 +49,17 @@ def language() -> Language:
     return "en" if locale is not None and locale.language == "en" else "vi"
 
 
-def word(term: Term | Confidence | None) -> str:
+class InTwo(Protocol):
+    """What has its words in Vietnamese and English: a term, a clock, a regime."""
+
+    @property
+    def vi(self) -> str: ...
+
+    @property
+    def en(self) -> str: ...
+
+
+def word(term: InTwo | None) -> str:
     """A term or a mark in the language of the page; nothing for no term."""
     if term is None:
         return ""

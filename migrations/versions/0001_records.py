@@ -95,6 +95,7 @@ def upgrade() -> None:
     sa.Column('code', sa.String(length=12), nullable=False),
     sa.Column('entry', sa.String(length=32), nullable=False),
     sa.Column('regime', sa.String(length=20), nullable=False),
+    sa.Column('regime_changed_on', sa.Date(), nullable=True),
     sa.Column('stage', sa.String(length=24), nullable=False),
     sa.Column('status', sa.String(length=24), nullable=True),
     sa.Column('lead_unit_id', sa.Uuid(), nullable=False),
@@ -123,6 +124,8 @@ def upgrade() -> None:
     sa.Column('unit_id', sa.Uuid(), nullable=False),
     sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('due_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('runs_out_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('late_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('file_id', sa.Uuid(), nullable=False),
     sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_due_file_id_file')),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_due_unit_id_unit')),
@@ -327,6 +330,24 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_document')),
     sa.UniqueConstraint('public_id', name=op.f('uq_calendar_document_public_id'))
     )
+    op.create_table('clock_extension',
+    sa.Column('key', sa.String(length=40), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until_on', sa.Date(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('channel', sa.String(length=24), nullable=False),
+    sa.Column('number', sa.LargeBinary(), nullable=False),
+    sa.Column('reasons', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_clock_extension_file_id_file')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_clock_extension_officer_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_clock_extension_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_clock_extension'))
+    )
+    op.create_index(op.f('ix_clock_extension_file_id'), 'clock_extension', ['file_id'], unique=False)
     op.create_table('conclusion',
     sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('act', sa.String(length=32), nullable=False),
@@ -338,6 +359,12 @@ def upgrade() -> None:
     sa.Column('signed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('number', sa.LargeBinary(), nullable=False),
     sa.Column('evidence', sa.LargeBinary(), nullable=False),
+    sa.Column('deeds', sa.LargeBinary(), nullable=False),
+    sa.Column('means', sa.LargeBinary(), nullable=False),
+    sa.Column('purposes', sa.LargeBinary(), nullable=False),
+    sa.Column('proof', sa.LargeBinary(), nullable=False),
+    sa.Column('background', sa.LargeBinary(), nullable=False),
+    sa.Column('signs', sa.LargeBinary(), nullable=False),
     sa.Column('reasons', sa.LargeBinary(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -401,6 +428,29 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_follow_up'))
     )
     op.create_index(op.f('ix_follow_up_file_id'), 'follow_up', ['file_id'], unique=False)
+    op.create_table('legal_parameter',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('regime', sa.String(length=24), nullable=False),
+    sa.Column('key', sa.String(length=40), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('value', sa.BigInteger(), nullable=False),
+    sa.Column('unit', sa.String(length=24), nullable=False),
+    sa.Column('number', sa.String(length=60), nullable=False),
+    sa.Column('issuer', sa.String(length=120), nullable=False),
+    sa.Column('issued_on', sa.Date(), nullable=False),
+    sa.Column('valid_from', sa.Date(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('proposed_by_id', sa.Uuid(), nullable=False),
+    sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answered_by_id', sa.Uuid(), nullable=True),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by_id'], ['officer.id'], name=op.f('fk_legal_parameter_answered_by_id_officer')),
+    sa.ForeignKeyConstraint(['proposed_by_id'], ['officer.id'], name=op.f('fk_legal_parameter_proposed_by_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_legal_parameter')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_legal_parameter_public_id'))
+    )
     op.create_table('link',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('other_id', sa.Uuid(), nullable=False),
@@ -481,6 +531,10 @@ def upgrade() -> None:
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('voided_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('void_reason', sa.LargeBinary(), nullable=False),
+    sa.Column('replaces_id', sa.Uuid(), nullable=True),
+    sa.Column('form', sa.LargeBinary(), nullable=False),
+    sa.Column('issued_on', sa.LargeBinary(), nullable=False),
+    sa.Column('issuer', sa.LargeBinary(), nullable=False),
     sa.Column('title', sa.LargeBinary(), nullable=False),
     sa.Column('number', sa.LargeBinary(), nullable=False),
     sa.Column('file_name', sa.LargeBinary(), nullable=False),
@@ -491,11 +545,33 @@ def upgrade() -> None:
     sa.Column('file_id', sa.Uuid(), nullable=False),
     sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_paper_file_id_file')),
     sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_paper_officer_id_officer')),
+    sa.ForeignKeyConstraint(['replaces_id'], ['paper.id'], name=op.f('fk_paper_replaces_id_paper')),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_paper_unit_id_unit')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_paper')),
     sa.UniqueConstraint('public_id', name=op.f('uq_paper_public_id'))
     )
     op.create_index(op.f('ix_paper_file_id'), 'paper', ['file_id'], unique=False)
+    op.create_index(op.f('ix_paper_replaces_id'), 'paper', ['replaces_id'], unique=False)
+    op.create_table('regime_change',
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('from_regime', sa.String(length=20), nullable=False),
+    sa.Column('to_regime', sa.String(length=20), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('proposed_by_id', sa.Uuid(), nullable=False),
+    sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('decided_by_id', sa.Uuid(), nullable=True),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reasons', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['decided_by_id'], ['officer.id'], name=op.f('fk_regime_change_decided_by_id_officer')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_regime_change_file_id_file')),
+    sa.ForeignKeyConstraint(['proposed_by_id'], ['officer.id'], name=op.f('fk_regime_change_proposed_by_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_regime_change_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_regime_change'))
+    )
+    op.create_index(op.f('ix_regime_change_file_id'), 'regime_change', ['file_id'], unique=False)
     op.create_table('return_list',
     sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('officer_id', sa.Uuid(), nullable=False),
@@ -548,6 +624,7 @@ def upgrade() -> None:
     sa.Column('happened_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('channel', sa.String(length=24), nullable=False),
+    sa.Column('planned_on', sa.Date(), nullable=True),
     sa.Column('signer', sa.LargeBinary(), nullable=False),
     sa.Column('note', sa.LargeBinary(), nullable=False),
     sa.Column('source', sa.String(length=120), nullable=False),
@@ -779,6 +856,27 @@ def upgrade() -> None:
     sa.UniqueConstraint('paper_id', name=op.f('uq_paper_content_paper_id'))
     )
     op.create_index(op.f('ix_paper_content_file_id'), 'paper_content', ['file_id'], unique=False)
+    op.create_table('proof',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('step_id', sa.Uuid(), nullable=False),
+    sa.Column('act', sa.String(length=32), nullable=False),
+    sa.Column('by_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('done_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('channel', sa.String(length=24), nullable=False),
+    sa.Column('paper_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('paper_id', sa.Uuid(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['by_unit_id'], ['unit.id'], name=op.f('fk_proof_by_unit_id_unit')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_proof_file_id_file')),
+    sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], name=op.f('fk_proof_paper_id_paper')),
+    sa.ForeignKeyConstraint(['step_id'], ['step.id'], name=op.f('fk_proof_step_id_step')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proof')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_proof_public_id'))
+    )
+    op.create_index(op.f('ix_proof_file_id'), 'proof', ['file_id'], unique=False)
+    op.create_index(op.f('ix_proof_step_id'), 'proof', ['step_id'], unique=False)
     op.create_table('request',
     sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('act', sa.String(length=32), nullable=False),
@@ -822,6 +920,9 @@ def downgrade() -> None:
     op.drop_table('search_finding')
     op.drop_index(op.f('ix_request_file_id'), table_name='request')
     op.drop_table('request')
+    op.drop_index(op.f('ix_proof_step_id'), table_name='proof')
+    op.drop_index(op.f('ix_proof_file_id'), table_name='proof')
+    op.drop_table('proof')
     op.drop_index(op.f('ix_paper_content_file_id'), table_name='paper_content')
     op.drop_table('paper_content')
     op.drop_index('ix_handoff_offered_at_id', table_name='handoff')
@@ -859,6 +960,9 @@ def downgrade() -> None:
     op.drop_table('search')
     op.drop_index(op.f('ix_return_list_file_id'), table_name='return_list')
     op.drop_table('return_list')
+    op.drop_index(op.f('ix_regime_change_file_id'), table_name='regime_change')
+    op.drop_table('regime_change')
+    op.drop_index(op.f('ix_paper_replaces_id'), table_name='paper')
     op.drop_index(op.f('ix_paper_file_id'), table_name='paper')
     op.drop_table('paper')
     op.drop_index('ix_opening_file_id_officer_id_until_at', table_name='opening')
@@ -872,6 +976,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_link_other_id'), table_name='link')
     op.drop_index(op.f('ix_link_file_id'), table_name='link')
     op.drop_table('link')
+    op.drop_table('legal_parameter')
     op.drop_index(op.f('ix_follow_up_file_id'), table_name='follow_up')
     op.drop_table('follow_up')
     op.drop_index(op.f('ix_draft_officer_id'), table_name='draft')
@@ -881,6 +986,8 @@ def downgrade() -> None:
     op.drop_table('correction')
     op.drop_index(op.f('ix_conclusion_file_id'), table_name='conclusion')
     op.drop_table('conclusion')
+    op.drop_index(op.f('ix_clock_extension_file_id'), table_name='clock_extension')
+    op.drop_table('clock_extension')
     op.drop_table('calendar_document')
     op.drop_index(op.f('ix_batch_row_file_id'), table_name='batch_row')
     op.drop_table('batch_row')

@@ -21,10 +21,20 @@ from casework.records.steps import Channel
 from casework.records.support import SupportLine
 from tests.actions.folder import Folder, received
 from tests.actions.town import Town
+from workflows.answers import Answers
+from workflows.identification import Deed, Evidence, Means, Purpose
 from workflows.terms import Act, Letter
 
 ISSUED = date(2025, 8, 1)
 """The day on a paper that proves the status already."""
+
+SHEET = Answers(
+    evidence=frozenset({Evidence.PERSON}),
+    deeds=frozenset({Deed.TRANSPORTED}),
+    means=frozenset({Means.DECEIT}),
+    purposes=frozenset({Purpose.LABOUR}),
+)
+"""A sheet on which a person of any age may be confirmed under either law."""
 
 
 def handed(folder: Folder, giver: str, act: Act, taker: str) -> Handoff:
@@ -81,7 +91,7 @@ def answered(town: Town, **facts: object) -> Folder:
 def draft(folder: Folder, outcome: Act, who: str = "police") -> Conclusion:
     """A draft by an officer of a unit."""
     return folder.goes(
-        who, draft_conclusion, outcome, evidence=["person"], reasons="Theo lời kể và hồ sơ."
+        who, draft_conclusion, outcome, answers=SHEET, reasons="Theo lời kể và hồ sơ."
     )
 
 

@@ -92,10 +92,7 @@ def chained(entries: tuple[Entry, ...]) -> list[bytes]:
 
 
 def _held(session: Session, file_id: UUID) -> list[due.Waiting]:
-    return [
-        due.Waiting(row.waits, row.key, row.subject_id, row.unit_id, row.started_at, row.due_at)
-        for row in session.scalars(select(Due).where(Due.file_id == file_id))
-    ]
+    return [due.as_held(row) for row in session.scalars(select(Due).where(Due.file_id == file_id))]
 
 
 def _said(body: dict[str, Any]) -> Said:

@@ -24,6 +24,7 @@ from casework.actions.founding import SpecialDay, set_days
 from casework.audit import Actor
 from casework.database import Database, Scope
 from casework.lookups.calendar import document_page, years
+from casework.reckoning import reckoning_of
 from casework.records.calendar import (
     CalendarDay,
     CalendarDocument,
@@ -37,12 +38,11 @@ from casework.records.officers import Officer
 from casework.records.trace import Entry
 from casework.records.units import Unit
 from casework.transaction import perform
-from casework.working_days import calendar_of
 from tests.actions.folder import MORNING, Folder
 from tests.actions.paths import placed, proposed
 from tests.actions.town import Town, found_town
 from tests.office import make
-from workflows.deadlines import Calendar
+from workflows.days import Calendar
 from workflows.life import MoveRefused
 from workflows.terms import Rank
 
@@ -133,7 +133,7 @@ def days(town: Town) -> Calendar:
 
 def days_of(database: Database) -> Calendar:
     with database.reading(Scope.of_job("test")) as session:
-        return calendar_of(session)
+        return reckoning_of(session).calendar
 
 
 def test_a_day_off_moves_an_open_limit_to_the_next_working_day(town: Town) -> None:
@@ -281,7 +281,7 @@ def test_another_process_counts_by_the_changed_days(town: Town) -> None:
 def test_a_change_that_was_not_committed_is_kept_by_nobody(town: Town) -> None:
     with town.database.writing(Scope.of_job("test")) as session:
         set_days(session, None, MORNING, [AN_EXTRA_DAY])
-        seen = calendar_of(session).days_off
+        seen = reckoning_of(session).calendar.days_off
         session.rollback()
 
     ordered(town, DAY_OFF)

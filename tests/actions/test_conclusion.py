@@ -15,13 +15,13 @@ from casework.database import Scope
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.reaches import Tie
 from tests.actions.folder import Folder, received
-from tests.actions.paths import answered, concluded, draft, opened
+from tests.actions.paths import SHEET, answered, concluded, draft, opened
 from tests.actions.standing import Said
 from tests.actions.town import Town
 from workflows.regime import Lack
 from workflows.terms import Act, Letter, Stage, Status
 
-TEXT = {"evidence": ["person"], "reasons": "Theo lời kể."}
+TEXT = {"answers": SHEET, "reasons": "Theo lời kể."}
 
 
 def drafted(town: Town, outcome: Act = Act.CONFIRM) -> tuple[Folder, Conclusion]:

@@ -112,4 +112,4 @@ def test_a_unit_that_has_ended_verifies_nothing(town: Town) -> None:
             "owner", request_verification, town.units["police"], question="Người này là ai?"
         )
 
-    assert found == {Lack.ROLE}
+    assert found == {Lack.ENDED}

@@ -456,14 +456,53 @@ def test_a_file_sent_back_was_never_away(town: Town) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "moves", [Moves.BOTH, Moves.PERSON], ids=["case and person", "the person alone"]
-)
-def test_a_person_at_the_door_is_not_sent_back(town: Town, moves: Moves) -> None:
-    folder, made, taker = WITH_A_PERSON[moves](town)
-    ground = SendBackGround.NOT_OUR_PLACE
+@pytest.mark.parametrize("ground", SendBackGround)
+def test_a_person_at_the_door_is_not_sent_back(town: Town, ground: SendBackGround) -> None:
+    folder, made, taker = WITH_A_PERSON[Moves.BOTH](town)
 
     assert folder.refuses(taker, send_back, made, ground, remarks="Mẫu") == {Lack.PRESENT}
+
+
+@pytest.mark.parametrize("ground", [SendBackGround.NO_ROOM, SendBackGround.NOT_EQUIPPED])
+def test_a_facility_declines_a_placement_in_writing_before_the_person_is_brought(
+    town: Town, ground: SendBackGround
+) -> None:
+    folder, made, taker = WITH_A_PERSON[Moves.PERSON](town)
+    before = folder.where
+
+    folder.does(taker, send_back, made, ground, remarks="Hết phòng cho người có con nhỏ.")
+
+    kept = folder.stored(made)
+    assert (kept.state, kept.ground) == (HandoffState.SENT_BACK, ground)
+    assert folder.reads(made, "remarks") == "Hết phòng cho người có con nhỏ."
+    assert folder.where == before
+    assert folder.ties(taker) == set()
+
+
+def test_a_placement_is_declined_only_on_the_grounds_of_a_placement(town: Town) -> None:
+    folder, made, taker = WITH_A_PERSON[Moves.PERSON](town)
+    ground = SendBackGround.NOT_OUR_PLACE
+
+    assert folder.refuses(taker, send_back, made, ground, remarks="Mẫu") == {Lack.GROUND}
+
+
+def test_a_file_goes_back_on_no_ground_of_a_placement(town: Town) -> None:
+    folder, made = transfer_offered(town)
+    ground = SendBackGround.NO_ROOM
+
+    assert folder.refuses("second_owner", send_back, made, ground, remarks="Mẫu") == {Lack.GROUND}
+
+
+def test_ours_records_that_a_facility_off_the_system_declined(town: Town) -> None:
+    folder = confirmed(town)
+    folder.learns("owner", wishes=["to_stay"])
+    made = folder.goes("owner", offer, Act.PLACE, town.units["far_facility"])
+    ground = SendBackGround.NO_ROOM
+
+    folder.does("owner", record_sending_back, made, ground, told(folder), remarks="Hết chỗ.")
+
+    assert folder.stored(made).state is HandoffState.SENT_BACK
+    assert (Act.PLACE.value, "owner") in folder.waits
 
 
 def test_ours_records_that_a_unit_off_the_system_sent_the_file_back(town: Town) -> None:

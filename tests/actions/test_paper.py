@@ -17,7 +17,7 @@ from tests.actions.town import Town
 from workflows.regime import Lack
 from workflows.terms import Paper, Stage, Status
 
-RESTED_ON = [Paper.VICTIM_PAPER, Paper.CONCLUSION]
+RESTED_ON = [Paper.VICTIM_PAPER, Paper.LEGALISED_PAPER, Paper.CONCLUSION, Paper.REVOCATION]
 SCAN = Scan("giay-mau.pdf", "application/pdf", b"%PDF-1.7 " + b"m" * 300_000)
 
 

@@ -71,7 +71,7 @@ from casework.records.steps import Channel
 from casework.records.support import SupportLine
 from casework.transaction import perform
 from tests.actions.folder import A_MOMENT, MORNING, Folder, received
-from tests.actions.paths import ISSUED, answered, checked, confirmed, placed, taken_in
+from tests.actions.paths import ISSUED, SHEET, answered, checked, confirmed, placed, taken_in
 from tests.actions.standing import Standing
 from tests.actions.town import Town
 from workflows.engine import Refused, choices
@@ -160,7 +160,7 @@ def with_paper(verb: Callable[..., object]) -> Callable[..., object]:
     return act
 
 
-DRAFT = {"evidence": ["person"], "reasons": "Mẫu"}
+DRAFT = {"answers": SHEET, "reasons": "Mẫu"}
 PROTECT = {
     "measures": ["shelter"],
     "reason": "Mẫu",

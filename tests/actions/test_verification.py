@@ -165,14 +165,18 @@ def test_the_answer_of_police_off_the_system_waits_at_our_desk(town: Town) -> No
 
 
 @pytest.mark.parametrize(
-    "to", ["post", "facility", "ended_police"], ids=["commune police", "a facility", "ended police"]
+    ("to", "lack"),
+    [("post", Lack.ROLE), ("facility", Lack.ROLE), ("ended_police", Lack.ENDED)],
+    ids=["commune police", "a facility", "ended police"],
 )
-def test_only_police_of_a_province_that_act_today_are_asked(town: Town, to: str) -> None:
+def test_only_police_of_a_province_that_act_today_are_asked(
+    town: Town, to: str, lack: Lack
+) -> None:
     folder = checked(town)
 
     found = folder.refuses("owner", request_verification, town.units[to], **QUESTION)
 
-    assert found == {Lack.ROLE}
+    assert found == {lack}
 
 
 def test_nobody_is_asked_before_the_initial_check(town: Town) -> None:

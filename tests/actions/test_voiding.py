@@ -12,7 +12,9 @@ from tests.actions.folder import Folder, received
 from tests.actions.paths import ISSUED, answered, ask, checked, concluded, placed, told
 from tests.actions.standing import Said
 from tests.actions.town import Town
-from workflows.regime import Lack
+from workflows.reasons import explain
+from workflows.regime import Lack, Unmet
+from workflows.source import OFFICE
 from workflows.terms import Act, Paper, Status
 
 WHY = {"reason": "Đính kèm nhầm hồ sơ."}
@@ -129,3 +131,20 @@ def test_each_copy_has_the_number_after_the_last_of_its_kind(town: Town) -> None
 
     assert copy == 2
     assert folder.said == [Said("paper.printed", {"kind": "receipt", "copy": 2}, {"case": 1})]
+
+
+def test_a_status_rests_on_any_of_the_papers_that_prove_it(town: Town) -> None:
+    folder = checked(town)
+    held = folder.goes("owner", attach_paper, Paper.VICTIM_PAPER, number="7/XN-Mẫu")
+    folder.goes("owner", record_confirmation, None, issued_on=ISSUED)
+    legalised = folder.goes("owner", attach_paper, Paper.LEGALISED_PAPER, number="9/HPH-Mẫu")
+
+    folder.does("owner", void_paper, held, **WHY)
+
+    assert folder.refuses("owner", void_paper, legalised, **WHY) == {Lack.IN_USE}
+
+
+def test_the_refusal_of_a_paper_in_use_names_the_revocation() -> None:
+    advice = explain(Unmet(Lack.IN_USE, frozenset(), OFFICE), "vi")
+
+    assert Act.REVOKE_CONFIRMATION.vi in advice

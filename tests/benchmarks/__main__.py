@@ -17,6 +17,7 @@ import psycopg
 
 from casework.building import found_office, open_office
 from config import Config
+from tests.benchmarks import law
 from tests.benchmarks.day import Day
 from tests.benchmarks.report import lines, plain, table
 from tests.benchmarks.seeding import Seeded, pure_seconds, seed
@@ -36,7 +37,9 @@ def main() -> None:
     """Measure each database in turn."""
     asked = _asked()
     earlier = json.loads(asked.compare.read_text()) if asked.compare else {}
-    found: dict[str, object] = {}
+    figures = law.measured()
+    found: dict[str, object] = {"law": figures}
+    print(*law.lines(figures), sep="\n")
     for kind in ("sqlite", "postgres"):
         if asked.only in (None, kind):
             if kind == "postgres" and not is_installed():

@@ -25,7 +25,8 @@ from casework.records.trace import Entry, Head
 from casework.records.whereabouts import Whereabouts
 from tests.benchmarks.invented import facts
 from tests.benchmarks.scene import Desk, Province, Scene
-from workflows.deadlines import Calendar, open_clocks
+from workflows.days import Calendar
+from workflows.deadlines import open_clocks
 from workflows.handoff import HandoffState
 from workflows.regimes import REGIMES
 from workflows.terms import Act, Moves, Place, Stage, Status
@@ -171,6 +172,8 @@ class _Case:
                 unit_id=case.lead_unit_id,
                 started_at=reading.started_at,
                 due_at=reading.due_at,
+                runs_out_at=reading.runs_out_at,
+                late_at=reading.late_at,
             )
 
     def trace(self, rows: list[Record], case: Case, police: Desk) -> tuple[Entry, Head]:

@@ -15,9 +15,9 @@ from sqlalchemy import Table, insert, inspect
 from casework.database import Scope
 from casework.keyring.plaintext import pack
 from casework.office import Office
+from casework.reckoning import reckoning_of
 from casework.records.base import Record
 from casework.records.cases import Case
-from casework.working_days import calendar_of
 from tests.benchmarks.cases import Around, rows_of
 from tests.benchmarks.invented import facts
 from tests.benchmarks.scene import Scene, build
@@ -45,7 +45,7 @@ def seed(office: Office, count: int, *, provinces: int) -> Seeded:
     began, cpu_began = time.perf_counter(), time.process_time()
     with _writing(office) as session:
         scene = build(session, office.keyring, office.clock.real(), provinces=provinces)
-        calendar = calendar_of(session)
+        calendar = reckoning_of(session).calendar
         session.commit()
     around = Around(office.keyring, calendar, scene, now)
     codes: list[list[str]] = [[] for _ in range(provinces)]

@@ -43,10 +43,7 @@ def test_what_is_due_in_a_seeded_office_is_what_the_rules_compute(
 
 
 def _stored(session: Session) -> set[due.Waiting]:
-    return {
-        due.Waiting(row.waits, row.key, row.subject_id, row.unit_id, row.started_at, row.due_at)
-        for row in session.scalars(select(Due))
-    }
+    return {due.as_held(row) for row in session.scalars(select(Due))}
 
 
 def _computed(session: Session, office: Office) -> set[due.Waiting]:

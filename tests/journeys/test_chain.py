@@ -32,7 +32,7 @@ from casework.actions.verification import (
 from casework.records.openings import Reason
 from casework.records.reaches import Tie
 from tests.actions.folder import MORNING, Folder, received
-from tests.actions.paths import ISSUED, told
+from tests.actions.paths import ISSUED, SHEET, told
 from tests.actions.town import Town, town_in
 from workflows.regime import Lack
 from workflows.terms import (
@@ -47,7 +47,7 @@ from workflows.terms import (
     Status,
 )
 
-DRAFT = {"evidence": ["person", "rescuer"], "reasons": "Theo lời kể và hồ sơ."}
+DRAFT = {"answers": SHEET, "reasons": "Theo lời kể và hồ sơ."}
 LOOK = {"seen_on": MORNING.date(), "next_on": None, "finding": "Ở với bố mẹ."}
 
 

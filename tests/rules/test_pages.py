@@ -40,6 +40,7 @@ NEUTRAL = {
     "Lỗi:",
     "Lỗi: Hồ sơ",
     "Sổ tin báo",
+    "Thời hạn, mức chi luật định",
     "Tiếp nhận nhanh",
     "Tìm hồ sơ",
     "Việc cần làm",

@@ -30,7 +30,7 @@ ASKS = {
     "law.show":                  Ask.READ_LAW,
     "law.picture":               Ask.READ_LAW,
     "law.difference":            Ask.READ_LAW,
-    "law.cases":                 Ask.READ_LAW,  # counts of what the unit reaches; none without a grant
+    "law.cases":                 Ask.READ_LAW,  # counts of what the unit reaches
     "what_if.show":              Ask.READ_LAW,
     "blank_forms.index":        Ask.WORK,
     "blank_forms.content":      Ask.WORK,
@@ -97,6 +97,7 @@ ASKS = {
     "units.correct":             Ask.ADMINISTER,
     "units.reframe":            Ask.ADMINISTER,
     "units.end":                 Ask.ADMINISTER,
+    "units.succeed":             Ask.ADMINISTER,
 
     # The officers, likewise; what opens an account takes two administrators.
     "officers.index":            Ask.ADMINISTER,
@@ -121,6 +122,14 @@ ASKS = {
     "calendar.create_confirmation": Ask.ADMINISTER,
     "calendar.create_dropping":  Ask.ADMINISTER,
 
+    # What the law leaves to be entered: everybody may read it, two administrators enter it.
+    "parameters.index":          Ask.READ_LAW,
+    "parameters.new":            Ask.ADMINISTER,
+    "parameters.create":         Ask.ADMINISTER,
+    "parameters.show":           Ask.ADMINISTER,
+    "parameters.create_confirmation": Ask.ADMINISTER,
+    "parameters.create_dropping": Ask.ADMINISTER,
+
     # The words that forms suggest.
     "code_lists.index":          Ask.ADMINISTER,
     "code_lists.show":           Ask.ADMINISTER,
@@ -136,7 +145,11 @@ ASKS = {
     "cases.papers":              Ask.SEE,
     "cases.law":                 Ask.SEE,
     "cases.support":             Ask.SEE,
+    "clocks.index":              Ask.SEE,
     "people.show":               Ask.SEE,
+    "duties.index":              Ask.SEE,
+    "regime.show":               Ask.SEE,
+    "recorded_acts.index":       Ask.SEE,
     "handoffs.show":             Ask.SEE,
     "requests.show":             Ask.SEE,
     "conclusions.show":          Ask.SEE,
@@ -171,6 +184,8 @@ ASKS = {
     "papers.attach":             Ask.ATTACH,
     "papers.create":             Ask.ATTACH,
     "papers.void":               Ask.TAKE_STEP,
+    "clocks.new":                Ask.TAKE_STEP,
+    "clocks.extend":             Ask.TAKE_STEP,
     "acts.form":                 Ask.TAKE_STEP,
     "acts.perform":              Ask.TAKE_STEP,
     "handoffs.recall":           Ask.TAKE_STEP,
@@ -182,6 +197,11 @@ ASKS = {
     "conclusions.drop":          Ask.TAKE_STEP,
     "recorded_conclusions.new":  Ask.TAKE_STEP,
     "recorded_conclusions.record": Ask.TAKE_STEP,
+    "recorded_acts.form":        Ask.TAKE_STEP,
+    "recorded_acts.record":      Ask.TAKE_STEP,
+    "recorded_acts.confirm_paper": Ask.TAKE_STEP,
+    "regime.propose":            Ask.TAKE_STEP,
+    "regime.drop":               Ask.TAKE_STEP,
     "requests.withdraw":         Ask.TAKE_STEP,
     "requests.record_refusal":   Ask.TAKE_STEP,
     "support.deliver":           Ask.TAKE_STEP,
@@ -200,6 +220,7 @@ ASKS = {
     "conclusions.sign":          Ask.SIGN,
     "support.approve":           Ask.SIGN,
     "support.decline":           Ask.SIGN,
+    "regime.confirm":            Ask.SIGN,
 }
 ASKS_OF_ACTS = {
     # An act that needs more than taking a step; everything else is for officers and heads alike.

@@ -38,9 +38,10 @@ _THINGS: Final[Mapping[str, str]] = {
     "officers": "officer",
     "account_changes": "change",
     "calendar": "document",
+    "parameters": "parameter",
     "code_lists": "entry",
 }
-_OF_NO_CASE: Final = frozenset({"unit", "officer", "change", "document", "entry"})
+_OF_NO_CASE: Final = frozenset({"unit", "officer", "change", "document", "entry", "parameter"})
 _HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch", "tip_id": "tip"}
 """What some holes name in whatever blueprint they stand."""
 # One of each kind of form in which a fact is corrected.
@@ -55,12 +56,14 @@ _FACTS: Final = (
 )
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "act": tuple(act.value for act in Act if act in ACT_PAGES or act in ANSWERS),
+    "other_act": (Act.SEND_NOTE.value,),
     "field": tuple(fact.value for fact in _FACTS),
     "step": tuple(step.value for step in IntakeStep),
     "key": ("law_2024",),
     "form": ("tiep-nhan-nhanh",),
     "place": ("2025-07-01.20",),
     "list_key": ("languages",),
+    "clock": ("essential_needs_stay",),
 }
 
 

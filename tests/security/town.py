@@ -21,6 +21,7 @@ from casework.actions.batches import Line, Shared, keep_list, open_batch, type_r
 from casework.actions.calendar import NewDocument, NewLine, propose_days
 from casework.actions.code_lists import add_entries
 from casework.actions.drafts import Leaf, Origin, keep
+from casework.actions.legal_parameters import NewParameter, propose_parameter
 from casework.actions.opening import visit_batch
 from casework.actions.paper import Scan, attach_paper
 from casework.actions.receive import Intake
@@ -44,6 +45,7 @@ from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.drafts import Draft
 from casework.records.handoffs import Handoff
 from casework.records.ids import new_case_code
+from casework.records.legal_parameters import LegalParameter
 from casework.records.officers import Officer
 from casework.records.openings import Opening
 from casework.records.papers import Paper
@@ -59,6 +61,7 @@ from casework.transaction import perform
 from tests.office import make
 from tests.web.doorway import Door, Wall, office_of, open_door, token_of
 from workflows.handoff import HandoffState
+from workflows.regime import Unit as LimitUnit
 from workflows.support import LineState
 from workflows.terms import Act, Letter, Level, Rank, Sector
 from workflows.terms import Paper as PaperKind
@@ -129,6 +132,7 @@ class Things:
     change: UUID
     document: UUID
     entry: UUID
+    parameter: UUID
     files: Mapping[str, UUID]
     """The file of each thing, by the name of its field here."""
 
@@ -152,6 +156,16 @@ class Town:
 
 HIRED = "can.bo.them"
 ORDERED = NewDocument("01/TB-Mẫu", "Bộ Mẫu", date(2026, 1, 5), Mark.V)
+READ = NewParameter(
+    "law_2024",
+    "conclusion",
+    30,
+    LimitUnit.DAYS,
+    "02/TT-Mẫu",
+    "Bộ Mẫu",
+    date(2026, 1, 5),
+    date(2026, 2, 1),
+)
 STRANGER = Viewer(Relation.NONE, None)
 RANKS = (Rank.OFFICER, Rank.SUPERVISOR, Rank.AUDITOR, Rank.ADMINISTRATOR)
 LAYOUT = {"header_at": 0, "header_rows": 1, "first_row": 1, "columns": {"full_name": 0}}
@@ -206,6 +220,7 @@ def absent(things: Things) -> Things:
         change=uuid4(),
         document=uuid4(),
         entry=uuid4(),
+        parameter=uuid4(),
         files=dict.fromkeys(things.files, uuid4()),
     )
 
@@ -233,6 +248,7 @@ def _hire(cast: Cast, officers: Mapping[tuple[str, Rank], Officer]) -> None:
         propose(session, by, cast.now, wanted)
         line = NewLine(date(2026, 3, 9), DayKind.OFF, "Ngày nghỉ Mẫu")
         propose_days(session, by, cast.now, ORDERED, [line])
+        propose_parameter(session, by, cast.now, READ)
         add_entries(session, by, cast.now, CodeList.LANGUAGES, [("tiếng Mẫu", "Sample")])
         make.commit(session)
 
@@ -432,6 +448,7 @@ def _things(database: Database, files: Mapping[str, UUID]) -> Things:
             change=one(AccountChange).public_id,
             document=one(CalendarDocument).public_id,
             entry=one(CodeEntry).id,
+            parameter=one(LegalParameter).public_id,
             files=files,
         )
 

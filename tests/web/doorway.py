@@ -21,10 +21,10 @@ from casework.actions.door import Tried
 from casework.app import create_app
 from casework.database import NOBODY, Scope
 from casework.office import Clock, Office
+from casework.reckoning import keep_reckoning
 from casework.records.officers import Officer
 from casework.records.trace import Entry
 from casework.sealing import place_of
-from casework.working_days import keep_calendar
 from config import Config, Env
 from tests.office import make
 from workflows.terms import Rank
@@ -70,7 +70,7 @@ def open_door(office: Office, wall: Wall, folder: Path, *, env: Env = Env.DEV) -
         secret_file=secret,
         trusted_hosts=("localhost",),
     )
-    keep_calendar(office.database)
+    keep_reckoning(office.database)
     app = create_app(office, config)
     app.testing = True
     return Door(office, app, wall)

@@ -4,15 +4,20 @@ import re
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from casework.actions.verification import initial_check
+from casework.audit import Actor
 from casework.database import Scope
+from casework.position import person_of
+from casework.records.cases import Case
 from casework.records.conclusions import Conclusion
+from casework.safekeeping import safe_of
 from tests.office import make
 from tests.web.acting import AtWork, at_work, case_of, does, opened_by, opened_too_long_ago, stands
 from tests.web.doorway import Door, events
-from workflows.terms import Act, Rank, Sector, Stage, Status
+from workflows.terms import Act, AgeBand, Rank, Sector, Stage, Status
 
 UNREAD = "Người ký, duyệt phải mở và đọc nội dung mình sắp ký, duyệt"
 REASONS = "Lời kể khớp với vé xe và xác nhận của Công an xã Mẫu."
@@ -265,12 +270,88 @@ def _asked_police(opened: Door) -> tuple[AtWork, str]:
     return police, code
 
 
-def _draft(by: AtWork, code: str) -> TestResponse:
-    return by.act(
-        code, Act.DRAFT_CONCLUSION, outcome="confirm", evidence=["rescuer"], reasons=REASONS
-    )
+def _draft(by: AtWork, code: str, **sheet: object) -> TestResponse:
+    told = {"outcome": "confirm", "evidence": ["rescuer"], "reasons": REASONS, **sheet}
+    return by.act(code, Act.DRAFT_CONCLUSION, **told)
 
 
 def _drafts(by: AtWork) -> list[str]:
     with by.door.office.database.reading(Scope.of_unit(by.unit.id)) as session:
         return [state.value for state in session.scalars(select(Conclusion.state))]
+
+
+# --- the sheet ---
+
+
+def test_the_sheet_is_ticked_and_shown_to_the_head_who_signs(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=drafter)
+    address = _draft(drafter, code, deeds=["harboured"], purposes=["labour"]).location
+
+    sealed = head.get(address).text
+    opened_by(head, code)
+    read = head.get(address).text
+
+    assert ["Bị chứa chấp" in page for page in (sealed, read)] == [False, True]
+    assert "Cưỡng bức lao động" in read
+
+
+def test_signs_without_their_conditions_are_sent_back_with_what_was_ticked(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+
+    answer = _draft(drafter, code, signs=["found_with_victims"], proof_fails="y")
+
+    assert answer.status_code == 422
+    assert 'href="#signs-0"' in answer.text
+    assert re.search(r'value="found_with_victims" checked', answer.text)
+
+
+def test_signs_with_both_conditions_carry_a_confirmation(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    ticked = {"proof_fails": "y", "background_fits": "y", "signs": ["found_with_victims"]}
+
+    answer = _draft(drafter, code, **ticked)
+
+    assert answer.status_code == 303
+
+
+def test_a_means_is_asked_for_a_person_of_age(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    of_age(drafter, code)
+
+    without, with_means = _draft(drafter, code), _draft(drafter, code, means=["deceit"])
+
+    assert (without.status_code, with_means.status_code) == (422, 303)
+    assert 'href="#means-0"' in without.text
+
+
+def test_what_no_article_that_was_read_asks_for_is_a_warning_to_the_head(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+    head = at_work(opened, rank=Rank.SUPERVISOR, beside=drafter)
+    address = _draft(drafter, code).location
+    opened_by(head, code)
+
+    page = head.get(address).text
+
+    assert "Chưa ghi hành vi nào đã xảy ra với người đó" in page
+    assert f"{address}/signature" in page
+
+
+def test_the_form_says_which_list_was_not_read(opened: Door) -> None:
+    drafter, code = _gate_case(opened)
+
+    page = drafter.get(f"/cases/{code}/acts/draft_conclusion").text
+
+    assert "Danh sách này chưa được đọc đủ trong luật." in page
+    assert "(chưa đọc trong luật)" in page
+
+
+def of_age(by: AtWork, code: str) -> None:
+    """The person of the case is known to be of age."""
+
+    def write(session: Session, actor: Actor, case: Case) -> None:
+        person = person_of(session, case)
+        safe_of(session, case.file_id).seal(person, age_band=AgeBand.ADULT.value)
+        make.say(session, actor, case.file_id, case=case)
+
+    does(by, code, write)

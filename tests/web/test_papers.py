@@ -274,3 +274,81 @@ def _photograph() -> bytes:
 
 def _words(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
+
+
+# --- the catalogue, versions and secret papers ---
+
+
+def test_the_form_offers_the_catalogue_of_the_law_and_says_who_issues_what(opened: Door) -> None:
+    owner, code = _owner_with_case(opened)
+
+    page = owner.get(f"/cases/{code}/papers/new").text
+
+    assert '<option value="support_app_2024">' in page
+    assert "(Mẫu 07)" in page
+    assert "Nạn nhân hoặc gia đình" in page
+    assert "licence_app" not in page
+
+
+def test_a_paper_is_attached_by_its_form_which_shows_once_opened(opened: Door) -> None:
+    owner, code = _owner_with_case(opened)
+    sent = {"kind": "support_app_2024", "issuer": "Gia đình Mẫu", "issued_on": "05/01/2026"}
+    paper = owner.post(f"/cases/{code}/papers/new", **sent).location
+
+    sealed = owner.get(paper).text
+    opened_by(owner, code)
+    read = owner.get(paper).text
+
+    assert [word in sealed for word in ("Mẫu 07", "Gia đình Mẫu", "05/01/2026")] == [False] * 3
+    assert [word in read for word in ("Mẫu 07", "Gia đình Mẫu", "05/01/2026")] == [True] * 3
+
+
+def test_the_line_of_versions_leads_from_one_to_the_other(opened: Door) -> None:
+    owner, code = _owner_with_case(opened)
+    first = owner.post(f"/cases/{code}/papers/new", kind="declaration").location
+    offered = owner.get(f"/cases/{code}/papers/new").text
+    old = first.rpartition("/")[2]
+
+    second = owner.post(f"/cases/{code}/papers/new", kind="declaration", replaces=old).location
+
+    assert f'value="{old}"' in offered
+    assert f'href="{first}"' in owner.get(second).text
+    assert f'href="{second}"' in owner.get(first).text
+    assert f'value="{old}"' not in owner.get(f"/cases/{code}/papers/new").text
+
+
+def test_the_scan_of_a_secret_paper_is_sent_back_with_the_reason(opened: Door) -> None:
+    owner, code = _owner_with_case(opened)
+
+    answer = attach(owner, code, "a.pdf", PDF, kind="protection_paper", number="1/QĐ")
+
+    assert answer.status_code == 422
+    assert "hệ thống chỉ giữ số, ngày, người quyết định" in answer.text
+
+
+def test_the_name_of_a_secret_paper_is_sent_back_with_the_reason(opened: Door) -> None:
+    owner, code = _owner_with_case(opened)
+    sent = {"kind": "protection_paper", "number": "1/QĐ", "title": "Tên"}
+
+    answer = owner.post(f"/cases/{code}/papers/new", **sent)
+
+    assert answer.status_code == 422
+    assert "hệ thống chỉ giữ số, ngày, người quyết định" in answer.text
+
+
+def test_the_form_says_why_no_scan_of_a_secret_paper_is_taken(opened: Door) -> None:
+    owner, code = _owner_with_case(opened)
+
+    page = owner.get(f"/cases/{code}/papers/new").text
+
+    assert "vì hồ sơ bảo vệ là tài liệu mật" in page
+
+
+@pytest.mark.parametrize("replaces", ["x", "00000000-0000-0000-0000-000000000000"])
+def test_what_is_no_paper_of_the_case_is_not_replaced(opened: Door, replaces: str) -> None:
+    owner, code = _owner_with_case(opened)
+
+    answer = owner.post(f"/cases/{code}/papers/new", kind="declaration", replaces=replaces)
+
+    assert answer.status_code in {422, 404}
+    assert "papers/" not in (answer.location or "")

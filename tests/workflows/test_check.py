@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from workflows.check import check
-from workflows.regime import Regime, Row
+from workflows.regime import Limit, Regime, Row, Unit
 from workflows.regimes import REGIMES
 from workflows.regimes.law_2024 import REGIME
 from workflows.source import Confidence, Source
@@ -46,6 +46,8 @@ TAKE_IN = row_of(Act.TAKE_IN, Role.COMMUNE)
 CONFIRM = row_of(Act.CONFIRM, Role.VERIFIER)
 CHECK = row_of(Act.INITIAL_CHECK, Role.CASE_OWNER)
 NO_ARTICLE = Source("", "", Confidence.V)
+FIRST_CLOCK = REGIME.clocks[0]
+FROM_NOWHERE = Limit(3, Unit.DAYS, FIRST_CLOCK.source, Act.HAND_TO_IMMIGRATION)
 
 BROKEN = {
     "a stage that nothing enters": ("unreachable", with_rows({Act.BEGIN_REINTEGRATION: None})),
@@ -78,6 +80,18 @@ BROKEN = {
         with_rows({Act.BRING_TO_COMMUNE: None}),
     ),
     "a duty on an act that no row has": ("lost_duty", with_rows({Act.BRING_TO_COMMUNE: None})),
+    "a clock that counts back from one that is not there": (
+        "lost_clock",
+        replace(REGIME, clocks=(replace(FIRST_CLOCK, before_end_of="nothing"),)),
+    ),
+    "a second limit from an act that no row has": (
+        "lost_clock",
+        replace(REGIME, clocks=(replace(FIRST_CLOCK, also=(FROM_NOWHERE,)),)),
+    ),
+    "a row of the reference that is built nowhere": (
+        "unaccounted",
+        replace(REGIME, clocks=REGIME.clocks[1:]),
+    ),
     "a role that nobody plays any more": ("unplayed", unplayed_verifier()),
     "an allowance before confirmation": ("unentitled", generous_letters()),
     "a confirmation without a paper": (

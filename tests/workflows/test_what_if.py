@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from workflows.deadlines import Calendar, ClockState
+from workflows.deadlines import ClockState
+from workflows.parameters import Reckoning
 from workflows.regime import Fact, Lack, Regime
 from workflows.regimes import REGIMES
 from workflows.regimes.law_2024 import REGIME
@@ -168,7 +169,7 @@ def test_a_walk_may_begin_where_a_case_stands() -> None:
 def test_the_steps_start_the_clocks_of_their_days() -> None:
     outcome = walked(Act.RECEIVE, Act.BRING_TO_COMMUNE, Act.NOTIFY_CASE_OWNER)
 
-    readings = {r.clock.key: r for r in clocks_of(REGIME, outcome, NOW, Calendar())}
+    readings = {r.clock.key: r for r in clocks_of(REGIME, outcome, NOW, Reckoning())}
     check = readings["initial_info_check"]
     assert check.started_at.date() == DAY + timedelta(days=2)
     assert check.due_at is not None
@@ -181,7 +182,7 @@ def test_acts_before_the_walk_start_no_clock() -> None:
         stage=Stage.RECEIPT, status=Status.BEING_IDENTIFIED, before=(Act.RECEIVE,), facts=anybody()
     )
 
-    assert clocks_of(REGIME, walk_on(REGIME, supposed), NOW, Calendar()) == ()
+    assert clocks_of(REGIME, walk_on(REGIME, supposed), NOW, Reckoning()) == ()
 
 
 @pytest.mark.parametrize("regime", REGIMES.values(), ids=REGIMES)

@@ -504,16 +504,18 @@ RESIDENT = frozenset({Citizenship.CITIZEN, Citizenship.STATELESS})
 ALIEN = frozenset({Citizenship.FOREIGN})
 DOUBTFUL = frozenset({Citizenship.UNCLEAR})
 FOR_ALL = frozenset({Letter.A, Letter.B, Letter.DD, Letter.E, Letter.G})
+WITH_A_VICTIM = frozenset({Letter.A, Letter.B, Letter.E, Letter.G})
 WITH_SCHOOL_AND_WORK = FOR_ALL | {Letter.H, Letter.I, Letter.K}  # with conditions on poor households
 ABROAD = frozenset({Place.ABROAD})
 
-# The kinds of support of this law, under the letters of the law of 2024 that replaced them. Minors
-# who accompany a victim have A, B, E and G (32(3), V): with their linked cases, later.
+# The kinds of support of this law, under the letters of the law of 2024 that replaced them. Of a
+# minor who accompanies a victim, the status is that of whom they came with.
 ENTITLEMENTS = (
     Entitlement(Status.CONFIRMED,        RESIDENT,               WITH_SCHOOL_AND_WORK,  L66("32.1", V)),
     Entitlement(Status.CONFIRMED,        ALIEN,                  FOR_ALL,               L66("32.2", V)),
     Entitlement(Status.CONFIRMED,        DOUBTFUL,               FOR_ALL,               OFFICE),
     Entitlement(Status.BEING_IDENTIFIED, frozenset(Citizenship), frozenset({Letter.A}), ND09("19.1b", V)),
+    Entitlement(Status.CONFIRMED,        frozenset(Citizenship), WITH_A_VICTIM,         L66("32.3", V), accompanies=True),
 )
 
 CONFIRMED = frozenset({Status.CONFIRMED})

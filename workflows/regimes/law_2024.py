@@ -481,12 +481,15 @@ ALIEN = frozenset({Citizenship.FOREIGN})
 DOUBTFUL = frozenset({Citizenship.UNCLEAR})
 A_TO_K = frozenset(Letter)
 A_TO_G = frozenset({Letter.A, Letter.B, Letter.C, Letter.D, Letter.DD, Letter.E, Letter.G})
+A_TO_H = A_TO_G | {Letter.H}
 A_TO_D = frozenset({Letter.A, Letter.B, Letter.C, Letter.D})
 COMMON = A_TO_G - {Letter.E}  # what citizens and foreigners share: given while citizenship is unclear
 IN_VIETNAM = frozenset(Place) - {Place.ABROAD}
 ABROAD = frozenset({Place.ABROAD})
 
-# Minors who accompany a person have a set of their own (37(2)-(3)): with their linked cases, later.
+# Minors who accompany a person have a set of their own beside that of their own status: the status
+# here is that of whom they came with. That person's citizenship stays sealed in another case, so a
+# minor who is no resident has what citizens and foreigners share (office).
 ENTITLEMENTS = (
     #           status                   citizenship                       letters source            where
     Entitlement(Status.CONFIRMED,        RESIDENT,                         A_TO_K, L53("37.1", V)),
@@ -496,6 +499,11 @@ ENTITLEMENTS = (
     Entitlement(Status.BEING_IDENTIFIED, frozenset({Citizenship.CITIZEN}), A_TO_D, L53("37.3", V),   ABROAD),
     Entitlement(Status.BEING_IDENTIFIED, ALIEN,                            COMMON, L53("37.4", V)),
     Entitlement(Status.BEING_IDENTIFIED, DOUBTFUL,                         COMMON, OFFICE),
+    Entitlement(Status.CONFIRMED,        RESIDENT,                         A_TO_H, L53("37.2", V),               accompanies=True),
+    Entitlement(Status.CONFIRMED,        ALIEN | DOUBTFUL,                 COMMON, OFFICE,                       accompanies=True),
+    Entitlement(Status.BEING_IDENTIFIED, RESIDENT,                         A_TO_G, L53("37.3", V),   IN_VIETNAM, accompanies=True),
+    Entitlement(Status.BEING_IDENTIFIED, frozenset(Citizenship),           A_TO_D, L53("37.3", V),   ABROAD,     accompanies=True),
+    Entitlement(Status.BEING_IDENTIFIED, ALIEN | DOUBTFUL,                 COMMON, OFFICE,           IN_VIETNAM, accompanies=True),
 )
 
 CONFIRMED = frozenset({Status.CONFIRMED})

@@ -20,6 +20,8 @@ from casework.web.acts import (
     closing,
     conclusion,
     handoffs,
+    plain,
+    planning,
     protection,
     receipt,
     reintegration,
@@ -41,7 +43,9 @@ FAMILIES = (
     protection,
     support,
     reintegration,
+    plain,
     closing,
+    planning,
 )
 PAGES = {act: page for family in FAMILIES for act, page in family.PAGES.items()}
 

@@ -1,23 +1,28 @@
 """Drafting the conclusion on status; it is signed on the page of the draft, by another officer."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from flask import url_for
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
-from wtforms import RadioField, SelectMultipleField, TextAreaField
+from wtforms import RadioField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from casework.actions.conclusion import OUTCOMES, draft_conclusion, outcomes_open
 from casework.actions.step import ask, unit_for
 from casework.audit import Actor
-from casework.lookups.conclusion_page import open_draft, waiting_draft
+from casework.lookups.conclusion_page import open_draft, sheet_lacks_told, waiting_draft
 from casework.lookups.recorded_conclusion import may_record_conclusion
 from casework.records.cases import Case
 from casework.web.acts.registry import ActForm, ActPage, Pages, Signpost
-from casework.web.words import cite, upfirst, word
-from workflows.identification import SHEETS
+from casework.web.sheet_form import SheetForm
+from casework.web.words import upfirst, word
+from workflows.answers import Answers
+from workflows.regime import Unmet
 from workflows.terms import Act
 
 
@@ -29,15 +34,11 @@ def outcome(text: str) -> Act:
     return named
 
 
-class DraftForm(ActForm):
-    """The outcome proposed, what was looked at, and the officer's own reasons; never a score."""
+class DraftForm(SheetForm, ActForm):
+    """The sheet, the outcome proposed, and the officer's own reasons; never a score."""
 
     outcome = RadioField(
         _("Kết luận đề nghị"), [InputRequired()], coerce=outcome, validate_choice=False
-    )
-    evidence = SelectMultipleField(
-        _("Nguồn tài liệu, chứng cứ đã xem xét"),
-        [InputRequired()],
     )
     reasons = TextAreaField(
         _("Lý do (người soạn tự ghi)"),
@@ -48,17 +49,24 @@ class DraftForm(ActForm):
     )
 
     records: bool = False
+    lacking: Callable[[Act, Answers, str], tuple[Unmet, ...]]
 
     def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
-        """Offer the outcomes that have a row here, and the sources that the case's law names."""
+        """Offer the outcomes that have a row here, and the sheet of the case's law."""
         self.records = may_record_conclusion(session, actor, case)
         found = outcomes_open(session, actor, case, now)
         self.outcome.choices = [(act, upfirst(_short(word(act)))) for act in found]
-        sheet = SHEETS[case.regime]
-        self.evidence.choices = [(kind.value, upfirst(word(kind))) for kind in sheet.evidence]
-        self.evidence.description = _(
-            "%(source)s. Chọn những nguồn đã thực sự xem.", source=upfirst(cite(sheet.source))
-        )
+        self.lay_out_sheet(case.regime)
+        self.lacking = partial(sheet_lacks_told, session, actor, now, case)
+
+    def validate(self, extra_validators: Any = None) -> bool:  # WTForms' own type
+        """Also that the sheet has what the law asks for this outcome."""
+        is_valid: bool = super().validate(extra_validators)
+        if self.outcome.errors:
+            return is_valid
+        found = self.lacking(self.outcome.data, self.answers(), self.reasons.data or "")
+        self.say(reason for reason in found if reason.blocks)
+        return is_valid and not any(reason.blocks for reason in found)
 
 
 def _short(name: str) -> str:
@@ -86,7 +94,7 @@ def draft(session: Session, actor: Actor, now: datetime, case: Case, form: Draft
         now,
         case,
         form.outcome.data,
-        evidence=form.evidence.data or [],
+        answers=form.answers(),
         reasons=form.reasons.data or "",
     )
     return url_for("conclusions.show", public_id=made.public_id)

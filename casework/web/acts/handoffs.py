@@ -105,5 +105,13 @@ def _page(act: Act) -> ActPage[OfferForm]:
 
 PAGES = {
     act: _page(act)
-    for act in (Act.BRING_TO_COMMUNE, Act.BRING_TO_CASE_OWNER, Act.TRANSFER_LEAD, Act.PLACE)
+    for act in (
+        Act.TAKE_OVER_AT_GATE,
+        Act.HAND_TO_IMMIGRATION,
+        Act.SEND_HOME,
+        Act.BRING_TO_COMMUNE,
+        Act.BRING_TO_CASE_OWNER,
+        Act.TRANSFER_LEAD,
+        Act.PLACE,
+    )
 }

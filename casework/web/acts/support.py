@@ -4,13 +4,19 @@ from collections.abc import Callable
 from datetime import datetime
 
 from flask import url_for
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy.orm import Session
 from wtforms import RadioField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from casework.actions.step import ask, unit_for
-from casework.actions.support import give_at_once, letters_open, propose_support
+from casework.actions.support import (
+    give_at_once,
+    letters_open,
+    letters_through_another,
+    propose_support,
+)
 from casework.audit import Actor
 from casework.lookups.support_line_page import LineRow, lines_in
 from casework.records.cases import Case
@@ -36,7 +42,7 @@ class ProposalForm(ActForm):
 
     def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
         """Offer the letters of the person's group."""
-        self.letter.choices = _choices(letters_open(session, case, now))
+        self.letter.choices = _choices(session, case, now, frozenset(Letter))
 
 
 class FirstHelpForm(ActForm):
@@ -52,7 +58,7 @@ class FirstHelpForm(ActForm):
 
     def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
         """Offer the letters of first help that the person's group has."""
-        self.letter.choices = _choices(letters_open(session, case, now) & AT_ONCE)
+        self.letter.choices = _choices(session, case, now, AT_ONCE)
 
 
 def _first_help(letter: Letter) -> Letter:
@@ -61,8 +67,20 @@ def _first_help(letter: Letter) -> Letter:
     return letter
 
 
-def _choices(letters: frozenset[Letter]) -> list[tuple[Letter, str]]:
-    return [(letter, upfirst(word(letter))) for letter in Letter if letter in letters]
+def _choices(
+    session: Session, case: Case, now: datetime, among: frozenset[Letter]
+) -> list[tuple[Letter, str]]:
+    """What the person has, and of which it is said that it follows whom they came with."""
+    letters = letters_open(session, case, now) & among
+    through = letters_through_another(session, case, now)
+    return [(one, _said(one, one in through)) for one in Letter if one in letters]
+
+
+def _said(letter: Letter, is_through_another: bool) -> str:
+    name = upfirst(word(letter))
+    if not is_through_another:
+        return name
+    return str(gettext("%(support)s (được hưởng theo người đi cùng)", support=name))
 
 
 def propose(session: Session, actor: Actor, now: datetime, case: Case, form: ProposalForm) -> str:

@@ -1,6 +1,7 @@
 """The request to verify: it asks another unit for an act, and moves neither case nor person."""
 
 from datetime import datetime
+from functools import partial
 
 from flask import url_for
 from flask_babel import gettext
@@ -11,7 +12,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 
 from casework.actions.verification import request_verification
 from casework.audit import Actor
-from casework.lookups.receivers import is_unit, open_request, verifiers_for
+from casework.lookups.receivers import askable_for, is_unit, open_request
 from casework.records.cases import Case
 from casework.web.acts.handoffs import grouped, unit_chosen
 from casework.web.acts.registry import ActForm, ActPage
@@ -43,7 +44,7 @@ class VerificationForm(ActForm):
     def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
         """Offer only the units that may verify today."""
         self.session = session
-        self.to_unit_id.choices = grouped(verifiers_for(session, case, now))
+        self.to_unit_id.choices = grouped(askable_for(session, case, act, now))
 
     def validate_to_unit_id(self, field: SelectField) -> None:
         """The unit exists; whether it may verify is for the law to say, in the transaction."""
@@ -61,6 +62,9 @@ def _request(
 
 PAGES = {
     Act.REQUEST_VERIFICATION: ActPage(
-        VerificationForm, _request, "acts/verification.html", open_request
+        VerificationForm,
+        _request,
+        "acts/verification.html",
+        partial(open_request, Act.REQUEST_VERIFICATION),
     )
 }
