@@ -16,6 +16,7 @@ from workflows.coordination import duties_of, standing_duties_of
 from workflows.diagram import MARKS, draw, sheets
 from workflows.difference import Aspect, Topic, differences
 from workflows.listing import Wanted, by_stage, lines, marks_in, roles_in, stages_in
+from workflows.papers import FORMS
 from workflows.paths import Path, paths_of
 from workflows.regime import Regime
 from workflows.regimes import REGIMES
@@ -51,6 +52,7 @@ def show(key: str) -> str:
         sheets=len(sheets(regime, language(), _on(regime, wanted.path))),
         duties=duties_of(regime.key),
         standing=standing_duties_of(regime.key),
+        forms=FORMS.get(regime.key, ()),
         clocks={clock.key: clock for clock in regime.clocks},
     )
 
