@@ -287,8 +287,8 @@ def test_the_lead_is_told_of_the_wish(opened: Door) -> None:
 
 def test_the_clock_that_an_act_would_end_stands_beside_it(opened: Door) -> None:
     gate = at_work(opened, Sector.BORDER)
-    code = case_of(gate, Stage.SCREENING, None)
-    gate.act(code, Act.FIND_SIGNS)
+    code = case_of(gate, Stage.SCREENING, None, entry=Act.RECEIVE_AT_GATE)
+    gate.act(code, Act.FIND_SIGNS, note="Dấu hiệu mẫu")
 
     text = unescape(gate.get(f"/cases/{code}/law").text)
 
