@@ -18,6 +18,11 @@ class Line:
     clocks: tuple[Clock, ...]
     paths: tuple[Path, ...]
 
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages at which it applies, in their order; none for a row that opens a file."""
+        return tuple(stage for stage in Stage if stage in self.row.at)
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

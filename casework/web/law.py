@@ -14,8 +14,9 @@ from casework.web.doors import asks, current_actor, reading
 from casework.web.words import language, said
 from workflows.coordination import duties_of, standing_duties_of
 from workflows.diagram import MARKS, draw, sheets
-from workflows.difference import Topic, differences
+from workflows.difference import Aspect, Topic, differences
 from workflows.listing import Wanted, by_stage, lines, marks_in, roles_in, stages_in
+from workflows.papers import FORMS
 from workflows.paths import Path, paths_of
 from workflows.regime import Regime
 from workflows.regimes import REGIMES
@@ -51,6 +52,7 @@ def show(key: str) -> str:
         sheets=len(sheets(regime, language(), _on(regime, wanted.path))),
         duties=duties_of(regime.key),
         standing=standing_duties_of(regime.key),
+        forms=FORMS.get(regime.key, ()),
         clocks={clock.key: clock for clock in regime.clocks},
     )
 
@@ -70,11 +72,19 @@ def picture(key: str) -> Response:
 @pages.get("/law/difference")
 @asks(Ask.READ_LAW)
 def difference() -> str:
-    """What sets the first law apart from the last."""
+    """What sets the first law apart from the last; one aspect of it, or all."""
     one, *_between, other = REGIMES.values()
-    found = differences(one, other)
+    aspect = one_of(Aspect, request.args.get("aspect"))
+    found = [each for each in differences(one, other) if aspect in {None, each.aspect}]
     groups = [(topic, [each for each in found if each.topic is topic]) for topic in Topic]
-    return render_template("law/difference.html", one=one, other=other, groups=groups)
+    return render_template(
+        "law/difference.html",
+        one=one,
+        other=other,
+        groups=[group for group in groups if group[1]],
+        aspects=list(Aspect),
+        aspect=aspect,
+    )
 
 
 @pages.get("/law/<key>/cases")

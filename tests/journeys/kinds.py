@@ -9,6 +9,8 @@ OFFICER, HEAD, KEEPER = "soyte-ls.canbo", "soyte-ls.lanhdao", "quantri1"
 SECOND_KEEPER = "quantri2"
 GATE, FAR_GATE = "donbp-hnghi.canbo", "donbp-mcai.canbo"
 POLICE = "catinh-ls.canbo"
+FAR_OFFICER = "soyte-qn.canbo"
+MISSION = "cqdd-mau.canbo"
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,20 @@ KINDS = (
     Kind("timeline",             "cases.events",       OFFICER,               "/cases/{supported}/timeline"),
     Kind("handoffs-masked",      "cases.handoffs",     HEAD,                  "/cases/{supported}/handoffs"),
     Kind("handoffs",             "cases.handoffs",     OFFICER,               "/cases/{supported}/handoffs"),
+    Kind("duties-masked",        "duties.index",       HEAD,                  "/cases/{supported}/duties"),
+    Kind("duties",               "duties.index",       MISSION,               "/cases/{abroad}/duties"),
+    Kind("recorded-acts",        "recorded_acts.index", FAR_OFFICER,          "/cases/{going_abroad}/recorded-acts"),
+    Kind("recorded-acts-faults", "recorded_acts.index", FAR_OFFICER,          "/cases/{going_abroad}/recorded-acts", "/papers"),
+    Kind("recorded-act",         "recorded_acts.form", FAR_OFFICER,           "/cases/{going_abroad}/recorded-acts/send_note"),
+    Kind("recorded-act-faults",  "recorded_acts.form", FAR_OFFICER,           "/cases/{going_abroad}/recorded-acts/send_note", "/send_note"),
+    Kind("request-asks-on",      "requests.show",      FAR_OFFICER,           "/requests/{asked_on}"),
+    Kind("act-plain",            "acts.form",          OFFICER,               "/cases/{supported}/acts/record_refusal"),
+    Kind("act-plain-faults",     "acts.form",          OFFICER,               "/cases/{supported}/acts/record_refusal", "/acts/record_refusal"),
+    Kind("regime-masked",        "regime.show",        HEAD,                  "/cases/{supported}/regime"),
+    Kind("regime",               "regime.show",        OFFICER,               "/cases/{supported}/regime"),
+    Kind("regime-faults",        "regime.show",        OFFICER,               "/cases/{supported}/regime", "/regime"),
+    Kind("timeline-revoked",     "cases.events",       OFFICER,               "/cases/{revoked}/timeline"),
+    Kind("support-revoked",      "cases.support",      OFFICER,               "/cases/{revoked}/support"),
     Kind("papers-masked",        "cases.papers",       HEAD,                  "/cases/{supported}/papers"),
     Kind("papers",               "cases.papers",       OFFICER,               "/cases/{supported}/papers"),
     Kind("support-masked",       "cases.support",      HEAD,                  "/cases/{supported}/support"),

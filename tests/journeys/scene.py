@@ -20,6 +20,7 @@ from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
 from casework.records.papers import Paper
+from casework.records.proofs import Proof
 from casework.records.requests import Request
 from casework.records.support import SupportLine
 from casework.records.tips import Tip
@@ -69,7 +70,11 @@ FOUND: dict[str, Select[tuple[object]]] = {
     "supported":    _CASE.where(_OWNED, Case.file_id.in_(_PROPOSED)),
     "at_home":      _CASE.where(_OWNED, Case.stage == Stage.REINTEGRATION),
     "closed":       _CASE.where(_OWNED, Case.stage == Stage.CLOSED),
-    "old_law":      _CASE.where(Case.regime == "law_2011"),
+    "old_law":      _CASE.where(_OWNED, Case.regime == "law_2011"),
+    "abroad":       _CASE.where(Case.entry == Act.RECEIVE_ABROAD),
+    "going_abroad": _CASE.where(Case.file_id.in_(select(Proof.file_id))),
+    "revoked":      _CASE.where(_OWNED, Case.stage == Stage.SUPPORT, Case.status == Status.UNDETERMINED),
+    "asked_on":     select(Request.public_id).where(Request.state == RequestState.ASKED, Request.act == Act.RECORD_ACCEPTANCE),
     "offer":        _OFFERED.where(Handoff.act == Act.TAKE_IN),
     "offer_lead":   _OFFERED.where(Handoff.act == Act.TRANSFER_LEAD),
     "offer_place":  _OFFERED.where(Handoff.act == Act.PLACE),

@@ -76,6 +76,7 @@ def test_a_filter_that_nothing_meets_says_so(reader: AtWork) -> None:
     [
         "/law/law_1999",
         f"{LAW}?role=nobody",
+        "/law/difference?aspect=weight",
         f"{LAW}?path=by-air",
         f"{LAW}.svg?path=by-air",
         f"{LAW}.svg?sheet=0",
@@ -139,6 +140,14 @@ def test_the_difference_names_both_laws_and_what_is_new(reader: AtWork) -> None:
 
     assert all(regime.vi in text for regime in REGIMES.values())
     assert "Chỉ có ở một luật" in text
+
+
+@one_database
+def test_the_difference_may_be_asked_for_in_one_aspect(reader: AtWork) -> None:
+    text = unescape(reader.get("/law/difference?aspect=limit").text)
+
+    told = set(re.findall(r'data-label="Khác về">([^<]+)<', text))
+    assert told == {"Thời hạn"}
 
 
 @pytest.mark.parametrize("rank", Rank)
@@ -278,8 +287,8 @@ def test_the_lead_is_told_of_the_wish(opened: Door) -> None:
 
 def test_the_clock_that_an_act_would_end_stands_beside_it(opened: Door) -> None:
     gate = at_work(opened, Sector.BORDER)
-    code = case_of(gate, Stage.SCREENING, None)
-    gate.act(code, Act.FIND_SIGNS)
+    code = case_of(gate, Stage.SCREENING, None, entry=Act.RECEIVE_AT_GATE)
+    gate.act(code, Act.FIND_SIGNS, note="Dấu hiệu mẫu")
 
     text = unescape(gate.get(f"/cases/{code}/law").text)
 
