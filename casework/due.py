@@ -10,12 +10,8 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from casework.case_clocks import (
-    clock_of_key,
     is_of_stay,
-    movable,
     past_of,
-    pasts,
-    rests_on_more,
     running,
 )
 from casework.office import vietnam_day
@@ -27,13 +23,10 @@ from casework.records.dues import Due, Waits
 from casework.records.ids import new_id
 from casework.records.reaches import Reach, Tie
 from casework.records.units import Unit
-from workflows.counting import Past
 from workflows.days import end_of_day
 from workflows.deadlines import Reading, read_round
 from workflows.duties import standings, untimed
 from workflows.parameters import Reckoning
-from workflows.regime import Clock
-from workflows.regimes import REGIMES
 from workflows.support import LineState
 from workflows.terms import Act, Role, Stage
 
@@ -90,39 +83,6 @@ def as_held(row: Due) -> Waiting:
         row.runs_out_at,
         row.late_at,
     )
-
-
-def recount(session: Session, now: datetime, by: Reckoning) -> int:
-    """Move every limit to where this calendar and these entries end it; how many moved."""
-    moved = list(moving(session, now, by))
-    for row, reading in moved:
-        row.due_at, row.runs_out_at = reading.due_at, reading.runs_out_at
-        row.late_at = reading.late_at
-    return len(moved)
-
-
-def moving(session: Session, now: datetime, by: Reckoning) -> Iterator[tuple[Due, Reading]]:
-    """The limits that would end elsewhere, or be late elsewhere, in the session of a job."""
-    found = _movable(session)
-    resting = {row.file_id: regime for row, regime, clock in found if rests_on_more(clock)}
-    known = pasts(session, resting)
-    for row, regime, clock in found:
-        past = known.get(row.file_id, Past({}))
-        reading = read_round(REGIMES[regime], clock, row.started_at, past, now, by)
-        if (row.due_at, row.late_at) != (reading.due_at, reading.late_at):
-            yield row, reading
-
-
-def _movable(session: Session) -> list[tuple[Due, str, Clock]]:
-    """The clocks that run and whose end may change, with the key of their regime."""
-    keys = {key for regime in REGIMES.values() for key in movable(regime)}
-    rows = select(Due, Case.regime).join(Case, Case.file_id == Due.file_id)
-    clocks = rows.where(Due.waits == Waits.CLOCK, Due.key.in_(keys))
-    return [
-        (row, regime, clock)
-        for row, regime in session.execute(clocks)
-        if (clock := clock_of_key(regime, row.key)) is not None
-    ]
 
 
 def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:

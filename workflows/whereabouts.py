@@ -1,7 +1,7 @@
 """Where a unit keeps a person, who may say that they moved, and what ends a facility's care."""
 
 from workflows.source import OFFICE
-from workflows.terms import Act, Place, Relation, Sector, Stage
+from workflows.terms import Act, Level, Place, Relation, Sector, Stage
 
 SAID_AT = frozenset(Stage) - {Stage.CLOSED}
 STILL_HOUSED = frozenset({Place.FACILITY, Place.HOSPITAL})
@@ -23,6 +23,8 @@ def said_by(kind: Place) -> frozenset[Relation]:
     return frozenset({Relation.HOUSES}) if kind is Place.FACILITY else SAID_BY
 
 
-def place_of(sector: Sector) -> Place:
-    """The kind of place where a person is who is with a unit of this sector."""
+def place_of(sector: Sector, level: Level) -> Place:
+    """The kind of place where a person is who is with a unit of this sector and level."""
+    if level is Level.ABROAD:
+        return Place.ABROAD
     return Place.FACILITY if sector is Sector.FACILITY else Place.UNIT

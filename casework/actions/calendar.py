@@ -12,7 +12,6 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework import due
 from casework.actions.account_changes import insist_on_administrator
 from casework.actions.door import insist_on_two
 from casework.actions.founding import SpecialDay, set_days
@@ -22,6 +21,7 @@ from casework.records.account_changes import ChangeState
 from casework.records.calendar import CalendarDocument, CalendarLine, DayKind, Mark
 from casework.records.ids import new_id
 from casework.records.officers import Officer
+from casework.recounting import recount
 from workflows.days import SATURDAY, Calendar
 from workflows.life import MoveRefused
 
@@ -94,7 +94,7 @@ def confirm_days(session: Session, actor: Actor, now: datetime, document: Calend
     _answer(document, ChangeState.CONFIRMED, actor, now)
     lines = lines_of(session, document)
     set_days(session, actor, now, [_special(document, line) for line in lines])
-    moved = due.recount(session, now, read_reckoning(session))
+    moved = recount(session, now, read_reckoning(session))
     record(
         session,
         "calendar.confirmed",

@@ -10,7 +10,6 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from casework import due
 from casework.actions.account_changes import insist_on_administrator
 from casework.actions.calendar import LASTS
 from casework.actions.door import insist_on_two
@@ -20,6 +19,7 @@ from casework.records.account_changes import ChangeState
 from casework.records.ids import new_id
 from casework.records.legal_parameters import LegalParameter, ParameterKind
 from casework.records.officers import Officer
+from casework.recounting import recount
 from workflows.amounts import Amount, amounts_of
 from workflows.life import MoveRefused
 from workflows.parameters import unknown_clocks
@@ -130,7 +130,7 @@ def confirm_parameter(
     insist_on_administrator(proposer)
     _answer(parameter, ChangeState.CONFIRMED, actor, now)
     new_edition(session)
-    moved = due.recount(session, now, read_reckoning(session))
+    moved = recount(session, now, read_reckoning(session))
     record(
         session,
         "parameter.confirmed",

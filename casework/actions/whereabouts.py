@@ -77,7 +77,7 @@ def places_open(session: Session, unit: Unit, case: Case) -> list[Place]:
 
 def house(session: Session, unit: Unit, case: Case, now: datetime) -> Place:
     """The person is with this unit now; the kind of place that this is. A facility houses them."""
-    kind = rules.place_of(unit.sector)
+    kind = rules.place_of(unit.sector, unit.level)
     if kind is Place.FACILITY:
         reach.grant(session, unit.id, case.file_id, Tie.HOUSES, now)
     return kind

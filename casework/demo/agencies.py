@@ -1,4 +1,4 @@
-"""The invented agencies of the demo: two provinces and the centre. Who they are, not what they do."""
+"""The invented agencies of the demo: provinces, the centre, a mission. Who they are, not what they do."""
 
 # ruff: noqa: E501  # a table stays a table
 
@@ -17,7 +17,9 @@ NOBODY = ()
 
 LS = "Lạng Sơn Mẫu"
 QN = "Quảng Ninh Mẫu"
+KH = "Khánh Hòa Mẫu"
 CENTRE = "Trung ương Mẫu"
+ABROAD = "Nước ngoài Mẫu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ AGENCIES = (
     Agency("border_qn",    "Ban Chỉ huy Bộ đội Biên phòng tỉnh Quảng Ninh Mẫu",        Sector.BORDER,    Level.PROVINCE, QN,     "board_qn",     "",             NOBODY, BEFORE, on_system=False),
     Agency("health_ls",    "Sở Y tế tỉnh Lạng Sơn Mẫu",                                Sector.HEALTH,    Level.PROVINCE, LS,     "committee_ls", "soyte-ls",     BOTH, LABOUR_ENDED),
     Agency("health_qn",    "Sở Y tế tỉnh Quảng Ninh Mẫu",                              Sector.HEALTH,    Level.PROVINCE, QN,     "committee_qn", "soyte-qn",     BOTH, LABOUR_ENDED),
-    Agency("labour_ls",    "Phòng Lao động - Thương binh và Xã hội huyện Cao Lộc Mẫu", Sector.LABOUR,    Level.DISTRICT, LS,     "committee_ls", "",             NOBODY, BEFORE, LABOUR_ENDED, "health_ls", on_system=False),
+    Agency("district_ls",  "Phòng Y tế huyện Cao Lộc Mẫu",                             Sector.HEALTH,    Level.DISTRICT, LS,     "committee_ls", "",             NOBODY, BEFORE, TWO_TIERS, "health_ls", on_system=False),
+    Agency("labour_ls",    "Phòng Lao động - Thương binh và Xã hội huyện Cao Lộc Mẫu", Sector.LABOUR,    Level.DISTRICT, LS,     "committee_ls", "",             NOBODY, BEFORE, LABOUR_ENDED, "district_ls", on_system=False),
     Agency("police_ls",    "Công an tỉnh Lạng Sơn Mẫu",                                Sector.POLICE,    Level.PROVINCE, LS,     "board_ls",     "catinh-ls",    BOTH, BEFORE),
     Agency("police_qn",    "Công an tỉnh Quảng Ninh Mẫu",                              Sector.POLICE,    Level.PROVINCE, QN,     "board_qn",     "catinh-qn",    BOTH, BEFORE),
     Agency("police_xa",    "Công an xã Đồng Đăng Mẫu",                                 Sector.POLICE,    Level.COMMUNE,  LS,     "police_ls",    "caxa-ddang",   BOTH),
@@ -64,6 +67,11 @@ AGENCIES = (
     Agency("facility_ls",  "Cơ sở trợ giúp xã hội tỉnh Lạng Sơn Mẫu",                  Sector.FACILITY,  Level.PROVINCE, LS,     "health_ls",    "coso-ls",      BOTH, BEFORE),
     Agency("facility_qn",  "Cơ sở trợ giúp xã hội tỉnh Quảng Ninh Mẫu",                Sector.FACILITY,  Level.PROVINCE, QN,     "health_qn",    "coso-qn",      BOTH, BEFORE),
     Agency("foreign_ls",   "Sở Ngoại vụ tỉnh Lạng Sơn Mẫu",                            Sector.FOREIGN,   Level.PROVINCE, LS,     "committee_ls", "songoaivu-ls", BOTH, BEFORE),
+    Agency("army_ls",      "Bộ Chỉ huy Quân sự tỉnh Lạng Sơn Mẫu",                     Sector.MILITARY,  Level.PROVINCE, LS,     "board_ls",     "",             NOBODY, BEFORE, on_system=False),
+    Agency("foreign_kh",   "Văn phòng UBND tỉnh, bộ phận ngoại vụ, Khánh Hòa Mẫu",     Sector.COMMITTEE, Level.PROVINCE, KH,     "centre",       "",             NOBODY, LABOUR_ENDED, on_system=False),
+    Agency("immigration",  "Cục Quản lý xuất nhập cảnh Mẫu",                           Sector.POLICE,    Level.CENTRAL,  CENTRE, "centre",       "cucqlxnc",     BOTH, BEFORE),
+    Agency("consular",     "Cục Lãnh sự Mẫu",                                          Sector.FOREIGN,   Level.CENTRAL,  CENTRE, "centre",       "",             NOBODY, BEFORE, on_system=False),
+    Agency("mission",      "Cơ quan đại diện Việt Nam tại nước Mẫu",                   Sector.FOREIGN,   Level.ABROAD,   ABROAD, "consular",     "cqdd-mau",     BOTH, BEFORE),
 )
 # fmt: on
 

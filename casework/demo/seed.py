@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from random import Random
 from uuid import UUID
 
-from casework.demo import arrivals, inquiries, receptions, recovery, tips
+from casework.demo import arrivals, byways, inquiries, receptions, recovery, tips
 from casework.demo.cast import Cast, SignInCard, gather
 from casework.demo.story import Story
 from casework.office import Office, vietnam_day
@@ -37,6 +37,11 @@ STORIES: Mapping[str, Callable[[Cast], Story]] = {
     "transfer sent back": recovery.transfer_sent_back,
     "at home": recovery.at_home,
     "settled": recovery.settled,
+    "last day of the old law": byways.last_day_of_the_old_law,
+    "abroad": byways.abroad,
+    "on the way to another state": byways.on_the_way_to_another_state,
+    "revoked": byways.revoked,
+    "died": byways.died,
 }
 
 BATCHES: tuple[Callable[[Cast], None], ...] = (receptions.handed_over, receptions.list_waits)

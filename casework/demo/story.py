@@ -14,6 +14,8 @@ from casework.actions.correction import correct
 from casework.actions.handoff import accept, offer, record_acceptance, send_back
 from casework.actions.notice import notify_case_owner
 from casework.actions.opening import reveal, visit
+from casework.actions.paper import attach_paper
+from casework.actions.plain import do_act, record_for
 from casework.actions.protection import protect
 from casework.actions.receive import Intake, receive
 from casework.actions.reintegration import begin_reintegration, follow_up
@@ -40,7 +42,7 @@ from workflows.identification import Deed, Evidence, Means, Purpose
 from workflows.protection import MeasureKind
 from workflows.request import RequestState
 from workflows.support import LineState
-from workflows.terms import Act, Ground, Letter, Rank, SendBackGround
+from workflows.terms import Act, Ground, Letter, Paper, Rank, SendBackGround
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -165,6 +167,20 @@ class Story:
     def look_in(self, who: str, at: datetime, next_on: date | None, finding: str) -> Self:
         """A look at how the person is doing."""
         return self._do(who, at, follow_up, seen_on=at.date(), next_on=next_on, finding=finding)
+
+    def do(self, act: Act, who: str, at: datetime, note: str, to: str | None = None) -> Self:
+        """An act that is nothing but itself; `to` is of whom it asks the next."""
+        to_id = self._cast.units[to] if to else None
+        return self._do(who, at, do_act, act, note=note, to_unit_id=to_id)
+
+    def record(self, act: Act, who: str, of: str, at: datetime, signer: str, note: str) -> Self:
+        """`who` writes down what a unit off the system did an hour before."""
+        told = Told(signer, Channel.PAPER, at - 60 * _MINUTE)
+        return self._do(who, at, record_for, act, self._cast.units[of], told, note=note)
+
+    def attach(self, who: str, at: datetime, kind: Paper, number: str) -> Self:
+        """A paper on the file."""
+        return self._do(who, at, attach_paper, kind, number=number)
 
     def close(self, who: str, at: datetime, ground: Ground, reasons: str) -> Self:
         """The case ends."""

@@ -9,7 +9,6 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
-from casework import due
 from casework.actions.calendar import LASTS, is_open, lines_of, with_lines
 from casework.audit import Actor
 from casework.office import vietnam_day
@@ -17,6 +16,7 @@ from casework.policy import OutOfReach
 from casework.reckoning import read_reckoning
 from casework.records.account_changes import ChangeState
 from casework.records.calendar import CalendarDay, CalendarDocument, CalendarLine
+from casework.recounting import moving
 
 AHEAD: Final = 1
 """Years after this one that are always shown, entered or not."""
@@ -100,7 +100,7 @@ def find_document(session: Session, public_id: UUID) -> CalendarDocument:
 def _moves(whole: Session, now: datetime, lines: Sequence[CalendarLine]) -> int:
     stored = read_reckoning(whole)
     changed = replace(stored, calendar=with_lines(stored.calendar, lines))
-    return sum(1 for _ in due.moving(whole, now, changed))
+    return sum(1 for _ in moving(whole, now, changed))
 
 
 def _with_names() -> Select[CalendarDocument]:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from casework.position import regime_of
 from casework.records.cases import Case
 from casework.records.papers import Paper
+from casework.records.proofs import Proof
 from casework.records.steps import Step
 from workflows.identification import papers_asked
 from workflows.regime import Regime
@@ -33,6 +34,11 @@ def papers_of(session: Session, case: Case) -> list[Paper]:
     """The papers of a case in the order in which they came."""
     of_case = select(Paper).where(Paper.file_id == case.file_id)
     return list(session.scalars(of_case.order_by(Paper.at, Paper.id)))
+
+
+def steps_naming(session: Session, paper: Paper) -> frozenset[UUID]:
+    """The steps of which an officer said that they rest on this paper; none once it was voided."""
+    return frozenset(session.scalars(select(Proof.step_id).where(Proof.paper_id == paper.id)))
 
 
 def footings(case: Case, steps: Iterable[Step], papers: Collection[Paper]) -> list[Footing]:

@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
-from casework import due
 from casework.actions.calendar import LASTS
 from casework.actions.legal_parameters import amount_of, is_open, missing_clock
 from casework.audit import Actor
@@ -17,6 +16,7 @@ from casework.policy import OutOfReach
 from casework.reckoning import read_reckoning
 from casework.records.account_changes import ChangeState
 from casework.records.legal_parameters import LegalParameter, ParameterKind
+from casework.recounting import moving
 from workflows.amounts import Amount, AmountUnit, amounts_of
 from workflows.counted_words import UNITS
 from workflows.parameters import Parameter, unknown_clocks
@@ -182,7 +182,7 @@ def _moves(whole: Session, row: LegalParameter, now: datetime) -> int:
     new = Parameter(row.value, Unit(row.unit), row.valid_from, row.number)
     of = row.regime, row.key
     entered = {**stored.parameters, of: (new, *stored.parameters.get(of, ()))}
-    return sum(1 for _ in due.moving(whole, now, replace(stored, parameters=entered)))
+    return sum(1 for _ in moving(whole, now, replace(stored, parameters=entered)))
 
 
 def _with_names() -> Select[LegalParameter]:

@@ -13,7 +13,7 @@ from casework.actions.recorded_answers import Answered, proves
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
 from casework.lookups.finding import Found, find, find_part
-from casework.lookups.footing import footings, papers_of
+from casework.lookups.footing import footings, papers_of, steps_naming
 from casework.lookups.naming import Name, Names
 from casework.lookups.standing import steps_of
 from casework.policy import Ask, OutOfReach, may
@@ -137,7 +137,7 @@ def paper_page(session: Session, actor: Actor, now: datetime, public_id: UUID) -
         issued_on=issued_on if isinstance(issued_on, date) else None,
         may_void=not refused and may(actor.rank, Ask.TAKE_STEP, found.ties),
         in_use=tuple(reason for reason in refused if reason.kind is Lack.IN_USE),
-        steps=_rested(found.case, steps_of(session, found.case), of_case, paper, names),
+        steps=_rested(session, found.case, of_case, paper, names),
         versions=_versions(of_case, paper),
         **{column: str(value) if value else None for column, value in opened.items()},
     )
@@ -224,11 +224,17 @@ def _not_voided(session: Session, actor: Actor, found: Found, paper: Paper) -> t
 
 
 def _rested(
-    case: Case, steps: Iterable[Step], papers: list[Paper], paper: Paper, names: Names
+    session: Session, case: Case, papers: list[Paper], paper: Paper, names: Names
 ) -> tuple[Rested, ...]:
-    found = footings(case, steps, papers)
-    rested = [one.step for one in found if one.paper.id == paper.id]
-    return tuple(Rested(step.act, step.happened_at, names.of(step.unit)) for step in rested)
+    """By what their rows ask for, and by what an officer said of them."""
+    steps = steps_of(session, case)
+    asked = {one.step.id for one in footings(case, steps, papers) if one.paper.id == paper.id}
+    resting = asked | steps_naming(session, paper)
+    return tuple(
+        Rested(step.act, step.happened_at, names.of(step.unit))
+        for step in steps
+        if step.id in resting
+    )
 
 
 def _versions(papers: Iterable[Paper], paper: Paper) -> tuple[Version, ...]:

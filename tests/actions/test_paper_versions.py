@@ -6,9 +6,10 @@ from uuid import UUID
 import pytest
 
 from casework.actions.paper import OnPaper, Scan, attach_paper, void_paper
+from casework.actions.plain import do_act
 from casework.actions.verification import record_confirmation
 from casework.database import Scope
-from casework.lookups.footing import footings, papers_of, without_footing
+from casework.lookups.footing import footings, papers_of, steps_naming, without_footing
 from casework.lookups.standing import steps_of
 from casework.records.papers import Paper as PaperRow
 from tests.actions.folder import Folder, received
@@ -137,6 +138,17 @@ def test_a_paper_on_which_no_step_rested_is_voided_without_a_mark(town: Town) ->
     folder.does("owner", void_paper, first, reason="Đính kèm nhầm.")
 
     assert lost(folder) == []
+
+
+def test_a_step_of_which_somebody_named_the_paper_rests_on_it(town: Town) -> None:
+    folder = checked(town)
+    letter = folder.goes("owner", attach_paper, Paper.OTHER)
+    step = folder.goes("owner", do_act, Act.RECORD_REFUSAL, note="Người đó từ chối.", paper=letter)
+
+    with town.database.reading(Scope.of_job("test")) as session:
+        found = steps_naming(session, letter)
+
+    assert found == {step.id}
 
 
 def confirmed_by_the_second_paper(town: Town) -> tuple[Folder, PaperRow, PaperRow]:

@@ -11,6 +11,7 @@ from casework.actions.proofs import confirm_act, confirm_act_with_new_paper
 from casework.actions.telling import Told
 from casework.database import Scope
 from casework.records.proofs import Proof
+from casework.records.reaches import Tie
 from casework.records.steps import Channel
 from tests.actions.folder import Folder
 from tests.actions.paths import placed, taken_in, told
@@ -59,6 +60,7 @@ def test_a_plain_act_may_name_the_paper_it_rests_on(town: Town) -> None:
 
 def test_only_whom_the_law_names_does_a_plain_act(town: Town) -> None:
     folder = taken_in(town)
+    folder.tie("second_owner", Tie.ASKED)
 
     assert folder.refuses("second_owner", do_act, Act.RECORD_DEATH, note="") == {Lack.LEAD}
 

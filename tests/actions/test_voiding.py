@@ -4,6 +4,7 @@ import pytest
 
 from casework.actions.conclusion import record_conclusion
 from casework.actions.paper import attach_paper, record_printing, void_paper
+from casework.actions.plain import do_act
 from casework.actions.verification import answer_verification, record_confirmation
 from casework.lookups.finding import find
 from casework.policy import Ask
@@ -142,6 +143,18 @@ def test_a_status_rests_on_any_of_the_papers_that_prove_it(town: Town) -> None:
     folder.does("owner", void_paper, held, **WHY)
 
     assert folder.refuses("owner", void_paper, legalised, **WHY) == {Lack.IN_USE}
+
+
+def test_a_conclusion_is_voided_once_the_confirmation_was_revoked(town: Town) -> None:
+    folder = answered(town)
+    concluded(folder, Act.CONFIRM)
+    made = paper_of_the_conclusion(folder)
+    folder.goes("owner", attach_paper, Paper.REVOCATION, number="9/QĐ-Mẫu")
+    folder.goes("owner", do_act, Act.REVOKE_CONFIRMATION, note="Theo quyết định số 9.")
+
+    folder.does("police", void_paper, made, **WHY)
+
+    assert folder.stands[1] is Status.UNDETERMINED
 
 
 def test_the_refusal_of_a_paper_in_use_names_the_revocation() -> None:

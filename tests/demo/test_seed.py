@@ -27,7 +27,7 @@ from casework.records.reaches import Reach, Tie
 from casework.records.steps import Step
 from casework.records.units import Unit
 from tests.demo.folders import NOW
-from workflows.terms import Rank, Sector, Stage, Status
+from workflows.terms import Level, Rank, Sector, Stage, Status
 
 pytest_plugins = ["tests.demo.folders"]
 
@@ -124,14 +124,16 @@ def test_four_sectors_and_more_work_at_commune_province_and_centre(session: Sess
     sectors, levels = {unit.sector for unit in units}, Counter(unit.level for unit in units)
 
     assert sectors >= set(Sector) - {Sector.COAST}
-    assert len(levels) == 4
+    assert set(levels) == set(Level)
 
 
-def test_one_office_ended_and_names_its_successor(session: Session) -> None:
-    ended = session.scalars(select(Unit).where(Unit.valid_to.is_not(None))).one()
+def test_the_offices_of_a_district_ended_one_after_the_other(session: Session) -> None:
+    ended = session.scalars(select(Unit).where(Unit.valid_to.is_not(None)).order_by(Unit.valid_to))
 
-    assert ended.sector is Sector.LABOUR
-    assert session.get_one(Unit, ended.successor_id).sector is Sector.HEALTH
+    labour, health = ended.all()
+    assert (labour.sector, health.sector) == (Sector.LABOUR, Sector.HEALTH)
+    assert labour.successor_id == health.id
+    assert session.get_one(Unit, health.successor_id).level is Level.PROVINCE
 
 
 def test_every_working_unit_has_an_officer_and_a_supervisor(demo_folder: DemoFolder) -> None:

@@ -9,6 +9,8 @@ OFFICER, HEAD, KEEPER = "soyte-ls.canbo", "soyte-ls.lanhdao", "quantri1"
 SECOND_KEEPER = "quantri2"
 GATE, FAR_GATE = "donbp-hnghi.canbo", "donbp-mcai.canbo"
 POLICE = "catinh-ls.canbo"
+FAR_OFFICER = "soyte-qn.canbo"
+MISSION = "cqdd-mau.canbo"
 
 
 @dataclass(frozen=True)
@@ -101,11 +103,30 @@ KINDS = (
     Kind("timeline",             "cases.events",       OFFICER,               "/cases/{supported}/timeline"),
     Kind("handoffs-masked",      "cases.handoffs",     HEAD,                  "/cases/{supported}/handoffs"),
     Kind("handoffs",             "cases.handoffs",     OFFICER,               "/cases/{supported}/handoffs"),
+    Kind("duties-masked",        "duties.index",       HEAD,                  "/cases/{supported}/duties"),
+    Kind("duties",               "duties.index",       MISSION,               "/cases/{abroad}/duties"),
+    Kind("recorded-acts",        "recorded_acts.index", FAR_OFFICER,          "/cases/{going_abroad}/recorded-acts"),
+    Kind("recorded-acts-faults", "recorded_acts.index", FAR_OFFICER,          "/cases/{going_abroad}/recorded-acts", "/papers"),
+    Kind("recorded-act",         "recorded_acts.form", FAR_OFFICER,           "/cases/{going_abroad}/recorded-acts/send_note"),
+    Kind("recorded-act-faults",  "recorded_acts.form", FAR_OFFICER,           "/cases/{going_abroad}/recorded-acts/send_note", "/send_note"),
+    Kind("request-asks-on",      "requests.show",      FAR_OFFICER,           "/requests/{asked_on}"),
+    Kind("act-plain",            "acts.form",          OFFICER,               "/cases/{supported}/acts/record_refusal"),
+    Kind("act-plain-faults",     "acts.form",          OFFICER,               "/cases/{supported}/acts/record_refusal", "/acts/record_refusal"),
+    Kind("regime-masked",        "regime.show",        HEAD,                  "/cases/{supported}/regime"),
+    Kind("regime",               "regime.show",        OFFICER,               "/cases/{supported}/regime"),
+    Kind("regime-faults",        "regime.show",        OFFICER,               "/cases/{supported}/regime", "/regime"),
+    Kind("timeline-revoked",     "cases.events",       OFFICER,               "/cases/{revoked}/timeline"),
+    Kind("support-revoked",      "cases.support",      OFFICER,               "/cases/{revoked}/support"),
     Kind("papers-masked",        "cases.papers",       HEAD,                  "/cases/{supported}/papers"),
     Kind("papers",               "cases.papers",       OFFICER,               "/cases/{supported}/papers"),
     Kind("support-masked",       "cases.support",      HEAD,                  "/cases/{supported}/support"),
     Kind("support",              "cases.support",      OFFICER,               "/cases/{supported}/support"),
     Kind("measures",             "measures.index",     OFFICER,               "/cases/{supported}/measures"),
+    Kind("clocks-masked",        "clocks.index",       HEAD,                  "/cases/{supported}/clocks"),
+    Kind("clocks",               "clocks.index",       OFFICER,               "/cases/{supported}/clocks"),
+    Kind("extension",            "clocks.new",         "coso-ls.canbo",       "/cases/{supported}/clocks/essential_needs_stay/extension"),
+    Kind("extension-faults",     "clocks.new",         "coso-ls.canbo",       "/cases/{supported}/clocks/essential_needs_stay/extension", "/extension"),
+    Kind("extension-closed",     "clocks.new",         OFFICER,               "/cases/{supported}/clocks/support_application/extension"),
     Kind("reads",                "cases.reads",        HEAD,                  "/cases/{supported}/reads"),
     Kind("whereabouts",          "whereabouts.new",    OFFICER,               "/cases/{supported}/whereabouts"),
     Kind("reveal",               "visits.ask_reveal",  HEAD,                  "/cases/{supported}/reveals"),
@@ -167,6 +188,12 @@ KINDS = (
     Kind("calendar-new-faults",  "calendar.new",       KEEPER,                "/calendar/new", "/calendar"),
     Kind("calendar-document",    "calendar.show",      KEEPER,                "{calendar_document}"),
     Kind("calendar-document-other", "calendar.show",   SECOND_KEEPER,         "{calendar_document}"),
+    Kind("parameters",           "parameters.index",   OFFICER,               "/law/parameters"),
+    Kind("parameters-keeper",    "parameters.index",   KEEPER,                "/law/parameters"),
+    Kind("parameter-new",        "parameters.new",     KEEPER,                "/law/parameters/new"),
+    Kind("parameter-new-faults", "parameters.new",     KEEPER,                "/law/parameters/new", "/law/parameters"),
+    Kind("parameter",            "parameters.show",    KEEPER,                "{parameter}"),
+    Kind("parameter-other",      "parameters.show",    SECOND_KEEPER,         "{parameter}"),
     Kind("code-lists",           "code_lists.index",   KEEPER,                "/code-lists"),
     Kind("code-list",            "code_lists.show",    KEEPER,                "/code-lists/languages"),
     Kind("code-list-faults",     "code_lists.show",    KEEPER,                "/code-lists/languages", "/languages"),

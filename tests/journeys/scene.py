@@ -20,6 +20,7 @@ from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
 from casework.records.papers import Paper
+from casework.records.proofs import Proof
 from casework.records.requests import Request
 from casework.records.support import SupportLine
 from casework.records.tips import Tip
@@ -69,7 +70,11 @@ FOUND: dict[str, Select[tuple[object]]] = {
     "supported":    _CASE.where(_OWNED, Case.file_id.in_(_PROPOSED)),
     "at_home":      _CASE.where(_OWNED, Case.stage == Stage.REINTEGRATION),
     "closed":       _CASE.where(_OWNED, Case.stage == Stage.CLOSED),
-    "old_law":      _CASE.where(Case.regime == "law_2011"),
+    "old_law":      _CASE.where(_OWNED, Case.regime == "law_2011"),
+    "abroad":       _CASE.where(Case.entry == Act.RECEIVE_ABROAD),
+    "going_abroad": _CASE.where(Case.file_id.in_(select(Proof.file_id))),
+    "revoked":      _CASE.where(_OWNED, Case.stage == Stage.SUPPORT, Case.status == Status.UNDETERMINED),
+    "asked_on":     select(Request.public_id).where(Request.state == RequestState.ASKED, Request.act == Act.RECORD_ACCEPTANCE),
     "offer":        _OFFERED.where(Handoff.act == Act.TAKE_IN),
     "offer_lead":   _OFFERED.where(Handoff.act == Act.TRANSFER_LEAD),
     "offer_place":  _OFFERED.where(Handoff.act == Act.PLACE),
@@ -132,6 +137,7 @@ def lay_out(office: Office) -> Scene:
     second.open(scene["account_done"])
     second.send("/confirmation")
     scene["calendar_document"] = _ordered(keeper)
+    scene["parameter"] = _entered(keeper)
     return scene
 
 
@@ -144,6 +150,18 @@ def _ordered(walker: Walker) -> str:
     walker.page.select_option("[name=rows-0-kind]", "off")
     walker.page.fill("[name=rows-0-name]", "Quốc khánh")
     walker.send("/calendar")
+    walker.page.wait_for_function("!location.pathname.endsWith('/new')")
+    return walker.path()
+
+
+def _entered(walker: Walker) -> str:
+    """A limit that was read in a document, as it waits for a second administrator."""
+    walker.open("/law/parameters/new")
+    walker.fill(value="30", number="01/2026/TT-Mẫu", issuer="Bộ Mẫu")
+    walker.fill(issued_on="05/01/2026", valid_from="01/02/2026")
+    walker.page.select_option("[name=of]", "law_2024:conclusion")
+    walker.page.select_option("[name=unit]", "days")
+    walker.send("/law/parameters")
     walker.page.wait_for_function("!location.pathname.endsWith('/new')")
     return walker.path()
 

@@ -50,7 +50,7 @@ def offers(town: Town) -> list[Offer]:
     for each in askers:
         _keep(found, _offered_to(each, _PAGES if each is askers[0] else _BUT_ACTS, town.things))
     for code, viewer in town.others:
-        acts = [page for page in _PAGES if page.act and _sent_from(page) not in found]
+        acts = [page for page in _PAGES if _is_of_act(page) and _sent_from(page) not in found]
         _keep(found, _offered_to(asker(town, viewer), acts, replace(town.things, code=code)))
     return list(found.values())
 
@@ -62,7 +62,15 @@ def _keep(found: dict[Route, Offer], offered: Iterator[Offer]) -> None:
 
 def _sent_from(page: Route) -> Route | None:
     """What the form of an act's page is sent to."""
-    return next((route for route in ACTS if route.act and route.act is page.act), None)
+    return next((route for route in ACTS if _is_of_act(route) and _alike(route, page)), None)
+
+
+def _is_of_act(route: Route) -> bool:
+    return bool({"act", "other_act"} & route.words.keys())
+
+
+def _alike(one: Route, other: Route) -> bool:
+    return one.rule == other.rule and one.words == other.words
 
 
 def _open_the_cases(each: Asker) -> None:

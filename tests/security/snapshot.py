@@ -104,4 +104,5 @@ _RANDOM = (
     "subject_id",
     "case_id",
     "other_id",
+    "step_id",
 )

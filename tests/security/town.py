@@ -29,7 +29,7 @@ from casework.actions.search import search_by_code
 from casework.actions.tips import TipTold, register
 from casework.audit import Actor
 from casework.database import Database, Scope, Walls
-from casework.demo import arrivals, inquiries, recovery
+from casework.demo import arrivals, byways, inquiries, recovery
 from casework.demo.agencies import AGENCIES
 from casework.demo.cast import Cast
 from casework.demo.story import Story
@@ -399,6 +399,9 @@ def elsewhere(cast: Cast) -> Iterator[tuple[str, Story]]:
     yield "health_ls", recovery.supported(cast, 40, "Mẫu", "to_go_home")
     yield "health_ls", recovery.at_home(cast)
     yield "health_ls", recovery.settled(cast)
+    yield "mission", Story(cast, "mission", Act.RECEIVE_ABROAD, cast.hours_ago(6), Intake())
+    yield "health_qn", byways.on_the_way_to_another_state(cast)
+    yield "facility_ls", byways.died(cast)
 
 
 def _viewers(door: Door, officers: Mapping[tuple[str, Rank], Officer]) -> list[Viewer]:

@@ -3,9 +3,15 @@
 import re
 
 import pytest
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from tests.web.acting import AtWork, at_work, case_of, opened_by, opened_too_long_ago, stands
+from casework.actions.companions import link
+from casework.database import Scope
+from casework.records.cases import Case
+from casework.records.links import Kinship
+from tests.office import make
+from tests.web.acting import AtWork, at_work, case_of, does, opened_by, opened_too_long_ago, stands
 from tests.web.doorway import Door, events
 from workflows.terms import Act, Rank, Stage, Status
 
@@ -246,3 +252,23 @@ def _approved(opened: Door, owner: AtWork, code: str) -> str:
 def _read(by: AtWork, code: str, address: str) -> str:
     opened_by(by, code)
     return by.get(address).text
+
+
+def test_what_follows_whom_a_minor_came_with_is_said_and_nothing_more(opened: Door) -> None:
+    owner, elsewhere = at_work(opened), at_work(opened)
+    other = case_of(elsewhere, Stage.PROTECTION, Status.CONFIRMED)
+    code = case_of(owner, Stage.VERIFICATION, citizenship="citizen", age_band="under_16")
+    came_with(owner, code, elsewhere, other)
+
+    page = owner.get(f"/cases/{code}/acts/propose_support").text
+
+    assert re.findall(r"Hỗ trợ học văn hóa \(được hưởng theo người đi cùng\)", page)
+    assert page.count("được hưởng theo người đi cùng") == 1
+    assert other not in page
+
+
+def came_with(by: AtWork, code: str, elsewhere: AtWork, other: str) -> None:
+    """The person of one case came with that of another, which another unit leads."""
+    with by.door.office.database.reading(Scope.of_unit(elsewhere.unit.id)) as session:
+        file_id = session.scalars(select(Case.file_id).where(Case.code == other)).one()
+    does(by, code, lambda s, a, c: link(s, a, make.NOW, c.file_id, file_id, Kinship.CHILD_OF))

@@ -1,7 +1,17 @@
 """A verifier that is not on the system: its refusal and its conclusion are recorded from paper."""
 
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from casework.database import Scope
+from casework.keyring import Disclosure
+from casework.records.conclusions import Conclusion
 from casework.records.requests import Request
 from casework.records.steps import Channel
+from casework.safekeeping import safe_of
+from casework.sealing import Klass
 from tests.web.doorway import Door, events
 from tests.web.town import Town, asked, at_desk, found_again, send, stored, taken_in, town
 from workflows.request import RequestState
@@ -109,6 +119,22 @@ def test_the_conclusion_of_the_paper_is_recorded(opened: Door) -> None:
     assert events(opened)[-1] == ("file", "conclusion.signed")
 
 
+@pytest.mark.parametrize(
+    ("sheet", "kept"),
+    [({}, None), ({"evidence": ["mission"], "deeds": ["sold"]}, ["sold"])],
+    ids=["without its sheet", "with its sheet"],
+)
+def test_the_sheet_of_the_paper_is_written_down_where_there_is_one(
+    opened: Door, sheet: dict[str, list[str]], kept: list[str] | None
+) -> None:
+    here = town(opened)
+    code = _answered_on_paper(here)
+
+    send(at_desk(here, here.owner), f"/cases/{code}/recorded-conclusion", **CONCLUSION, **sheet)
+
+    assert _deeds(here) == kept
+
+
 def test_a_conclusion_without_its_number_is_sent_back_as_typed(opened: Door) -> None:
     here = town(opened)
     code = _answered_on_paper(here)
@@ -141,3 +167,19 @@ def _answered_on_paper(here: Town) -> str:
     path = f"/requests/{request.public_id}/recorded-answer"
     send(at_desk(here, here.owner), path, **TOLD, answer="đúng vậy")
     return code
+
+
+def _deeds(here: Town) -> object:
+    """The deeds of the only conclusion, opened for the test."""
+    with here.door.office.database.reading(Scope.of_job("test")) as session:
+        made = session.scalars(select(Conclusion)).one()
+        every = Disclosure(
+            None,
+            made.file_id,
+            frozenset(Klass),
+            None,
+            "test",
+            datetime.max.replace(tzinfo=UTC),
+            made.id,
+        )
+        return safe_of(session, made.file_id).open(made, "deeds", every, here.door.wall())
