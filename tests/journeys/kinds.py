@@ -110,6 +110,8 @@ KINDS = (
     Kind("recorded-act",         "recorded_acts.form", FAR_OFFICER,           "/cases/{going_abroad}/recorded-acts/send_note"),
     Kind("recorded-act-faults",  "recorded_acts.form", FAR_OFFICER,           "/cases/{going_abroad}/recorded-acts/send_note", "/send_note"),
     Kind("request-asks-on",      "requests.show",      FAR_OFFICER,           "/requests/{asked_on}"),
+    Kind("act-plan",             "acts.form",          MISSION,               "/cases/{abroad}/acts/plan_entry"),
+    Kind("act-plan-faults",      "acts.form",          MISSION,               "/cases/{abroad}/acts/plan_entry", "/acts/plan_entry"),
     Kind("act-plain",            "acts.form",          OFFICER,               "/cases/{supported}/acts/record_refusal"),
     Kind("act-plain-faults",     "acts.form",          OFFICER,               "/cases/{supported}/acts/record_refusal", "/acts/record_refusal"),
     Kind("regime-masked",        "regime.show",        HEAD,                  "/cases/{supported}/regime"),

@@ -400,6 +400,8 @@ def elsewhere(cast: Cast) -> Iterator[tuple[str, Story]]:
     yield "health_ls", recovery.at_home(cast)
     yield "health_ls", recovery.settled(cast)
     yield "mission", Story(cast, "mission", Act.RECEIVE_ABROAD, cast.hours_ago(6), Intake())
+    travels = Story(cast, "mission", Act.RECEIVE_ABROAD, cast.hours_ago(6), Intake())
+    yield "mission", travels.do(Act.ISSUE_TRAVEL_PAPER, "mission", cast.hours_ago(4), "Mẫu")
     yield "health_qn", byways.on_the_way_to_another_state(cast)
     yield "facility_ls", byways.died(cast)
 
