@@ -288,7 +288,13 @@ def test_the_check_names_every_duty_with_its_test() -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "start"), [((), "<svg"), (("--mermaid",), "stateDiagram")], ids=["svg", "mermaid"]
+    ("more", "start"),
+    [
+        pytest.param((), "<svg", id="svg"),
+        pytest.param(("--mermaid",), "stateDiagram", id="mermaid"),
+        pytest.param(("--path", "abroad"), "<svg", id="a path"),
+        pytest.param(("--path", "abroad", "--sheet", "2"), "<svg", id="a sheet"),
+    ],
 )
 def test_a_law_is_drawn_into_a_file(tmp_path: Path, more: tuple[str, ...], start: str) -> None:
     file = tmp_path / "law"
@@ -297,6 +303,27 @@ def test_a_law_is_drawn_into_a_file(tmp_path: Path, more: tuple[str, ...], start
 
     assert result.exit_code == 0
     assert file.read_text(encoding="utf-8").startswith(start)
+
+
+def test_a_sheet_that_the_picture_does_not_have_is_refused() -> None:
+    result = run("law", "draw", "law_2024", "--sheet", "99")
+
+    assert result.exit_code == 1
+    assert "sheets" in result.stderr
+
+
+def test_two_laws_are_told_apart() -> None:
+    result = run("law", "diff", "--lang", "en", "--json")
+
+    told = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert {line["topic"] for line in told} >= {"act", "clock", "paper", "role"}
+
+
+def test_a_law_is_not_told_apart_from_itself() -> None:
+    result = run("law", "diff", "law_2024", "law_2024")
+
+    assert (result.exit_code, result.stdout) == (0, "")
 
 
 def test_the_law_explains_a_case_to_an_officer_of_its_unit(
@@ -309,6 +336,8 @@ def test_the_law_explains_a_case_to_an_officer_of_its_unit(
     acts = {line["act"]: line for line in json.loads(result.stdout)}
     assert result.exit_code == 0
     assert acts["begin_reintegration"]["source"].endswith("V")
+    assert acts["begin_reintegration"]["mark"] == "đã đọc điều luật"
+    assert "đơn vị chủ trì" in acts["begin_reintegration"]["met"]
     assert not acts["transfer_lead"]["reasons"]
 
 

@@ -1,5 +1,6 @@
 """What the law says of one case: each act open or closed, by which row, and what is running."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,7 +48,7 @@ def case_law(session: Session, actor: Actor, code: str, now: datetime) -> CaseLa
     return CaseLaw(
         front=found.front,
         regime=regime,
-        accounts=tuple(
+        accounts=_in_order(
             one
             for one in told
             if not regime.is_of_another_way_in(found.case.stage, one.choice.act, stands.facts)
@@ -56,6 +57,11 @@ def case_law(session: Session, actor: Actor, code: str, now: datetime) -> CaseLa
         acting=_acting(found),
         done=_done(regime, steps),
     )
+
+
+def _in_order(told: Iterable[Account]) -> tuple[Account, ...]:
+    """What is open first, then what is closed; each in the order of the law."""
+    return tuple(sorted(told, key=lambda account: not account.choice.is_open))
 
 
 def _acting(found: Opened) -> Name | None:

@@ -255,6 +255,16 @@ def test_the_law_of_a_case_says_what_is_met_what_is_missing_and_what_runs(
     assert "khoản 2 Điều 27" in text.casefold().replace("điều", "Điều")
 
 
+def test_what_can_be_done_stands_before_what_cannot(reader: AtWork) -> None:
+    code = case_of(reader)
+
+    text = unescape(reader.get(f"/cases/{code}/law").text)
+
+    states = re.findall(r"<strong[^>]*>(Làm được|Chưa làm được)</strong>", text)
+    assert {"Làm được", "Chưa làm được"} == set(states)
+    assert states == sorted(states, reverse=True)
+
+
 def test_the_law_of_a_case_leads_to_a_walk_without_its_person(opened: Door) -> None:
     lan, _ = staff(opened)
     code = received(opened, lan, age_band="under_16", wishes=["to_stay"])
