@@ -25,6 +25,8 @@ from casework.records.units import Unit
 from casework.transaction import perform
 from config import sqlite_url
 from tests.office import make
+from workflows.coordination import duties_of
+from workflows.regimes import REGIMES
 from workflows.terms import Rank, Stage
 
 pytest_plugins = ["tests.demo.folders"]
@@ -267,6 +269,22 @@ def test_the_tables_of_the_law_are_sound() -> None:
     result = run("law", "check")
 
     assert result.exit_code == 0
+    assert "0 chưa rõ" not in result.stdout
+    assert "commune_notice: 0 at_once" in result.stdout
+    assert "full_verification: chưa nhập" in result.stdout
+
+
+def test_the_check_names_every_duty_with_its_test() -> None:
+    named = run("law", "check").stdout
+
+    missing = [
+        duty
+        for regime in REGIMES
+        for duty in duties_of(regime)
+        if f"[{regime}-{duty.on}-{duty.act}]" not in named
+    ]
+
+    assert missing == []
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Final
 
 from workflows.counting import Counted, End, Extension, Span, is_read
 from workflows.days import VIETNAM, local_day
-from workflows.parameters import Parameter
+from workflows.parameters import Parameter, is_known
 from workflows.regime import Limit, Unit
 
 Said = tuple[str, str]
@@ -23,7 +23,7 @@ def how(
 ) -> Said:
     """How the end was found, with each article where there are two, and what else to know."""
     if end is None:
-        return _not_counted(span)
+        return _not_counted(span, parameter)
     parts = [
         *_each_limit(span, limits),
         *_not_begun(span),
@@ -105,10 +105,10 @@ def _what_is_missing(span: Span, limits: tuple[Counted, ...], end: End) -> Itera
         yield MISSING[0].format(years=years), MISSING[1].format(years=years)
 
 
-def _not_counted(span: Span) -> Said:
+def _not_counted(span: Span, parameter: Parameter | None) -> Said:
     """That there is no limit is said by the state; here, what it was, or which day is missing."""
     clock = span.clock
-    if clock.before and span.back_from is None and clock.amount is not None:
+    if clock.before and span.back_from is None and (parameter or is_known(clock)):
         return NO_DAY
     if clock.formerly is None:
         return "", ""

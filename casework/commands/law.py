@@ -9,17 +9,16 @@ import click
 from casework import due
 from casework.audit import Actor
 from casework.building import open_office
-from casework.commands.frame import as_json, config_of, say_json, signed_in, somewhere, stop
+from casework.commands.frame import as_json, config_of, say_json, signed_in, somewhere
+from casework.commands.law_check import check_tables
 from casework.commands.law_explain import explain_case
 from casework.commands.law_pictures import LANGUAGE, diff, draw
 from casework.database import Scope
 from casework.lookups.finding import find
 from casework.office import Office
 from casework.policy import Ask
-from workflows import check
 from workflows.deadlines import Reading
 from workflows.reasons import Language
-from workflows.regimes import REGIMES
 from workflows.source import Source
 from workflows.terms import Term
 
@@ -29,27 +28,10 @@ def law() -> None:
     """Bảng luật (the tables of the law)."""
 
 
+law.add_command(check_tables)
 law.add_command(draw)
 law.add_command(diff)
 law.add_command(explain_case)
-
-
-@law.command("check")
-@as_json
-def check_tables(is_json: bool) -> None:
-    """Chứng minh các bảng nhất quán. (Prove the tables sound.)"""
-    faults = {key: check.check(regime) for key, regime in REGIMES.items()}
-    if is_json:
-        say_json({key: [f"{f.check}: {f.en}" for f in found] for key, found in faults.items()})
-    else:
-        for key, found in faults.items():
-            for fault in found:
-                click.echo(f"{key}: {fault.vi} ({fault.en})")
-    count = sum(map(len, faults.values()))
-    if count:
-        stop(f"{count} lỗi trong bảng luật ({count} faults).")
-    if not is_json:
-        click.echo("Các bảng luật nhất quán (the tables are sound).")
 
 
 @law.command()

@@ -84,7 +84,7 @@ def on_the_way_to_another_state(cast: Cast) -> Story:
     story.do(Act.WRITE_TO_CONSULAR, "immigration", cast.days_ago(18, 9), note, "consular")
     note, signer = "Công hàm đề nghị bảo hộ và tiếp nhận.", "Phó Cục trưởng Cục Lãnh sự Mẫu"
     at = cast.days_ago(14, 10)
-    return story.record(Act.SEND_NOTE, "health_qn", "consular", at, signer, note)
+    return story.told_of(Act.SEND_NOTE, "health_qn", "consular", at, signer, note)
 
 
 def revoked(cast: Cast) -> Story:

@@ -173,7 +173,7 @@ class Story:
         to_id = self._cast.units[to] if to else None
         return self._do(who, at, do_act, act, note=note, to_unit_id=to_id)
 
-    def record(self, act: Act, who: str, of: str, at: datetime, signer: str, note: str) -> Self:
+    def told_of(self, act: Act, who: str, of: str, at: datetime, signer: str, note: str) -> Self:
         """`who` writes down what a unit off the system did an hour before."""
         told = Told(signer, Channel.PAPER, at - 60 * _MINUTE)
         return self._do(who, at, record_for, act, self._cast.units[of], told, note=note)

@@ -546,6 +546,13 @@ def test_a_parameter_never_stands_over_a_limit_that_was_read() -> None:
     assert (reading.parameter, reading.due_at) == (None, end_of_day(date(2026, 3, 6)))
 
 
+def test_an_entered_notice_waits_for_the_day_to_count_back_from() -> None:
+    reading = filled("mission_arrival_notice", "2026-03-03", ENTERED)
+
+    assert (reading.state, reading.due_at) == (ClockState.NOT_SET, None)
+    assert reading.how_vi == "Chưa ghi ngày để tính lùi."
+
+
 def test_at_once_may_be_entered_too() -> None:
     at_once = Parameter(0, Unit.AT_ONCE, date(2026, 3, 1), "01/2026/TT-Mẫu")
 
