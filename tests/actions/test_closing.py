@@ -261,5 +261,5 @@ def test_the_grounds_shown_are_those_of_act_and_status(town: Town) -> None:
     folder = ruled_out(town)
 
     case = folder.standing.case
-    assert grounds_open(case, Act.CLOSE) == [Ground.NOT_A_VICTIM]
+    assert grounds_open(case, Act.CLOSE) == [Ground.NOT_A_VICTIM, Ground.PRETENDED]
     assert grounds_open(case, Act.PROTECT) == []
