@@ -21,6 +21,7 @@ from tests.security.pagereader import read
 from tests.security.routes import SAFE, Route, addresses, routes_of
 from tests.security.snapshot import Snapshot, changed_tables, stored
 from tests.security.town import RANKS, Relation, Things, Town, Viewer, absent
+from workflows.regimes import law_2011, law_2024
 from workflows.terms import Act, Rank
 
 GRANTED = {"GET": {200}, "POST": {303, 409, 422}}
@@ -34,6 +35,8 @@ OTHERWISE: Mapping[str, set[int]] = {
     "GET drafts.show": {404},  # likewise
     "POST drafts.discard": {404},
     "POST drafts.keep": {403},  # no ticket goes with it here, and none is not ours
+    "POST regime.confirm": {404},  # nothing was proposed
+    "POST regime.drop": {404},  # likewise
     "GET papers.content": {403},  # the case was not opened first
     "GET papers.preview": {403},  # likewise
     "GET papers.picture": {403},  # likewise
@@ -45,6 +48,16 @@ OTHERWISE: Mapping[str, set[int]] = {
 # These two acts answer another unit: their address leads to the page of the handoff or request.
 ANSWERED = {f"GET acts.form {act.value}": {200, 303} for act in ANSWERS}
 NOWHERE = {f"POST acts.perform {act.value}": {404} for act in ANSWERS}
+
+# These acts are of the law of 2011 alone, and every case of this town follows that of 2024.
+OF_THE_OTHER_LAW = {row.act for row in law_2011.REGIME.rows} - {
+    row.act for row in law_2024.REGIME.rows
+}
+UNKNOWN_HERE = {
+    f"{method} {act.value}": {404}
+    for act in OF_THE_OTHER_LAW
+    for method in ("GET acts.form", "POST acts.perform")
+}
 
 ROUTES = routes_of(addresses())
 LOOKS = [route for route in ROUTES if route.method in SAFE]
@@ -205,7 +218,7 @@ def test_every_answer_tells_the_browser_to_keep_and_run_nothing(answers: Answers
 
 def expected_of(town: Town, viewer: Viewer, route: Route) -> set[int]:
     """The statuses that are lawful for this viewer at this route."""
-    special = {**OTHERWISE, **ANSWERED, **NOWHERE}.get(route.name)
+    special = {**OTHERWISE, **ANSWERED, **NOWHERE, **UNKNOWN_HERE}.get(route.name)
     if viewer.rank is None or viewer.actor is None:
         return {303} if route.asks else special or {200, 303, 422}
     if not all(has_ask(viewer.rank, ask) for ask in route.asks):
@@ -214,7 +227,7 @@ def expected_of(town: Town, viewer: Viewer, route: Route) -> set[int]:
     if file_id is None:
         return special or GRANTED[route.method]
     ties = town.ties.get((viewer.actor.unit_id, file_id), frozenset())
-    if not may(viewer.rank, Ask.SEE, ties) or route.name in NOWHERE:
+    if not may(viewer.rank, Ask.SEE, ties) or route.name in {**NOWHERE, **UNKNOWN_HERE}:
         return {404}
     asks = (Ask.SEE,) if route.name in ANSWERED else route.asks
     if not all(may(viewer.rank, ask, ties) for ask in asks):
