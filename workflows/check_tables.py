@@ -30,7 +30,11 @@ def lost_clocks(regime: Regime) -> Iterator[Fault]:
     acts = {row.act for row in regime.rows}
     keys = Counter(clock.key for clock in regime.clocks)
     for clock in regime.clocks:
-        starts = {clock.starts, *(limit.starts for limit in (*clock.also, *clock.ceilings))}
+        starts = {
+            clock.starts,
+            clock.after,
+            *(limit.starts for limit in (*clock.also, *clock.ceilings)),
+        }
         hangs = starts <= acts | {None} and clock.ends <= acts
         if not hangs or keys[clock.key] > 1 or clock.before_end_of not in {None, *keys}:
             yield Fault(

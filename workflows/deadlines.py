@@ -172,7 +172,8 @@ def all_clocks(
             ended_at=_ended_at(clock, done),
         )
         for clock in regime.clocks
-        if clock.starts in done and not _has_stopped(regime, clock, done)
+        if {clock.starts, clock.after or clock.starts} <= done.keys()
+        and not _has_stopped(regime, clock, done)
     )
 
 

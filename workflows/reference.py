@@ -84,7 +84,7 @@ ACCOUNT: tuple[Accounted, ...] = (
     # --- A2.5 foreigners ---
     Accounted("A2.5-1",   "not yet rescued: tell the criminal police",             (Act.TELL_POLICE,)),
     Accounted("A2.5-2",   "rescued or reported: to the district",                  (Act.RESCUE, Act.BRING_TO_CASE_OWNER)),
-    Accounted("A2.5-3",   "placed; foreign affairs and immigration told",          (Act.PLACE, Act.TELL_FOREIGN_CHANNEL, "foreigner_to_social")),
+    Accounted("A2.5-3",   "placed; foreign affairs and immigration told",          (Act.PLACE, Act.TELL_FOREIGN_CHANNEL)),
     Accounted("A2.5-4",   "contact, PL2, photos, report in three days",            (Act.REPORT_FOREIGNER, "foreigner_first_contact")),
     Accounted("A2.5-5",   "grounds missing: request, twenty days",                 (Act.REQUEST_VERIFICATION, Role.INVESTIGATOR, "foreigner_verification")),
     Accounted("A2.5-6",   "letter to the consular department",                     (Act.WRITE_TO_CONSULAR, "central_to_consular")),

@@ -150,8 +150,9 @@ class Clock:
     `longest` marks a longest stay rather than a time within which to act, and it ends with the
     stay: when no facility houses the person; `per_line` a limit that each support line has of its
     own, from its proposal to its decision. `before` counts back from a day to come: the one that
-    the act `starts` set, or the end of the clock `before_end_of`. `also` are second limits for the
-    same step, of which the earliest counts; `ceilings` how far a numbered decision may extend it,
+    the act `starts` set, or the end of the clock `before_end_of`. It runs only where `after`
+    was done, if one is named. `also` are second limits for the same step, of which the earliest
+    counts; `ceilings` how far a numbered decision may extend it,
     and without one nothing does.
     """
 
@@ -169,6 +170,7 @@ class Clock:
     per_line: bool = False
     before: bool = False
     before_end_of: str | None = None
+    after: Act | None = None
     also: tuple[Limit, ...] = ()
     ceilings: tuple[Limit, ...] = ()
 
