@@ -3,6 +3,10 @@
 One row is one sentence that a jurist can check against the article in the last column; V = read,
 S = secondary, R = recalled, U = not found, OFFICE = no article. The tables hold no code.
 
+Luật 86/2025/QH15 rewrote Điều 27 and 28 with effect from the same day: the version of 2024 with
+district offices never applied. What nobody has read stands here all the same, marked: it is usable
+with a warning, and never turns red.
+
 How to read a row: at `from`, a unit that plays `by` (and leads, or is tied as RELATIONS says) may
 do the act, once all that it needs is there; the case goes to `to`. A row that names a role under
 `hands to` runs in two: the unit of `by` offers, a unit of that role accepts, and only then the row
