@@ -36,8 +36,8 @@ def missing(
     """What the sheet lacks for this outcome, each with its article and whether it blocks.
 
     A confirmation rests on a deed, a purpose and (of an adult) a means, or on the fallback signs;
-    the other outcomes on the sources alone. Doubt of age is treated as minority. Source:
-    `reference/law.md` A5.1, B5.1, B5.2.
+    the other outcomes on the sources alone. Doubt of age is treated as minority. Source: Nghị định
+    62/2012, Điều 5; Luật 53/2024/QH15, Điều 2(1) and 32.
     """
     found = [*_of_every_sheet(sheet, answers, has_reasons=has_reasons)]
     if outcome is Act.CONFIRM and answers.proof is Proof.NEITHER_WAY:
