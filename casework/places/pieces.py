@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from casework.intake.folding import is_plain, plain
+from casework.intake.folding import fold, is_plain, plain
 from casework.places.locality import LEVELS, Kind
 from workflows.terms import Level
 
@@ -43,9 +43,30 @@ _WORDS: Final = sorted(_KIND_WORDS, key=len, reverse=True)
 _COUNTRY: Final = frozenset({"viet nam", "vietnam", "vn"})
 
 _BETWEEN: Final = re.compile(r"[,;\n]|\s[-–]\s")
-_ONE_NAME: Final = re.compile(r"(bà rịa|ba ria)\s*[-–]\s*(?=v)", re.IGNORECASE)
+JOINED: Final = (
+    "Bà Rịa - Vũng Tàu",
+    "Cam Ly - Đà Lạt",
+    "Chân Mây - Lăng Cô",
+    "Lang Biang - Đà Lạt",
+    "Lâm Viên - Đà Lạt",
+    "Phan Rang - Tháp Chàm",
+    "Văn Miếu - Quốc Tử Giám",
+    "Xuân Hương - Đà Lạt",
+    "Xuân Trường - Đà Lạt",
+)
+"""The names of the lists in which a dash stands; it cuts no address there."""
 _NUMBERED: Final = re.compile(r"^([pq])\s?(\d+)$")
 _NOUGHT: Final = re.compile(r"^0+(?=\d)")
+
+
+def _one_name(names: tuple[str, ...]) -> re.Pattern[str]:
+    """The first half of each name before its dash, where the second follows, accents or none."""
+    halves = [half.split(" - ") for name in names for half in (name, fold(name))]
+    either = "|".join(rf"{first}(?=\s*[-–]\s*{second}\b)" for first, second in halves)
+    return re.compile(rf"\b({either})\s*[-–]\s*", re.IGNORECASE)
+
+
+_ONE_NAME: Final = _one_name(JOINED)
 
 
 def _before(words: str) -> re.Pattern[str]:

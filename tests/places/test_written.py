@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from casework.intake.folding import fold
 from casework.places.locality import Listing, Locality
+from casework.places.pieces import JOINED
 from casework.places.register import register
 from casework.places.written import read_address
 from workflows.terms import Level
@@ -95,6 +96,27 @@ def test_every_address_of_today_is_read(place: Locality) -> None:
 
     assert place in reading.places
     assert place in reading.proposals
+
+
+def test_every_name_with_a_dash_is_known_to_be_one_name() -> None:
+    levels = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
+
+    names = {
+        place.name
+        for listing in Listing
+        for level in levels
+        for place in register().places(listing, level)
+    }
+
+    assert {name for name in names if " - " in name} == set(JOINED)
+
+
+@pytest.mark.parametrize("place", [place for place in TODAY if " - " in place.name], ids=str)
+def test_a_dash_inside_a_name_does_not_cut_it(place: Locality) -> None:
+    whole = f"Tổ 4, {place.whole}"
+
+    assert place in read_address(whole).places
+    assert place in read_address(fold(whole)).places
 
 
 @given(st.text(max_size=200))
