@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from casework.intake.folding import is_plain
 from casework.places.locality import Kind, Listing, Locality
 from casework.places.pieces import Piece, piece_of, pieces_of
 from casework.places.register import Register, register, spelled_so
@@ -119,9 +118,7 @@ def _last(
 def _alike(piece: Piece, places: Iterable[Locality], lists: Register) -> tuple[Locality, ...]:
     """The places that a piece may name; those of the kind it says, where there are any."""
     named = [each for each in places if lists.bare_name(each) in piece.names]
-    spelled = spelled_so(piece.spelled, named)
-    if not is_plain(piece.written):  # whoever writes accents leaves them out where there are none
-        spelled = [each for each in spelled if each.name == piece.spelled] or spelled
+    spelled = spelled_so(piece.spelled, named, within=piece.written)
     of_kind = [each for each in spelled if each.kind in piece.kinds]
     return tuple(of_kind or spelled)
 
