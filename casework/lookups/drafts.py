@@ -25,7 +25,7 @@ LAST_FIRST: Final = (Draft.saved_at.desc(), Draft.id.desc())
 
 def own(actor: Actor) -> Select[Draft]:
     """The drafts of this officer in the unit of now; stands beside the walls."""
-    return select(Draft).where(Draft.officer_id == actor.officer_id, Draft.unit_id == actor.unit_id)
+    return select(Draft).where(_is_own(actor))
 
 
 def drafts_of(session: Session, actor: Actor, now: datetime) -> Sequence[Draft]:
@@ -75,12 +75,11 @@ def is_waiting(actor: Actor, now: datetime) -> ColumnElement[bool]:
     sent = select(Submission.key).where(
         Submission.officer_id == Draft.officer_id, Submission.key == Draft.key
     )
-    return and_(
-        Draft.officer_id == actor.officer_id,
-        Draft.unit_id == actor.unit_id,
-        Draft.expires_at > now,
-        ~sent.correlate(Draft).exists(),
-    )
+    return and_(_is_own(actor), Draft.expires_at > now, ~sent.correlate(Draft).exists())
+
+
+def _is_own(actor: Actor) -> ColumnElement[bool]:
+    return and_(Draft.officer_id == actor.officer_id, Draft.unit_id == actor.unit_id)
 
 
 def _waiting(actor: Actor, now: datetime) -> Select[Draft]:

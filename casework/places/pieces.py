@@ -112,7 +112,8 @@ def piece_of(written: str) -> Piece:
         return Piece(written, whole, (bare(numbered[2]),), _KIND_WORDS[numbered[1]])
     word = next((word for word in _WORDS if whole.startswith(f"{word} ")), "")
     name = whole[len(word) :].strip()
-    names = tuple(dict.fromkeys(_ALSO.get(each, bare(each)) for each in (name, whole)))
+    both = (named for each in (name, whole) for named in (_ALSO.get(each, bare(each)), bare(each)))
+    names = tuple(dict.fromkeys(both))  # Sài Gòn is a ward of today, too
     return Piece(written, _without(word, written), names, _KIND_WORDS.get(word, frozenset()))
 
 

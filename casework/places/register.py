@@ -159,10 +159,14 @@ def widest_first(places: Iterable[Locality]) -> list[Locality]:
     return sorted(by_name(places), key=lambda place: _WIDEST_FIRST.index(place.level))
 
 
-def spelled_so(name: str, places: Iterable[Locality]) -> list[Locality]:
-    """Of places alike but for accents those written so; all of them where none is."""
+def spelled_so(name: str, places: Iterable[Locality], *, within: str = "") -> list[Locality]:
+    """Of places alike but for accents those written so; all of them where none is.
+
+    A name without accents tells nothing, unless what it stands `within` has them: then the writer
+    left them out because the name has none.
+    """
     alike = list(places)
-    if is_plain(name):
+    if is_plain(within or name):
         return alike
     exact = [place for place in alike if spelling(place.name) == spelling(name)]
     return exact or alike

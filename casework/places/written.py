@@ -118,7 +118,7 @@ def _last(
 def _alike(piece: Piece, places: Iterable[Locality], lists: Register) -> tuple[Locality, ...]:
     """The places that a piece may name; those of the kind it says, where there are any."""
     named = [each for each in places if lists.bare_name(each) in piece.names]
-    spelled = spelled_so(piece.spelled, named)
+    spelled = spelled_so(piece.spelled, named, within=piece.written)
     of_kind = [each for each in spelled if each.kind in piece.kinds]
     return tuple(of_kind or spelled)
 

@@ -31,6 +31,14 @@ def test_every_place_is_found_by_its_name_however_typed(place: Locality) -> None
     assert all(place in places for places in found)
 
 
+def test_no_commune_of_today_is_taken_for_another_of_its_province() -> None:
+    mistaken = [
+        place.whole for place in COMMUNES if communes_named(place.title, place.province) != (place,)
+    ]
+
+    assert mistaken == []
+
+
 @given(st.sampled_from(COMMUNES))
 def test_a_commune_is_meant_by_its_title_with_and_without_accents(place: Locality) -> None:
     with_accents = communes_named(place.title, place.province)
