@@ -54,5 +54,4 @@ def _met(regime: Regime, choice: Choice, stands: Position) -> Iterator[Fact | Ro
         allowed = regime.relations_for(row.act, row.by) & stands.relations
         yield from (relation for relation in Relation if relation in allowed)
     for need in row.needs:
-        facts = need if isinstance(need, frozenset) else frozenset({need})
-        yield from sorted(facts & stands.facts, key=lambda fact: (type(fact).__name__, fact.value))
+        yield from sorted(need & stands.facts, key=lambda fact: (type(fact).__name__, fact.value))

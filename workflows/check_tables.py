@@ -7,7 +7,7 @@ from datetime import date
 from workflows.coordination import duties_of, standing_duties_of
 from workflows.faults import Fault
 from workflows.reference import account_of, lost
-from workflows.regime import Need, Playing, Regime, Row
+from workflows.regime import Fact, Playing, Regime, Row
 from workflows.source import Confidence, Source
 from workflows.terms import Letter, Paper, Role, Status
 
@@ -100,7 +100,7 @@ def paperless(regime: Regime) -> Iterator[Fault]:
     """Rows that settle the status without a paper."""
     for row in regime.rows:
         settles = row.sets not in {None, Status.BEING_IDENTIFIED}
-        if settles and not any(_is_paper(need) for need in row.needs):
+        if settles and not any(need <= _PAPERS for need in row.needs):
             yield Fault(
                 "paperless",
                 f"“{row.act.vi}” bởi {row.by.vi} không cần văn bản nào.",
@@ -108,9 +108,7 @@ def paperless(regime: Regime) -> Iterator[Fault]:
             )
 
 
-def _is_paper(need: Need) -> bool:
-    facts = need if isinstance(need, frozenset) else {need}
-    return all(isinstance(fact, Paper) for fact in facts)
+_PAPERS: frozenset[Fact] = frozenset(Paper)
 
 
 def _parties(row: Row) -> tuple[Role, ...]:

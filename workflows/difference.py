@@ -6,7 +6,7 @@ Whoever compares the laws sees what is only in one, and what both have but other
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from workflows.regime import Clock, Entitlement, Need, Playing, Regime, Row, Unit
+from workflows.regime import Clock, Entitlement, Fact, Playing, Regime, Row, Unit
 from workflows.source import Source
 from workflows.terms import Paper, Term
 
@@ -183,14 +183,13 @@ def _result(row: Row) -> Words:
     return _joined([*parts, *hands], ("; ", "; ")) if parts or hands else STAYS
 
 
-def _needs(needs: Sequence[Need]) -> Words:
+def _needs(needs: Sequence[frozenset[Fact]]) -> Words:
     return _joined([need_in_words(need) for need in needs], ("; ", "; ")) if needs else NOTHING
 
 
-def need_in_words(need: Need) -> Words:
+def need_in_words(need: frozenset[Fact]) -> Words:
     """One need; the facts of which one is enough are joined by "or"."""
-    facts = need if isinstance(need, frozenset) else {need}
-    ordered = sorted(facts, key=lambda fact: (type(fact).__name__, fact.value))
+    ordered = sorted(need, key=lambda fact: (type(fact).__name__, fact.value))
     return _joined([_pair(fact) for fact in ordered], (" hoặc ", " or "))
 
 

@@ -197,10 +197,10 @@ def _wrong_stage(regime: Regime, act: Act, at: Stage | None) -> Unmet:
 def _unmet(regime: Regime, row: Row, position: Position) -> Iterable[Unmet]:
     yield from _unmet_party(regime, row, position)
     for need in row.needs:
-        missing = need if isinstance(need, frozenset) else frozenset({need})
-        if not missing & position.facts:
-            kind = Lack.ENTRY if missing <= regime.entries else kind_of(missing)
-            yield Unmet(kind, missing, row.source, _blocks(missing, row))
+        if not need & position.facts:
+            ways = regime.other_ways_in(need, position.facts)
+            kind = Lack.ENTRY if ways else kind_of(need)
+            yield Unmet(kind, ways or need, row.source, _blocks(need, row))
 
 
 def _unmet_party(regime: Regime, row: Row, position: Position) -> Iterable[Unmet]:

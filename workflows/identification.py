@@ -38,9 +38,8 @@ def rested_on(
 def papers_asked(row: Row) -> Iterator[frozenset[Paper]]:
     """The kinds of paper that a row asks for; of each set any one is enough."""
     for need in row.needs:
-        facts = need if isinstance(need, frozenset) else {need}
-        kinds = frozenset(fact for fact in facts if isinstance(fact, Paper))
-        if kinds == facts:
+        kinds = frozenset(fact for fact in need if isinstance(fact, Paper))
+        if kinds == need:
             yield kinds
 
 

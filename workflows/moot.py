@@ -1,6 +1,6 @@
 """What nobody can accept any more: an offer whose act has no row where the case now stands."""
 
-from workflows.regime import Need, Regime, Row
+from workflows.regime import Fact, Regime, Row
 from workflows.terms import Act, Stage, Status, Unset
 
 
@@ -11,12 +11,8 @@ def is_moot(regime: Regime, act: Act, stage: Stage, status: Status | None) -> bo
 
 
 def _suits(row: Row, status: Status | Unset) -> bool:
-    return all(status in facts for facts in map(_facts, row.needs) if _is_of_status(facts))
+    return all(status in need for need in row.needs if _is_of_status(need))
 
 
-def _facts(need: Need) -> frozenset[object]:
-    return frozenset(need) if isinstance(need, frozenset) else frozenset({need})
-
-
-def _is_of_status(facts: frozenset[object]) -> bool:
-    return all(isinstance(fact, Status | Unset) for fact in facts)
+def _is_of_status(need: frozenset[Fact]) -> bool:
+    return all(isinstance(fact, Status | Unset) for fact in need)

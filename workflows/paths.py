@@ -8,7 +8,7 @@ takes a hundredth of the time; a test holds that the walk gets wherever this doe
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from workflows.regime import Fact, Need, Regime, Row
+from workflows.regime import Fact, Regime, Row
 from workflows.terms import Act, Citizenship, Stage, Status, Term, Unset
 
 
@@ -70,7 +70,7 @@ def fitting(regime: Regime, path: Path) -> tuple[Row, ...]:
     return tuple(
         row
         for row in regime.rows
-        if row.act not in others and all(_facts(need) - never for need in row.needs)
+        if row.act not in others and all(need - never for need in row.needs)
     )
 
 
@@ -112,7 +112,7 @@ def _is_at(row: Row, stage: Stage | None) -> bool:
 
 
 def _is_met(row: Row, status: Status | None, seen: _Seen) -> bool:
-    return all(any(_holds(fact, status, seen) for fact in _facts(need)) for need in row.needs)
+    return all(any(_holds(fact, status, seen) for fact in need) for need in row.needs)
 
 
 def _holds(fact: Fact, status: Status | None, seen: _Seen) -> bool:
@@ -124,8 +124,4 @@ def _holds(fact: Fact, status: Status | None, seen: _Seen) -> bool:
 
 
 def _speaks_of_foreigners(regime: Regime) -> bool:
-    return any(_facts(need) <= _ALIEN for row in regime.rows for need in row.needs)
-
-
-def _facts(need: Need) -> frozenset[Fact]:
-    return need if isinstance(need, frozenset) else frozenset({need})
+    return any(need <= _ALIEN for row in regime.rows for need in row.needs)

@@ -225,12 +225,7 @@ def _keys_of(regime: Regime) -> frozenset[str]:
 
 
 def _terms_of(regime: Regime) -> frozenset[Term]:
-    needs = (need for row in regime.rows for need in row.needs)
-    facts = (
-        fact
-        for need in needs
-        for fact in (need if isinstance(need, frozenset) else frozenset({need}))
-    )
+    facts = (fact for row in regime.rows for need in row.needs for fact in need)
     return frozenset(
         {
             *facts,

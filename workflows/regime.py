@@ -71,7 +71,7 @@ class Row:
     to: Stage | None  # None: the stage stays
     hands_to: Hand | None
     sets: Status | None
-    needs: tuple[Need, ...]
+    needs: tuple[frozenset[Fact], ...]  # of each, any one is enough
     source: Source
 
 
@@ -102,13 +102,25 @@ def _row(
     needs: set[Need],
     source: Source,
 ) -> Row:
-    return Row(_stages(at), act, by, to, hands_to, sets, tuple(sorted(needs, key=_order)), source)
+    alike = (need if isinstance(need, frozenset) else frozenset({need}) for need in needs)
+    return Row(_stages(at), act, by, to, hands_to, sets, tuple(sorted(alike, key=_order)), source)
 
 
-def _order(need: Need) -> tuple[str, ...]:
+def _order(need: frozenset[Fact]) -> tuple[str, ...]:
     """The same order of needs, and so of reasons, in every process: sets have none."""
-    facts = need if isinstance(need, frozenset) else {need}
-    return tuple(sorted(f"{type(fact).__name__}.{fact.value}" for fact in facts))
+    return tuple(sorted(f"{type(fact).__name__}.{fact.value}" for fact in need))
+
+
+def _may_follow(row: Row, done: frozenset[Fact]) -> bool:
+    """Whether `done` meets every need for an act; what else is asked may come to be true."""
+    return all(need & done or not all(isinstance(f, Act) for f in need) for need in row.needs)
+
+
+def _asks_another_status(row: Row, facts: frozenset[Fact]) -> bool:
+    return any(need <= _STATUSES and not need & facts for need in row.needs)
+
+
+_STATUSES: frozenset[Fact] = frozenset(Status)
 
 
 def _stages(at: Stage | Iterable[Stage] | None) -> frozenset[Stage]:
@@ -285,15 +297,40 @@ class Regime:
         if Status.CONFIRMED not in facts:
             return False
         rows = self.rows_for(stage, act)
-        return bool(rows) and all(set(Status) & set(row.needs) - facts for row in rows)
+        return bool(rows) and all(_asks_another_status(row, facts) for row in rows)
 
     def _asks_another_way_in(self, row: Row, facts: frozenset[Fact]) -> bool:
-        return any(not asked & facts for asked in self._way_in_asked(row))
+        return any(self.other_ways_in(need, facts) for need in row.needs)
 
-    def _way_in_asked(self, row: Row) -> tuple[frozenset[Fact], ...]:
-        """The needs of a row that only a way in can meet: one each, or any of several."""
-        asked = (need if isinstance(need, frozenset) else frozenset({need}) for need in row.needs)
-        return tuple(facts for facts in asked if facts & self.entries)
+    def other_ways_in(self, need: frozenset[Fact], facts: frozenset[Fact]) -> frozenset[Act]:
+        """The ways in of which `need` waits for one, where `facts` hold none of them."""
+        ways = self._ways_to.get(need, frozenset())
+        return frozenset() if ways & facts else ways
+
+    @cached_property
+    def _ways_to(self) -> dict[frozenset[Fact], frozenset[Act]]:
+        """The needs that can be met after some ways in only, each with these."""
+        ways = {
+            need: frozenset(entry for entry in self.entries if need & self._after_entry[entry])
+            for row in self.rows
+            for need in row.needs
+            if all(isinstance(fact, Act) for fact in need)
+        }
+        return {need: entries for need, entries in ways.items() if entries != self.entries}
+
+    @cached_property
+    def _after_entry(self) -> dict[Act, frozenset[Act]]:
+        """For each way in, the acts that can follow it: one row at least asks for no other."""
+        return {entry: self._follow(entry) for entry in self.entries}
+
+    def _follow(self, entry: Act) -> frozenset[Act]:
+        rows = [row for row in self.rows if row.at]
+        found: frozenset[Fact] = frozenset({entry})
+        while follow := [
+            row.act for row in rows if row.act not in found and _may_follow(row, found)
+        ]:
+            found |= {*follow}
+        return frozenset(fact for fact in found if isinstance(fact, Act))
 
     @cached_property
     def _index(self) -> dict[Stage | None, dict[Act, tuple[Row, ...]]]:

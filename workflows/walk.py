@@ -9,7 +9,7 @@ closed case keeps nothing but what its own rows ask for: whatever else is needed
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workflows.regime import Need, Regime, Row
+from workflows.regime import Fact, Regime, Row
 from workflows.terms import Act, Stage, Status, Unset
 
 
@@ -84,7 +84,7 @@ def _ahead(regime: Regime, stage: Stage) -> frozenset[Stage]:
 
 
 def _acts_asked(row: Row) -> frozenset[Act]:
-    facts = (fact for need in row.needs for fact in _facts(need))
+    facts = (fact for need in row.needs for fact in need)
     return frozenset(fact for fact in facts if isinstance(fact, Act))
 
 
@@ -96,8 +96,8 @@ def _moves(regime: Regime, start: Situation, asked: Remembered) -> Iterator[Move
                 yield Move(start, row, _end(regime, row, start, asked))
 
 
-def _is_met(need: Need, start: Situation, kept: frozenset[Act]) -> bool:
-    return any(_holds(fact, start, kept) for fact in _facts(need))
+def _is_met(need: frozenset[Fact], start: Situation, kept: frozenset[Act]) -> bool:
+    return any(_holds(fact, start, kept) for fact in need)
 
 
 def _holds(fact: object, start: Situation, kept: frozenset[Act]) -> bool:
@@ -112,7 +112,3 @@ def _end(regime: Regime, row: Row, start: Situation, asked: Remembered) -> Situa
     stage = row.to or start.stage
     done = regime.after(start.done, row.act) & asked.get(stage, frozenset())
     return Situation(stage, row.sets or start.status, done)
-
-
-def _facts(need: Need) -> frozenset[object]:
-    return frozenset(need) if isinstance(need, frozenset) else frozenset({need})

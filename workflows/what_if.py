@@ -102,10 +102,7 @@ def clocks_of(
 
 def asked_facts(regime: Regime) -> frozenset[Fact]:
     """Every fact that some row asks for: what there is to suppose."""
-    needs = (need for row in regime.rows for need in row.needs)
-    return frozenset(
-        fact for need in needs for fact in (need if isinstance(need, frozenset) else {need})
-    )
+    return frozenset(fact for row in regime.rows for need in row.needs for fact in need)
 
 
 def anybody() -> frozenset[Fact]:

@@ -19,6 +19,7 @@ PERSONS: dict[Term, dict[Language, str]] = {
     Act.RECEIVE:           {"vi": "người đến trình báo",             "en": "a person who came forward"},
     Act.RESCUE:            {"vi": "người được giải cứu",             "en": "a person who was rescued"},
     Act.RECEIVE_AT_GATE:   {"vi": "người được tiếp nhận tại cửa khẩu", "en": "a person received at a gate"},
+    Act.RECEIVE_ABROAD:    {"vi": "người được tiếp nhận ở nước ngoài", "en": "a person received abroad"},
     AgeBand.UNDER_16:      {"vi": "người dưới 16 tuổi",              "en": "a person under 16"},
     AgeBand.FROM_16_TO_18: {"vi": "người từ đủ 16 đến dưới 18 tuổi", "en": "a person of 16 to under 18"},
     AgeBand.ADULT:         {"vi": "người từ đủ 18 tuổi",             "en": "a person of 18 or over"},

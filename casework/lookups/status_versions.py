@@ -1,6 +1,6 @@
 """The legal status through its versions: each since when, by which act, article and paper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -15,7 +15,7 @@ from casework.position import regime_of
 from casework.records.cases import Case
 from casework.records.papers import Paper
 from casework.records.steps import Step
-from workflows.regime import Need, Regime
+from workflows.regime import Regime
 from workflows.source import OFFICE, Source
 from workflows.support import LineState
 from workflows.terms import Act, Status
@@ -83,7 +83,9 @@ def _version(
     regime: Regime, step: Step, to_at: datetime | None, papers: Sequence[Paper], names: Names
 ) -> Version:
     rows = [row for row in regime.rows if row.act is step.act and row.sets is step.status]
-    kinds = frozenset(kind for row in rows for need in row.needs for kind in _kinds(need))
+    kinds = frozenset(
+        fact for row in rows for need in row.needs for fact in need if isinstance(fact, PaperKind)
+    )
     return Version(
         status=step.status,
         act=step.act,
@@ -93,11 +95,6 @@ def _version(
         source=rows[0].source if rows else OFFICE,
         paper=_behind(step, kinds, papers),
     )
-
-
-def _kinds(need: Need) -> Iterator[PaperKind]:
-    facts = need if isinstance(need, frozenset) else frozenset({need})
-    yield from (fact for fact in facts if isinstance(fact, PaperKind))
 
 
 def _behind(step: Step, kinds: frozenset[PaperKind], papers: Sequence[Paper]) -> PaperBehind | None:

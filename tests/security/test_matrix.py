@@ -227,7 +227,7 @@ def expected_of(town: Town, viewer: Viewer, route: Route) -> set[int]:
     if file_id is None:
         return special or GRANTED[route.method]
     ties = town.ties.get((viewer.actor.unit_id, file_id), frozenset())
-    if not may(viewer.rank, Ask.SEE, ties) or route.name in {**NOWHERE, **UNKNOWN_HERE}:
+    if not may(viewer.rank, Ask.SEE, ties) or route.name in NOWHERE:
         return {404}
     asks = (Ask.SEE,) if route.name in ANSWERED else route.asks
     if not all(may(viewer.rank, ask, ties) for ask in asks):

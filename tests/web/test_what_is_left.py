@@ -78,9 +78,9 @@ def test_an_act_past_its_stage_says_where_the_case_is(opened: Door) -> None:
     owner = at_work(opened)
     code = case_of(owner, Stage.SUPPORT, Status.CONFIRMED)
 
-    page = owner.get(f"/cases/{code}/acts/initial_check").text
+    page = owner.get(f"/cases/{code}/acts/bring_to_commune").text
 
-    assert "chỉ làm được ở giai đoạn “xác minh”; hồ sơ đang ở giai đoạn “hỗ trợ”" in page
+    assert "chỉ làm được ở giai đoạn “tiếp nhận”; hồ sơ đang ở giai đoạn “hỗ trợ”" in page
 
 
 def left(by: AtWork, code: str) -> str:

@@ -175,7 +175,7 @@ CASES = (
     Golden("the border post hands on to the immigration police", "2011", ADULT, AT_GATE, "10/04/2025 10:00", "RECEIPT BEING_IDENTIFIED", "HAND_TO_IMMIGRATION@GATE CERTIFY_RETURN@IMMIGRATION", "CERTIFY_RETURN@PROVINCE_IMMIGRATION:ACT; CERTIFY_RETURN@GATE:ROLE; SEND_HOME:ACT", "", "4.4c V"),
     Golden("with the certificate: home, or to the province for a stay", "2011", ADULT, CERTIFIED, "10/04/2025 13:00", "RECEIPT BEING_IDENTIFIED", "SEND_HOME BRING_TO_CASE_OWNER NOTIFY_HOME_PROVINCE TAKE_STATEMENT ARRANGE_ESCORT", "", "", "4.4d V"),
     Golden("who was certified at the gate may be placed without another check", "2011", f"{ADULT} TO_STAY", f"{CERTIFIED}; 10/04/2025 14:00 BRING_TO_CASE_OWNER@PROVINCE_IMMIGRATION", "10/04/2025 15:00", "VERIFICATION BEING_IDENTIFIED", "PLACE INITIAL_CHECK", "", "", "4.4e V"),
-    Golden("who returns alone is received like anybody who comes forward", "2011", ADULT, OLD_TOLD, "03/02/2025 12:00", "RECEIPT BEING_IDENTIFIED", "TAKE_IN", "SEND_HOME:ACT; CERTIFY_RETURN@IMMIGRATION:ACT", "", "24.1 V"),
+    Golden("who returns alone is received like anybody who comes forward", "2011", ADULT, OLD_TOLD, "03/02/2025 12:00", "RECEIPT BEING_IDENTIFIED", "TAKE_IN", "SEND_HOME:ENTRY; CERTIFY_RETURN@IMMIGRATION:ENTRY", "", "24.1 V"),
 
     # --- 2011: foreigners ---
     Golden("three days for the first contact", "2011", FOREIGNER, OLD_FOREIGN, "08/11/2024 09:00", "VERIFICATION BEING_IDENTIFIED", "REPORT_FOREIGNER REQUEST_VERIFICATION", "WRITE_TO_CONSULAR:ACT", "foreigner_first_contact 08/11/2024 DUE", "8.2b V"),

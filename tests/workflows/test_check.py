@@ -96,7 +96,7 @@ BROKEN = {
     "an allowance before confirmation": ("unentitled", generous_letters()),
     "a confirmation without a paper": (
         "paperless",
-        with_rows({Act.CONFIRM: replace(CONFIRM, needs=(Act.DRAFT_CONCLUSION,))}),
+        with_rows({Act.CONFIRM: replace(CONFIRM, needs=(frozenset({Act.DRAFT_CONCLUSION}),))}),
     ),
 }
 
@@ -112,5 +112,5 @@ def test_a_broken_regime_is_caught(name: str, regime: Regime) -> None:
 
 
 def test_confirmation_asks_for_its_paper() -> None:
-    assert Paper.CONCLUSION in CONFIRM.needs
-    assert Act.INITIAL_CHECK in REQUEST.needs
+    assert frozenset({Paper.CONCLUSION}) in CONFIRM.needs
+    assert frozenset({Act.INITIAL_CHECK}) in REQUEST.needs

@@ -80,7 +80,9 @@ def test_a_law_does_not_differ_from_itself(regime: Regime) -> None:
     [
         pytest.param(with_row(by=Role.GATE), (Topic.ACT, Aspect.BY), id="who acts"),
         pytest.param(with_row(to=Stage.SUPPORT), (Topic.ACT, Aspect.TO), id="result"),
-        pytest.param(with_row(needs=(Act.RECEIVE,)), (Topic.ACT, Aspect.NEEDS), id="needs"),
+        pytest.param(
+            with_row(needs=(frozenset({Act.RECEIVE}),)), (Topic.ACT, Aspect.NEEDS), id="needs"
+        ),
         pytest.param(with_row(source=L53("27.2", V)), (Topic.ACT, Aspect.SOURCE), id="article"),
         pytest.param(with_row(source=L66("24.2", U)), (Topic.ACT, Aspect.SOURCE), id="how sure"),
         pytest.param(with_clock(amount=5), (Topic.CLOCK, Aspect.LIMIT), id="limit"),

@@ -129,10 +129,9 @@ def sets_of_papers(law: Regime, stage: Stage | None, act: Act) -> list[frozenset
 
 def papers_of(row: Row) -> list[frozenset[Paper]]:
     """The needs of a row that only a paper meets."""
-    needs = (need if isinstance(need, frozenset) else frozenset({need}) for need in row.needs)
     return [
         frozenset(fact for fact in need if isinstance(fact, Paper))
-        for need in needs
+        for need in row.needs
         if all(isinstance(fact, Paper) for fact in need)
     ]
 

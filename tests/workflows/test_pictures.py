@@ -96,6 +96,11 @@ def test_whatever_a_rule_may_ask_of_a_person_has_its_phrase(kind: type[Term]) ->
     assert set(kind) <= PERSONS.keys() | WISHES.keys()
 
 
+@pytest.mark.parametrize("regime", REGIMES.values(), ids=REGIMES)
+def test_every_way_in_has_its_phrase(regime: Regime) -> None:
+    assert regime.entries <= PERSONS.keys()
+
+
 @pytest.mark.parametrize("lack", Lack)
 def test_every_kind_of_reason_has_its_sentences(lack: Lack) -> None:
     reason = Unmet(lack, frozenset(), L53("27.1", V))
