@@ -56,6 +56,14 @@ class Seen:
         size = self.page.viewport_size["width"]
         self.page.screenshot(path=PICTURES / f"{name}-{size}.png", full_page=True)
 
+    def wholeness(self, name: str) -> tuple[list[str], int, list[str]]:
+        """Faults, width and words of the console on a telephone; leaves a picture of each width."""
+        self.picture(name)
+        found = (self.faults(), self.width(), self.said)
+        self.page.set_viewport_size(WIDE)
+        self.picture(name)
+        return found
+
     def hear(self, message: ConsoleMessage) -> None:
         """Keep what the console says; that the page itself is a refusal was asked for."""
         if message.location["url"] != self.page.url or "Failed to load" not in message.text:
@@ -75,5 +83,8 @@ class Seen:
             hidden += [] if look["shows"] else [look["name"]]
         raise LookupError(self.page.url)
 
+
+WHOLE: tuple[list[str], int, list[str]] = ([], NARROW["width"], [])
+"""What `Seen.wholeness` says of a page that breaks no rule and needs no scrolling aside."""
 
 Show = Callable[[Kind, str], Seen]

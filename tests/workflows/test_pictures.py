@@ -8,7 +8,8 @@ from tests.workflows.positions import lead
 from workflows.diagram import draw, mermaid
 from workflows.engine import Refused, step
 from workflows.reasons import SENTENCES, explain
-from workflows.regime import Fact, Lack, Unmet
+from workflows.regime import Fact, Lack, Regime, Unmet
+from workflows.regimes import REGIMES
 from workflows.regimes.documents import L53, U, V
 from workflows.regimes.law_2024 import REGIME
 from workflows.terms import (
