@@ -47,7 +47,7 @@ words: $(TEST) ## collect the sentences of pages and code into the catalogues, a
 	$(BIN)/pybabel compile --directory=$(WORDS) --statistics
 
 screens: $(TEST) ## pictures of the main screens, into screenshots/
-	$(BIN)/python -m pytest -m browser tests/journeys $(ARGS)
+	SCREENS=1 $(BIN)/python -m pytest -m browser tests/journeys $(ARGS)
 
 lock: pyproject.toml ## write both lock files anew (needs uv)
 	$(LOCK) --extra postgres --extra build --output-file requirements.lock

@@ -1,5 +1,6 @@
 """A page as a browser shows it, and what can be found against it."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,7 @@ from playwright.sync_api import ConsoleMessage, Page
 from tests.journeys.kinds import Kind
 
 ROOT = Path(__file__).parents[2]
-PICTURES = ROOT / "screenshots"
+PICTURES, WANTED = ROOT / "screenshots", "SCREENS" in os.environ
 AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -53,11 +54,14 @@ class Seen:
         return self.page.evaluate("document.documentElement.scrollWidth")
 
     def picture(self, name: str) -> None:
+        """A picture of the whole page, where somebody wants some (`make screens`)."""
+        if not WANTED:
+            return
         size = self.page.viewport_size["width"]
         self.page.screenshot(path=PICTURES / f"{name}-{size}.png", full_page=True)
 
     def wholeness(self, name: str) -> tuple[list[str], int, list[str]]:
-        """Faults, width and words of the console on a telephone; leaves a picture of each width."""
+        """Faults, width and words of the console on a telephone; a picture of each width."""
         self.picture(name)
         found = (self.faults(), self.width(), self.said)
         self.page.set_viewport_size(WIDE)

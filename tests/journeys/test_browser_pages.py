@@ -1,6 +1,6 @@
 """Every page of the office in Chromium: open to everybody, whole at 360 px; in Vietnamese.
 
-Leaves a picture of each at 360 and 1440 px in `screenshots/`.
+`make screens` leaves a picture of each at 360 and 1440 px in `screenshots/`.
 """
 
 import pytest
