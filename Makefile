@@ -23,7 +23,7 @@ demo: $(RUN) ## a seeded fictional office on this machine, ready to sign in
 	$(BIN)/casework demo $(ARGS)
 
 test: $(TEST) ## the whole suite on SQLite and PostgreSQL, and in Chromium where it is found
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not soak" $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not soak" $(ARGS)
 
 soak: $(TEST) ## the tests that take minutes on purpose
 	$(BIN)/python -m pytest -m soak $(ARGS)
