@@ -6,10 +6,11 @@ from datetime import date
 
 from workflows.coordination import duties_of, standing_duties_of
 from workflows.faults import Fault
+from workflows.identification import papers_asked
 from workflows.reference import account_of, lost
-from workflows.regime import Fact, Playing, Regime, Row
+from workflows.regime import Playing, Regime, Row
 from workflows.source import Confidence, Source
-from workflows.terms import Letter, Paper, Role, Status
+from workflows.terms import Letter, Role, Status
 
 CONFIRMED_ONLY = frozenset({Letter.H, Letter.I, Letter.K})
 ALLOWED = {
@@ -100,15 +101,12 @@ def paperless(regime: Regime) -> Iterator[Fault]:
     """Rows that settle the status without a paper."""
     for row in regime.rows:
         settles = row.sets not in {None, Status.BEING_IDENTIFIED}
-        if settles and not any(need <= _PAPERS for need in row.needs):
+        if settles and not any(papers_asked(row)):
             yield Fault(
                 "paperless",
                 f"“{row.act.vi}” bởi {row.by.vi} không cần văn bản nào.",
                 f"“{row.act.en}” by {row.by.en} asks for no paper.",
             )
-
-
-_PAPERS: frozenset[Fact] = frozenset(Paper)
 
 
 def _parties(row: Row) -> tuple[Role, ...]:

@@ -73,10 +73,7 @@ SAMPLE = (Relation.LEADS, Relation.OFFERED, Relation.NONE)
 """The relations that PostgreSQL is asked about, too."""
 TAKES_STEPS = (Rank.OFFICER, Rank.SUPERVISOR)
 FEW_WORDS = ("", "law_2024", "languages", Act.PLACE, Act.PROTECT, Act.TAKE_IN, Fact.FULL_NAME)
-"""The acts and facts asked of those who are refused them all at the door, and on PostgreSQL.
-
-Its walls look at the case and the unit, never at the act, and the code before them is the same.
-"""
+"""The acts and facts for which those are asked who are refused them all at the door."""
 
 Forms = Mapping[Route, Sent]
 
@@ -239,9 +236,9 @@ def expected_of(town: Town, viewer: Viewer, route: Route) -> set[int]:
 
 
 def _asked(each: Asker, routes: list[Route], things: Things, forms: Forms) -> Iterator[Told]:
-    every_word = each.viewer.rank in TAKES_STEPS and each.town.door.office.database.is_sqlite
+    takes_steps = each.viewer.rank in TAKES_STEPS
     for route in routes:
-        if every_word or "".join(route.words.values()) in FEW_WORDS:
+        if takes_steps or "".join(route.words.values()) in FEW_WORDS:
             yield _told(each, route, each.ask(route, things, forms.get(route, {})))
 
 
