@@ -51,6 +51,11 @@ class Duty:
     form: Paper | None
     source: Source
 
+    @property
+    def key(self) -> str:
+        """The two acts by which it is named: no two duties of a regime have both."""
+        return f"{self.on.value}.{self.act.value}"
+
 
 @dataclass(frozen=True, slots=True)
 class StandingDuty:

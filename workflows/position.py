@@ -35,6 +35,7 @@ class Position:
         asked: bool = False,
         offered: bool = False,
         houses: bool = False,
+        formerly: bool = False,
         ended: Ended | None = None,
         merged: bool = False,
     ) -> None:
@@ -51,6 +52,7 @@ class Position:
                 (Relation.ASKED, asked),
                 (Relation.OFFERED, offered),
                 (Relation.HOUSES, houses),
+                (Relation.FORMERLY, formerly),
             )
             if holds
         )

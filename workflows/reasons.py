@@ -5,6 +5,10 @@ Names what the law asks for; never what is known of the person.
 
 from collections.abc import Iterable
 
+from workflows.duty_notice_sentences import OF_A_DUTY_NOTICE
+from workflows.joint_sentences import OF_JOINT_RECEPTION
+from workflows.minutes_sentences import OF_MINUTES
+from workflows.packet_sentences import OF_A_PACKET
 from workflows.regime import Fact, Lack, Unmet
 from workflows.sheet_sentences import OF_A_SHEET
 from workflows.source import Source
@@ -84,6 +88,10 @@ AT_STAGE: dict[Language, tuple[str, str]] = {
 
 SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
     **OF_A_SHEET,
+    **OF_A_PACKET,
+    **OF_A_DUTY_NOTICE,
+    **OF_JOINT_RECEPTION,
+    **OF_MINUTES,
     Lack.POSITION: {
         "vi": (
             "Việc này chỉ làm được khi tình trạng pháp lý là {missing}",
@@ -188,6 +196,36 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
             "Open the case from the page of the draft or proposal, read, and sign there.",
         ),
     },
+    Lack.TAKEN: {
+        "vi": (
+            "Số này đã cấp cho biên bản khác của đơn vị trong năm",
+            "Hỏi lại văn thư và nhập đúng số đã cấp cho biên bản này.",
+        ),
+        "en": (
+            "The unit gave this number to other minutes of this year",
+            "Ask the office's clerk, and type the number that these minutes were given.",
+        ),
+    },
+    Lack.SIGNED: {
+        "vi": (
+            "Bên này đã có chữ ký của bạn hoặc chữ ký trên giấy tờ này",
+            "Mỗi người xác nhận một lần; người khác của bên này có thể xác nhận thêm.",
+        ),
+        "en": (
+            "This side has your signature, or the one on this paper, already",
+            "Everybody signs once; another person of this side may sign as well.",
+        ),
+    },
+    Lack.KEY: {
+        "vi": (
+            "Khóa xác nhận của bạn vừa kết thúc hoặc được thay",
+            "Mở lại trang và xác nhận lại bằng mật khẩu hiện nay.",
+        ),
+        "en": (
+            "Your key was ended or replaced a moment ago",
+            "Open the page again and confirm with the password of now.",
+        ),
+    },
     Lack.BROUGHT: {
         "vi": (
             "Không ghi thẳng là người đó đang ở cơ sở: người vào cơ sở bằng việc {missing}",
@@ -248,6 +286,16 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
             "Wait for the answer, or recall it first.",
         ),
     },
+    Lack.NOBODY: {
+        "vi": (
+            "Không gạch tên được, vì chỉ giao hồ sơ, không có người đi cùng",
+            "Nhận hồ sơ, hoặc trả lại hồ sơ và nêu lý do.",
+        ),
+        "en": (
+            "Nobody can be struck off here, because only the file is handed over",
+            "Accept the file, or send it back and say why.",
+        ),
+    },
     Lack.PRESENT: {
         "vi": (
             "Không trả lại được, vì có người đi cùng hồ sơ: người đã đến phải được tiếp nhận",
@@ -256,6 +304,56 @@ SENTENCES: dict[Lack, dict[Language, tuple[str, str]]] = {
         "en": (
             "This cannot be sent back, because a person comes with it: whoever arrives is received",
             "Receive the person and note your remarks; the supervisors settle the dispute.",
+        ),
+    },
+    Lack.COMPANY: {
+        "vi": (
+            "Chưa nói rõ người đi cùng có đi tiếp cùng nhau không, hoặc thiếu lý do đi riêng",
+            "Trả lời cho từng hồ sơ liên quan trên trang đề nghị.",
+        ),
+        "en": (
+            "It is not said whether those who came along go together, or why they part",
+            "Answer for each linked case on the page of the offer.",
+        ),
+    },
+    Lack.COMPANION: {
+        "vi": (
+            "Hồ sơ của người đi cùng chưa giao cùng được, vì lý do nêu dưới đây",
+            "Bổ sung cho hồ sơ đó, hoặc nêu lý do để hai người đi riêng.",
+        ),
+        "en": (
+            "The case of a companion cannot be offered along, for the reasons below",
+            "Complete that case, or give the reason why the two go apart.",
+        ),
+    },
+    Lack.ONE_THING: {
+        "vi": (
+            "Đề nghị này không giao người cùng với hồ sơ",
+            "Trả lời đề nghị này một lần: nhận hoặc trả lại.",
+        ),
+        "en": (
+            "This handoff does not move person and file together",
+            "Answer it once: accept it, or send it back.",
+        ),
+    },
+    Lack.DISPUTED: {
+        "vi": (
+            "Lãnh đạo hai bên chưa thống nhất đơn vị chủ trì",
+            "Giải quyết vướng mắc trên trang của việc giao, nhận trước.",
+        ),
+        "en": (
+            "The supervisors of both sides have not settled who leads",
+            "Settle the dispute on the page of the handoff first.",
+        ),
+    },
+    Lack.OTHER_SIDE: {
+        "vi": (
+            "Cách giải quyết do một bên đề xuất phải được bên kia xác nhận",
+            "Chờ lãnh đạo bên kia, hoặc sửa đề xuất của đơn vị bạn.",
+        ),
+        "en": (
+            "What one side proposed is confirmed by the other side",
+            "Wait for the other side's supervisor, or change your own proposal.",
         ),
     },
     Lack.ANSWERS_ITSELF: {

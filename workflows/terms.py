@@ -79,6 +79,7 @@ class Relation(Term):
     HOUSES = "houses", "đơn vị đang chăm sóc", "the unit that houses the person"
     ASKED = "asked", "đơn vị được đề nghị", "a unit that was asked"
     OFFERED = "offered", "đơn vị được đề nghị nhận", "the unit that was offered the case"
+    FORMERLY = "formerly", "đơn vị từng chủ trì hoặc đã giao", "a unit that led or gave"
 
 
 class Sector(Term):
@@ -186,6 +187,19 @@ class Act(Term):
     APPROVE_SUPPORT = "approve_support", "duyệt chế độ hỗ trợ", "approve support"
     DELIVER_SUPPORT = "deliver_support", "thực hiện hỗ trợ", "deliver support"
     TRANSFER_LEAD = "transfer_lead", "chuyển đơn vị chủ trì", "transfer the case"
+    ASK_TO_LEAD = "ask_to_lead", "đề nghị nhận chủ trì", "ask to take over the case"
+    ASK_TO_TAKE_PART = (
+        "ask_to_take_part",
+        "đề nghị cùng tham gia giải quyết",
+        "ask another unit to take part",
+    )
+    TAKE_PART = "take_part", "tham gia theo đề nghị", "take part as asked"
+    ASK_FOR_SERVICE = (
+        "ask_for_service",
+        "đề nghị cung cấp dịch vụ (chuyển tuyến dịch vụ)",
+        "ask another unit for a service",
+    )
+    PROVIDE_SERVICE = "provide_service", "cung cấp dịch vụ theo đề nghị", "provide the service"
     BEGIN_REINTEGRATION = "begin_reintegration", "bắt đầu hòa nhập cộng đồng", "begin reintegration"
     FOLLOW_UP = "follow_up", "theo dõi sau trở về", "follow up"
     TELL_HOST = (

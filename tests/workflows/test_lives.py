@@ -2,7 +2,8 @@
 
 import pytest
 
-from workflows import handoff, protection, request, support
+from workflows import duty_notice, handoff, protection, request, support
+from workflows.duty_notice import DUTY_NOTICE, DutyNoticeMove, DutyNoticeState
 from workflows.handoff import HANDOFF, HandoffMove, HandoffState
 from workflows.life import MoveRefused, Side
 from workflows.protection import MeasureMove, MeasureState
@@ -73,3 +74,15 @@ def test_essential_needs_wait_for_nobody() -> None:
 def test_an_allowance_waits_for_approval() -> None:
     with pytest.raises(MoveRefused):
         support.give_at_once(Letter.K)
+
+
+def test_a_notice_of_duty_is_acknowledged_by_the_unit_that_was_told() -> None:
+    sent = duty_notice.move(None, DutyNoticeMove.SEND)
+
+    assert duty_notice.side(sent, DutyNoticeMove.ACKNOWLEDGE) is Side.RECEIVER
+    assert duty_notice.move(sent, DutyNoticeMove.ACKNOWLEDGE) is DutyNoticeState.ACKNOWLEDGED
+
+
+@pytest.mark.parametrize("over", [DutyNoticeState.WITHDRAWN, DutyNoticeState.ENDED])
+def test_a_notice_that_is_over_stays_over(over: DutyNoticeState) -> None:
+    assert DUTY_NOTICE.moves(over) == ()

@@ -217,6 +217,18 @@ ROWS = table(
 
     # --- the case goes to another province's case owner ---
     (CONFIRMED_CARE,       Act.TRANSFER_LEAD,        Role.CASE_OWNER,           None,                 lead(Role.CASE_OWNER), None,                    {Status.CONFIRMED},                                                                    OFFICE),
+    (CONFIRMED_CARE,       Act.ASK_TO_LEAD,          Role.CASE_OWNER,           None,                 None,                  None,                    {Status.CONFIRMED},                                                                    OFFICE),
+
+    # --- other units take part or give a service, and the lead stays where it is ---
+    (IN_CARE,              Act.ASK_TO_TAKE_PART,     Role.CASE_OWNER,           None,                 None,                  None,                    set(),                                                                                 OFFICE),
+    (IN_CARE,              Act.TAKE_PART,            Role.CASE_OWNER,           None,                 None,                  None,                    {Act.ASK_TO_TAKE_PART},                                                                OFFICE),
+    (IN_CARE,              Act.TAKE_PART,            Role.COMMUNE,              None,                 None,                  None,                    {Act.ASK_TO_TAKE_PART},                                                                OFFICE),
+    (IN_CARE,              Act.TAKE_PART,            Role.FACILITY,             None,                 None,                  None,                    {Act.ASK_TO_TAKE_PART},                                                                OFFICE),
+    (IN_CARE,              Act.TAKE_PART,            Role.VERIFIER,             None,                 None,                  None,                    {Act.ASK_TO_TAKE_PART},                                                                OFFICE),
+    (IN_CARE,              Act.ASK_FOR_SERVICE,      Role.CASE_OWNER,           None,                 None,                  None,                    set(),                                                                                 OFFICE),
+    (IN_CARE,              Act.PROVIDE_SERVICE,      Role.CASE_OWNER,           None,                 None,                  None,                    {Act.ASK_FOR_SERVICE},                                                                 OFFICE),
+    (IN_CARE,              Act.PROVIDE_SERVICE,      Role.COMMUNE,              None,                 None,                  None,                    {Act.ASK_FOR_SERVICE},                                                                 OFFICE),
+    (IN_CARE,              Act.PROVIDE_SERVICE,      Role.FACILITY,             None,                 None,                  None,                    {Act.ASK_FOR_SERVICE},                                                                 OFFICE),
 
     # --- the way home ---
     (CARE,                 Act.ARRANGE_ESCORT,       Role.CASE_OWNER,           None,                 None,                  None,                    {UNDER_AGE},                                                                           L53("30.1b", V)),
@@ -254,8 +266,19 @@ ROWS = table(
 # Who may act beside the role. Where a pair is not named, only the lead may.
 ASKED_OR_LEADS = frozenset({Relation.LEADS, Relation.ASKED})
 AT_HAND = frozenset({Relation.LEADS, Relation.ASKED, Relation.HOUSES})
+TIED = frozenset({Relation.ASKED, Relation.HOUSES, Relation.FORMERLY})  # to a case that another unit leads
+
+ASKED_ONLY = frozenset({Relation.ASKED})
 
 RELATIONS = {
+    (Act.ASK_TO_LEAD,          Role.CASE_OWNER):           TIED,
+    (Act.TAKE_PART,            Role.CASE_OWNER):           ASKED_ONLY,
+    (Act.TAKE_PART,            Role.COMMUNE):              ASKED_ONLY,
+    (Act.TAKE_PART,            Role.FACILITY):             ASKED_ONLY,
+    (Act.TAKE_PART,            Role.VERIFIER):             ASKED_ONLY,
+    (Act.PROVIDE_SERVICE,      Role.CASE_OWNER):           ASKED_ONLY,
+    (Act.PROVIDE_SERVICE,      Role.COMMUNE):              ASKED_ONLY,
+    (Act.PROVIDE_SERVICE,      Role.FACILITY):             ASKED_ONLY,
     (Act.ANSWER_VERIFICATION,  Role.VERIFIER):             ASKED_OR_LEADS,
     (Act.DRAFT_CONCLUSION,     Role.VERIFIER):             ASKED_OR_LEADS,
     (Act.CONFIRM,              Role.VERIFIER):             ASKED_OR_LEADS,
@@ -300,6 +323,9 @@ RELATIONS = {
 
 # Which act asks another unit, and for what. A request moves neither case nor person.
 ASKS = {
+    Act.ASK_TO_LEAD:          Act.TRANSFER_LEAD,
+    Act.ASK_TO_TAKE_PART:     Act.TAKE_PART,
+    Act.ASK_FOR_SERVICE:      Act.PROVIDE_SERVICE,
     Act.REQUEST_VERIFICATION: Act.ANSWER_VERIFICATION,
     Act.SEND_FILE_HOME:       Act.ANSWER_MISSION,
     Act.ORDER_IDENTITY_CHECK: Act.REPORT_IDENTITY,
@@ -325,7 +351,8 @@ CONCLUDED = frozenset({Act.CONFIRM, Act.FIND_NOT_VICTIM, Act.LEAVE_UNDETERMINED}
 
 # Off the main path: nobody has to do these unless the person or the facts ask for it. Office rule.
 BRANCHES = frozenset({Act.RECORD_CONFIRMATION, Act.FIND_NOT_VICTIM, Act.LEAVE_UNDETERMINED, Act.PLACE, Act.PROTECT,
-                      Act.TRANSFER_LEAD, Act.CLOSE_EARLY, Act.SCREEN_AGAIN, Act.REOPEN, Act.TELL_HOST,
+                      Act.TRANSFER_LEAD, Act.ASK_TO_LEAD, Act.ASK_TO_TAKE_PART, Act.TAKE_PART,
+                      Act.ASK_FOR_SERVICE, Act.PROVIDE_SERVICE, Act.CLOSE_EARLY, Act.SCREEN_AGAIN, Act.REOPEN, Act.TELL_HOST,
                       Act.SEND_FILE_HOME, Act.ORDER_IDENTITY_CHECK, Act.REPORT_IDENTITY, Act.ANSWER_MISSION,
                       Act.APPLY_AGREEMENT, Act.TAKE_STATEMENT, Act.CERTIFY_RETURN, Act.ARRANGE_ESCORT,
                       Act.NOTIFY_HOME_PROVINCE, Act.NOTIFY_GATE, Act.AGREE_RECEPTION, Act.REFER_COMPLEX, Act.RELEASE,
