@@ -10,6 +10,7 @@ from sqlalchemy import inspect
 
 from casework.records.base import OfFile, Record
 from casework.records.dues import Due
+from casework.records.notices import Notice
 from casework.records.reaches import Reach
 from casework.sealing import Sealed
 
@@ -23,9 +24,9 @@ _VALUE = b"\x01"
 def is_evidence(kind: type) -> bool:
     """Whether rows of this class must be named by an entry: what a file has, and who reaches it.
 
-    The due projection is not: it can be rebuilt from nothing.
+    The due projection is not, nor are notices: both can be made again from what is recorded.
     """
-    return issubclass(kind, OfFile | Reach) and not issubclass(kind, Due)
+    return issubclass(kind, OfFile | Reach) and not issubclass(kind, Due | Notice)
 
 
 def identity(row: Record) -> str:

@@ -38,21 +38,27 @@ class Ask(Term):
     VISIT = "visit", "mở hồ sơ", "open a case"
     REVEAL = "reveal", "mở thông tin định danh", "reveal"
     REVEAL_PROTECTION = "reveal_protection", "mở thông tin bảo vệ", "reveal protection"
+    REREAD = "reread", "đọc lại phần đã ghi", "read again what one wrote"
     PRINT_MINUTES = "print_minutes", "in biên bản giao, nhận", "print the minutes"
     TAKE_STEP = "take_step", "thực hiện bước", "take a step"
     SIGN = "sign", "ký, duyệt", "sign and approve"
     ANSWER_HANDOFF = "answer_handoff", "trả lời việc giao, nhận", "answer a handoff"
     ANSWER_REQUEST = "answer_request", "trả lời đề nghị", "answer a request"
+    READ_NOTICE = "read_notice", "xem thông báo việc phải làm", "read a notice of duty"
+    ACKNOWLEDGE = "acknowledge", "xác nhận đã nhận thông báo", "acknowledge a notice of duty"
     CORRECT = "correct", "sửa thông tin", "correct a fact"
     ATTACH = "attach", "đính kèm giấy tờ", "attach a paper"
     READ_READS = "read_reads", "xem lịch sử mở hồ sơ", "see the record of reads"
     MERGE = "merge", "gộp, tách hồ sơ", "merge cases, or part them"
     SUPERVISE = "supervise", "giám sát việc giao, nhận", "supervise handoffs"
+    KEEP_ROSTER = "keep_roster", "lập lịch trực của đơn vị", "keep the duty roster"
     VERIFY_TRACE = "verify_trace", "kiểm tra nhật ký", "verify the trace"
     ADMINISTER = "administer", "quản trị", "administer"
 
 
-_ANY: Final = frozenset(Tie)
+# Whoever was told that a duty waits sees the page of that notice, and nothing of the case.
+_ANY: Final = frozenset(Tie) - {Tie.NOTIFIED}
+_OF_A_CASE: Final = _ANY - {Tie.JOINS}  # who joins in a reception reads its minutes, and no case
 _LEAD: Final = frozenset({Tie.LEADS})
 # Who records for a lead that is not on the system opens what the lead would open.
 _HOLDS: Final = frozenset({Tie.LEADS, Tie.HOUSES, Tie.RECORDS})
@@ -61,9 +67,11 @@ _WORKS: Final = _HOLDS | {Tie.ASKED}
 # The law decides which of these may take which step; who gave or led voids its own paper, ends its
 # own measure, and confirms by paper what it recorded.
 # An offer shows no identity before it is accepted, so no name leads to its case.
-_MEETS: Final = _ANY - {Tie.OFFERED}
+_MEETS: Final = _OF_A_CASE - {Tie.OFFERED}
 _ACTS: Final = _WORKS | {Tie.GAVE, Tie.FORMERLY_LED}
-_SIDES: Final = _ANY - {Tie.OVERSEES}  # which of these is a side of a handoff, its record says
+_SIDES: Final = _ANY - {Tie.OVERSEES}  # which of these is a side, the record says
+_HAD: Final = frozenset({Tie.GAVE, Tie.FORMERLY_LED})  # what it wrote itself, nothing later
+_TOLD: Final = frozenset({Tie.NOTIFIED})
 _NO_CASE: Final[frozenset[Tie]] = frozenset()
 
 # fmt: off
@@ -82,16 +90,20 @@ GRANTS: Mapping[Ask, Mapping[Rank, frozenset[Tie]]] = {
     Ask.VISIT:          {OFFICER: _HOLDS, SUPERVISOR: _HOLDS},
     Ask.REVEAL:         {OFFICER: _WORKS, SUPERVISOR: _WORKS | {Tie.OVERSEES}},
     Ask.REVEAL_PROTECTION: {OFFICER: _WORKS, SUPERVISOR: _WORKS},
+    Ask.REREAD:         {OFFICER: _HAD, SUPERVISOR: _HAD},
     Ask.PRINT_MINUTES:  {OFFICER: _SIDES, SUPERVISOR: _SIDES},
     Ask.TAKE_STEP:      {OFFICER: _ACTS, SUPERVISOR: _ACTS},
-    Ask.SIGN:           {SUPERVISOR: _ACTS},
+    Ask.SIGN:           {SUPERVISOR: _ACTS | {Tie.JOINS}},
     Ask.ANSWER_HANDOFF: {OFFICER: frozenset({Tie.OFFERED}), SUPERVISOR: frozenset({Tie.OFFERED})},
     Ask.ANSWER_REQUEST: {OFFICER: frozenset({Tie.ASKED}), SUPERVISOR: frozenset({Tie.ASKED})},
+    Ask.READ_NOTICE:    {OFFICER: _OF_A_CASE - {Tie.OVERSEES} | _TOLD, SUPERVISOR: _OF_A_CASE | _TOLD, AUDITOR: _OF_A_CASE | _TOLD},
+    Ask.ACKNOWLEDGE:    {OFFICER: _TOLD, SUPERVISOR: _TOLD},
     Ask.CORRECT:        {OFFICER: _HOLDS, SUPERVISOR: _HOLDS},
     Ask.ATTACH:         {OFFICER: _WORKS, SUPERVISOR: _WORKS},
-    Ask.READ_READS:     {SUPERVISOR: _LEAD | {Tie.OVERSEES}, AUDITOR: _ANY},
+    Ask.READ_READS:     {SUPERVISOR: _LEAD | {Tie.OVERSEES}, AUDITOR: _OF_A_CASE},
     Ask.MERGE:          {SUPERVISOR: _LEAD},
     Ask.SUPERVISE:      {SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE},
+    Ask.KEEP_ROSTER:    {SUPERVISOR: _NO_CASE},
     Ask.VERIFY_TRACE:   {SUPERVISOR: _NO_CASE, AUDITOR: _NO_CASE},
     Ask.ADMINISTER:     {ADMINISTRATOR: _NO_CASE},
 }
@@ -104,6 +116,7 @@ CHANGING: Final = frozenset(
         Ask.SIGN,
         Ask.ANSWER_HANDOFF,
         Ask.ANSWER_REQUEST,
+        Ask.ACKNOWLEDGE,
         Ask.CORRECT,
         Ask.ATTACH,
     }

@@ -68,6 +68,7 @@ def position_of(session: Session, unit: Unit, case: Case, at: datetime) -> Posit
         asked=Tie.ASKED in tied,
         offered=Tie.OFFERED in tied,
         houses=Tie.HOUSES in tied,
+        formerly=bool({Tie.GAVE, Tie.FORMERLY_LED} & tied),
         ended=ended_by(unit, day),
         merged=case.merged_into_id is not None,
     )

@@ -11,14 +11,15 @@ from sqlalchemy.orm import Session
 from casework.records.reaches import Reach, Tie
 from casework.records.units import Unit
 
-_UNSEEN_ABOVE = frozenset({Tie.OFFERED, Tie.OVERSEES})
+_UNSEEN_ABOVE = frozenset({Tie.OFFERED, Tie.NOTIFIED, Tie.JOINS, Tie.OVERSEES})
 
 
 def grant(session: Session, unit_id: UUID, file_id: UUID, tie: Tie, at: datetime) -> None:
     """Tie a unit to a file, and the units above it as overseers. Granting twice changes nothing.
 
-    An offer alone is overseen by nobody: who stands above the receiver learns of a case that the
-    receiver itself may not open only when it is accepted.
+    An offer alone, or a notice of duty, is overseen by nobody: who stands above the receiver would
+    learn more of a case than the receiver itself, which may open none of it yet. Nor is it who
+    joins in a batch of others.
     """
     above = [] if tie in _UNSEEN_ABOVE else _above(session, unit_id)
     wanted = [(unit_id, tie), *((unit, Tie.OVERSEES) for unit in above)]

@@ -20,6 +20,8 @@ from workflows.terms import Act, Rank
 
 EVERY_TIE = frozenset(Tie)
 OF_A_CASE = [ask for ask, ranks in GRANTS.items() if any(ranks.values())]
+OF_A_NOTICE = {Ask.READ_NOTICE, Ask.ACKNOWLEDGE}
+"""What a unit that was notified of a duty may do without seeing the case."""
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +94,25 @@ def test_without_a_tie_nobody_touches_a_case(rank: Rank, ask: Ask) -> None:
 @pytest.mark.parametrize("ask", OF_A_CASE)
 @pytest.mark.parametrize("rank", Rank)
 def test_whoever_may_do_something_with_a_case_may_see_it(rank: Rank, ask: Ask) -> None:
-    assert GRANTS[ask].get(rank, frozenset()) <= GRANTS[Ask.SEE].get(rank, frozenset())
+    told = frozenset({Tie.NOTIFIED}) if ask in OF_A_NOTICE else frozenset()
+
+    assert GRANTS[ask].get(rank, frozenset()) - told <= GRANTS[Ask.SEE].get(rank, frozenset())
+
+
+@pytest.mark.parametrize("ask", [ask for ask in OF_A_CASE if ask not in OF_A_NOTICE])
+@pytest.mark.parametrize("rank", Rank)
+def test_a_notice_of_duty_opens_nothing_of_the_case(rank: Rank, ask: Ask) -> None:
+    assert not may(rank, ask, frozenset({Tie.NOTIFIED}))
+
+
+@pytest.mark.parametrize("ask", sorted(OF_A_NOTICE))
+def test_whoever_was_notified_reads_the_notice_and_acknowledges(ask: Ask) -> None:
+    assert may(Rank.OFFICER, ask, frozenset({Tie.NOTIFIED}))
+
+
+@pytest.mark.parametrize("tie", sorted(EVERY_TIE - {Tie.NOTIFIED}))
+def test_nobody_else_acknowledges(tie: Tie) -> None:
+    assert not may(Rank.SUPERVISOR, Ask.ACKNOWLEDGE, frozenset({tie}))
 
 
 @pytest.mark.parametrize(
@@ -114,6 +134,14 @@ def test_whoever_may_do_something_with_a_case_may_see_it(rank: Rank, ask: Ask) -
         (Tie.RECORDS, Ask.TAKE_STEP, True),
         (Tie.RECORDS, Ask.ANSWER_HANDOFF, False),
         (Tie.RECORDS, Ask.ANSWER_REQUEST, False),
+        (Tie.JOINS, Ask.SEE, True),
+        (Tie.JOINS, Ask.PRINT_MINUTES, True),
+        (Tie.JOINS, Ask.VISIT, False),
+        (Tie.JOINS, Ask.REVEAL, False),
+        (Tie.JOINS, Ask.FIND_PERSON, False),
+        (Tie.JOINS, Ask.KEEP_BATCH, False),
+        (Tie.JOINS, Ask.TAKE_STEP, False),
+        (Tie.JOINS, Ask.ATTACH, False),
         (Tie.OVERSEES, Ask.SEE, False),
         (Tie.OVERSEES, Ask.TAKE_STEP, False),
     ],
@@ -121,6 +149,13 @@ def test_whoever_may_do_something_with_a_case_may_see_it(rank: Rank, ask: Ask) -
 )
 def test_what_a_tie_opens_to_an_officer(tie: Tie, ask: Ask, allowed: bool) -> None:
     assert may(Rank.OFFICER, ask, frozenset({tie})) is allowed
+
+
+def test_who_joins_in_a_reception_signs_and_reads_nothing_else() -> None:
+    joins = frozenset({Tie.JOINS})
+    asked = {ask for ask in OF_A_CASE for rank in Rank if may(rank, ask, joins)}
+
+    assert asked == {Ask.SEE, Ask.PRINT_MINUTES, Ask.SIGN}
 
 
 @pytest.mark.parametrize("ask", [Ask.SEE, Ask.REVEAL, Ask.READ_READS])

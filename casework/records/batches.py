@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm.attributes import flag_modified
 
 from casework.intake.columns import Column
 from casework.records.base import Record, SealedRecord, word
@@ -42,6 +43,10 @@ class Batch(SealedRecord):
     officer: Mapped[Officer] = relationship(lazy="raise")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  # SQLAlchemy reads it from the class
+
+    def swap(self) -> None:
+        """Take part in the race for the version: who receives jointly, and what is signed of it."""
+        flag_modified(self, "entry")
 
 
 class ReturnList(SealedRecord):

@@ -21,10 +21,16 @@ class Waits(Term):
     PAPER = "paper", "xác nhận bằng giấy", "paper confirmation"
     ANSWER_PAPER = "answer_paper", "xác nhận trả lời bằng giấy", "paper of an answer"
     ACT_PAPER = "act_paper", "xác nhận việc ghi thay bằng giấy", "paper of a recorded act"
+    MINUTES = "minutes", "biên bản giao, nhận chưa đủ chữ ký", "minutes not signed by both"
+    PACKET = "packet", "giấy tờ, đồ dùng giao nhận", "papers and belongings handed over"
     SIGNATURE = "signature", "chữ ký của lãnh đạo", "signature of the head"
     DELIVERY = "delivery", "chế độ đã duyệt", "approved support"
     DUTY = "duty", "việc phải làm với cơ quan khác", "duty towards another agency"
+    DUTY_NOTICE = "duty_notice", "thông báo việc phải làm", "notice of a duty"
+    NOTICE_PAPER = "notice_paper", "xác nhận thông báo bằng giấy", "paper of an acknowledgement"
     DECISION = "decision", "quyết định của lãnh đạo", "decision of the head"
+    SEARCH = "search", "tìm người", "search for the person"
+    DISPUTE = "dispute", "vướng mắc giữa hai bên", "dispute between two sides"
     FOLLOW_UP = "follow_up", "lần theo dõi tiếp theo", "next follow-up"
 
 
@@ -37,7 +43,7 @@ class Due(OfFile, Record):
     id: Mapped[UUID] = primary_key()
     waits: Mapped[Waits] = mapped_column(word(Waits))
     key: Mapped[str] = mapped_column(String(40))  # clock key, or the act that is awaited
-    subject_id: Mapped[UUID | None]  # of the handoff, request, draft or support line
+    subject_id: Mapped[UUID | None]  # of the handoff, request, notice, draft or support line
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
     started_at: Mapped[datetime]
     due_at: Mapped[datetime | None]

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0/O, 1/I: read aloud over a telephone
 _CODE_LENGTH = 7
+_SHORT_LENGTH = 9  # never as long as a case code, so that neither passes for the other
 
 
 def new_id() -> UUID:
@@ -31,7 +32,22 @@ def new_case_code() -> str:
 
 def is_case_code(text: str) -> bool:
     """Whether `text` could be a case code: right letters, right length, right check character."""
-    if len(text) != _CODE_LENGTH + 1 or any(character not in _ALPHABET for character in text):
+    return _is_checked(text, _CODE_LENGTH)
+
+
+def new_short_code() -> str:
+    """A random code of a paper, with a check character; it says nothing of any case."""
+    body = "".join(secrets.choice(_ALPHABET) for _ in range(_SHORT_LENGTH))
+    return body + _check_character(body)
+
+
+def is_short_code(text: str) -> bool:
+    """Whether `text` could be the short code of a paper."""
+    return _is_checked(text, _SHORT_LENGTH)
+
+
+def _is_checked(text: str, length: int) -> bool:
+    if len(text) != length + 1 or any(character not in _ALPHABET for character in text):
         return False
     return _check_character(text[:-1]) == text[-1]
 

@@ -13,11 +13,15 @@ from workflows.terms import Term
 
 
 class OpeningKind(Term):
-    """The two ways to open a case, and the look a receiver may take before accepting."""
+    """The ways to open a case, a look before accepting or at minutes, and own writing."""
 
     VISIT = "visit", "mở hồ sơ", "visit"
     REVEAL = "reveal", "mở thông tin định danh", "reveal"
     ADVANCE = "advance", "xem tóm tắt trước khi nhận", "advance summary"
+    MINUTES = "minutes", "đọc biên bản giao, nhận", "reading the minutes"
+    NOTICE = "notice", "đọc lời nhắn của thông báo", "reading the words of a notice"
+    MINUTES_SET = "minutes_set", "đọc biên bản của nhiều người", "reading a set of minutes"
+    OWN = "own", "đọc lại phần đơn vị mình đã ghi", "reading what the unit wrote itself"
 
 
 class Reason(Term):
@@ -42,7 +46,7 @@ class Opening(OfFile, Record):
     id: Mapped[UUID] = primary_key()
     kind: Mapped[OpeningKind] = mapped_column(word(OpeningKind))
     reason: Mapped[Reason] = mapped_column(word(Reason))
-    scope: Mapped[str] = mapped_column(String(40))  # case, protection, or a handoff's id
+    scope: Mapped[str] = mapped_column(String(40))  # case, protection, or whose id
     officer_id: Mapped[UUID] = mapped_column(ForeignKey("officer.id"))
     unit_id: Mapped[UUID] = mapped_column(ForeignKey("unit.id"))
     opened_at: Mapped[datetime]

@@ -21,7 +21,9 @@ class Tie(Term):
     ASKED = "asked", "được đề nghị thực hiện", "asked"
     GAVE = "gave", "đã giao", "gave"
     FORMERLY_LED = "formerly_led", "từng chủ trì", "formerly led"
+    NOTIFIED = "notified", "được thông báo việc phải làm", "notified of a duty"
     RECORDS = "records", "ghi thay đơn vị chủ trì", "records for the lead"
+    JOINS = "joins", "cùng tiếp nhận", "receives jointly"  # of a reception batch, never of a case
     OVERSEES = "oversees", "giám sát", "oversees"
 
 

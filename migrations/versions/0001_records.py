@@ -65,6 +65,13 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('number', name=op.f('pk_kek'))
     )
+    op.create_table('lease',
+    sa.Column('job', sa.String(length=24), nullable=False),
+    sa.Column('holder', sa.Uuid(), nullable=True),
+    sa.Column('until_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('job', name=op.f('pk_lease'))
+    )
     op.create_table('search_token',
     sa.Column('token', sa.LargeBinary(length=8), nullable=False),
     sa.Column('idx', sa.SmallInteger(), autoincrement=False, nullable=False),
@@ -154,6 +161,18 @@ def upgrade() -> None:
     sa.Column('means', sa.String(length=24), nullable=True),
     sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_known_heading_unit_id_unit')),
     sa.PrimaryKeyConstraint('unit_id', 'heading_digest', name=op.f('pk_known_heading'))
+    )
+    op.create_table('minutes_number',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('short_code', sa.String(length=10), nullable=True),
+    sa.Column('given_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_minutes_number_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_minutes_number')),
+    sa.UniqueConstraint('unit_id', 'year', 'number', name=op.f('uq_minutes_number_unit_id'))
     )
     op.create_table('officer',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -286,6 +305,22 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_batch_file_id'), 'batch', ['file_id'], unique=False)
     op.create_index(op.f('ix_batch_unit_id'), 'batch', ['unit_id'], unique=False)
+    op.create_table('batch_member',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('named_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('named_by_id', sa.Uuid(), nullable=False),
+    sa.Column('taken_away_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('taken_away_by_id', sa.Uuid(), nullable=True),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_batch_member_file_id_file')),
+    sa.ForeignKeyConstraint(['named_by_id'], ['officer.id'], name=op.f('fk_batch_member_named_by_id_officer')),
+    sa.ForeignKeyConstraint(['taken_away_by_id'], ['officer.id'], name=op.f('fk_batch_member_taken_away_by_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_batch_member_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_batch_member'))
+    )
+    op.create_index(op.f('ix_batch_member_file_id'), 'batch_member', ['file_id'], unique=False)
+    op.create_index('uq_batch_member_holding', 'batch_member', ['file_id', 'unit_id'], unique=True, sqlite_where=sa.text('taken_away_at IS NULL'), postgresql_where=sa.text('taken_away_at IS NULL'))
     op.create_table('batch_row',
     sa.Column('public_id', sa.Uuid(), nullable=False),
     sa.Column('place', sa.Integer(), nullable=False),
@@ -413,6 +448,25 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_draft_expires_at'), 'draft', ['expires_at'], unique=False)
     op.create_index(op.f('ix_draft_officer_id'), 'draft', ['officer_id'], unique=False)
+    op.create_table('duty_turn',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('deputy_id', sa.Uuid(), nullable=False),
+    sa.Column('from_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('to_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('entered_by_id', sa.Uuid(), nullable=False),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('withdrawn_by_id', sa.Uuid(), nullable=True),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['deputy_id'], ['officer.id'], name=op.f('fk_duty_turn_deputy_id_officer')),
+    sa.ForeignKeyConstraint(['entered_by_id'], ['officer.id'], name=op.f('fk_duty_turn_entered_by_id_officer')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_duty_turn_officer_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_duty_turn_unit_id_unit')),
+    sa.ForeignKeyConstraint(['withdrawn_by_id'], ['officer.id'], name=op.f('fk_duty_turn_withdrawn_by_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_duty_turn'))
+    )
+    op.create_index('ix_duty_turn_unit_id_to_at', 'duty_turn', ['unit_id', 'to_at'], unique=False)
     op.create_table('follow_up',
     sa.Column('seen_on', sa.Date(), nullable=False),
     sa.Column('next_on', sa.Date(), nullable=True),
@@ -428,6 +482,21 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_follow_up'))
     )
     op.create_index(op.f('ix_follow_up_file_id'), 'follow_up', ['file_id'], unique=False)
+    op.create_table('handoff_group',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('act', sa.String(length=32), nullable=False),
+    sa.Column('from_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('to_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('offered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('offered_by_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['from_unit_id'], ['unit.id'], name=op.f('fk_handoff_group_from_unit_id_unit')),
+    sa.ForeignKeyConstraint(['offered_by_id'], ['officer.id'], name=op.f('fk_handoff_group_offered_by_id_officer')),
+    sa.ForeignKeyConstraint(['to_unit_id'], ['unit.id'], name=op.f('fk_handoff_group_to_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_handoff_group')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_handoff_group_public_id'))
+    )
     op.create_table('legal_parameter',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('public_id', sa.Uuid(), nullable=False),
@@ -506,6 +575,20 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_merge_file_id'), 'merge', ['file_id'], unique=False)
     op.create_index(op.f('ix_merge_into_id'), 'merge', ['into_id'], unique=False)
+    op.create_table('officer_key',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('key_id', sa.String(length=16), nullable=False),
+    sa.Column('public_key', sa.LargeBinary(length=32), nullable=False),
+    sa.Column('locked', sa.LargeBinary(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('end', sa.String(length=24), nullable=True),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_officer_key_officer_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_officer_key')),
+    sa.UniqueConstraint('key_id', name=op.f('uq_officer_key_key_id'))
+    )
+    op.create_index('uq_officer_key_holding', 'officer_key', ['officer_id'], unique=True, sqlite_where=sa.text('ended_at IS NULL'), postgresql_where=sa.text('ended_at IS NULL'))
     op.create_table('opening',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('kind', sa.String(length=24), nullable=False),
@@ -813,8 +896,42 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['document_id'], ['calendar_document.id'], name=op.f('fk_calendar_line_document_id_calendar_document')),
     sa.PrimaryKeyConstraint('document_id', 'day', name=op.f('pk_calendar_line'))
     )
+    op.create_table('duty_notice',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('regime', sa.String(length=20), nullable=False),
+    sa.Column('on_act', sa.String(length=32), nullable=False),
+    sa.Column('act', sa.String(length=32), nullable=False),
+    sa.Column('from_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('to_unit_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('sent_by_id', sa.Uuid(), nullable=False),
+    sa.Column('acknowledged_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('acknowledged_by_id', sa.Uuid(), nullable=True),
+    sa.Column('channel', sa.String(length=24), nullable=True),
+    sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('paper_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('paper_id', sa.Uuid(), nullable=True),
+    sa.Column('message', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['acknowledged_by_id'], ['officer.id'], name=op.f('fk_duty_notice_acknowledged_by_id_officer')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_duty_notice_file_id_file')),
+    sa.ForeignKeyConstraint(['from_unit_id'], ['unit.id'], name=op.f('fk_duty_notice_from_unit_id_unit')),
+    sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], name=op.f('fk_duty_notice_paper_id_paper')),
+    sa.ForeignKeyConstraint(['sent_by_id'], ['officer.id'], name=op.f('fk_duty_notice_sent_by_id_officer')),
+    sa.ForeignKeyConstraint(['to_unit_id'], ['unit.id'], name=op.f('fk_duty_notice_to_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_duty_notice')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_duty_notice_public_id'))
+    )
+    op.create_index(op.f('ix_duty_notice_file_id'), 'duty_notice', ['file_id'], unique=False)
     op.create_table('handoff',
     sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('group_id', sa.Uuid(), nullable=True),
     sa.Column('act', sa.String(length=32), nullable=False),
     sa.Column('moves', sa.String(length=24), nullable=False),
     sa.Column('from_unit_id', sa.Uuid(), nullable=False),
@@ -823,28 +940,76 @@ def upgrade() -> None:
     sa.Column('offered_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('offered_by_id', sa.Uuid(), nullable=False),
+    sa.Column('person_in_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('person_in_by_id', sa.Uuid(), nullable=True),
     sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('pace', sa.String(length=24), nullable=False),
     sa.Column('answered_by_id', sa.Uuid(), nullable=True),
     sa.Column('channel', sa.String(length=24), nullable=True),
     sa.Column('paper_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('paper_id', sa.Uuid(), nullable=True),
     sa.Column('ground', sa.String(length=24), nullable=True),
+    sa.Column('arrives_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('has_note', sa.Boolean(), nullable=False),
     sa.Column('message', sa.LargeBinary(), nullable=False),
+    sa.Column('escort', sa.LargeBinary(), nullable=False),
+    sa.Column('meeting_place', sa.LargeBinary(), nullable=False),
     sa.Column('remarks', sa.LargeBinary(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.CheckConstraint("(state IN ('offered', 'person_in')) = (settled_at IS NULL)", name=op.f('ck_handoff_settled')),
     sa.ForeignKeyConstraint(['answered_by_id'], ['officer.id'], name=op.f('fk_handoff_answered_by_id_officer')),
     sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_handoff_file_id_file')),
     sa.ForeignKeyConstraint(['from_unit_id'], ['unit.id'], name=op.f('fk_handoff_from_unit_id_unit')),
+    sa.ForeignKeyConstraint(['group_id'], ['handoff_group.id'], name=op.f('fk_handoff_group_id_handoff_group')),
     sa.ForeignKeyConstraint(['offered_by_id'], ['officer.id'], name=op.f('fk_handoff_offered_by_id_officer')),
     sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], name=op.f('fk_handoff_paper_id_paper')),
+    sa.ForeignKeyConstraint(['person_in_by_id'], ['officer.id'], name=op.f('fk_handoff_person_in_by_id_officer')),
     sa.ForeignKeyConstraint(['to_unit_id'], ['unit.id'], name=op.f('fk_handoff_to_unit_id_unit')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_handoff')),
     sa.UniqueConstraint('public_id', name=op.f('uq_handoff_public_id'))
     )
     op.create_index(op.f('ix_handoff_file_id'), 'handoff', ['file_id'], unique=False)
+    op.create_index(op.f('ix_handoff_group_id'), 'handoff', ['group_id'], unique=False)
     op.create_index('ix_handoff_offered_at_id', 'handoff', ['offered_at', 'id'], unique=False)
+    op.create_index('ix_handoff_state_settled_at', 'handoff', ['state', 'settled_at'], unique=False)
+    op.create_table('minutes_set',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('group_id', sa.Uuid(), nullable=True),
+    sa.Column('batch_id', sa.Uuid(), nullable=True),
+    sa.Column('edition', sa.Integer(), nullable=False),
+    sa.Column('replaces_id', sa.Uuid(), nullable=True),
+    sa.Column('short_code', sa.String(length=10), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('head', sa.LargeBinary(), nullable=False),
+    sa.Column('drafted_by_id', sa.Uuid(), nullable=False),
+    sa.Column('drafted_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('checked_by_id', sa.Uuid(), nullable=True),
+    sa.Column('checked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('giver_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('receiver_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('(group_id IS NULL) <> (batch_id IS NULL)', name=op.f('ck_minutes_set_of_one')),
+    sa.ForeignKeyConstraint(['batch_id'], ['batch.id'], name=op.f('fk_minutes_set_batch_id_batch')),
+    sa.ForeignKeyConstraint(['checked_by_id'], ['officer.id'], name=op.f('fk_minutes_set_checked_by_id_officer')),
+    sa.ForeignKeyConstraint(['drafted_by_id'], ['officer.id'], name=op.f('fk_minutes_set_drafted_by_id_officer')),
+    sa.ForeignKeyConstraint(['group_id'], ['handoff_group.id'], name=op.f('fk_minutes_set_group_id_handoff_group')),
+    sa.ForeignKeyConstraint(['replaces_id'], ['minutes_set.id'], name=op.f('fk_minutes_set_replaces_id_minutes_set')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_minutes_set_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_minutes_set')),
+    sa.UniqueConstraint('batch_id', 'edition', name=op.f('uq_minutes_set_batch_id')),
+    sa.UniqueConstraint('group_id', 'edition', name=op.f('uq_minutes_set_group_id')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_minutes_set_public_id')),
+    sa.UniqueConstraint('short_code', name=op.f('uq_minutes_set_short_code'))
+    )
     op.create_table('paper_content',
     sa.Column('paper_id', sa.Uuid(), nullable=False),
     sa.Column('content', sa.LargeBinary(), nullable=False),
@@ -913,9 +1078,322 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_search_finding'))
     )
     op.create_index(op.f('ix_search_finding_until_at'), 'search_finding', ['until_at'], unique=False)
+    op.create_table('climb',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('handoff_id', sa.Uuid(), nullable=True),
+    sa.Column('duty_notice_id', sa.Uuid(), nullable=True),
+    sa.Column('silence', sa.String(length=24), nullable=False),
+    sa.Column('rung', sa.String(length=24), nullable=False),
+    sa.Column('chased', sa.String(length=24), nullable=False),
+    sa.Column('reached_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.CheckConstraint('(handoff_id IS NULL) <> (duty_notice_id IS NULL)', name=op.f('ck_climb_ck_climb_of_one')),
+    sa.ForeignKeyConstraint(['duty_notice_id'], ['duty_notice.id'], name=op.f('fk_climb_duty_notice_id_duty_notice')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_climb_file_id_file')),
+    sa.ForeignKeyConstraint(['handoff_id'], ['handoff.id'], name=op.f('fk_climb_handoff_id_handoff')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_climb')),
+    sa.UniqueConstraint('duty_notice_id', 'silence', 'rung', name='uq_climb_duty_notice_id_silence_rung'),
+    sa.UniqueConstraint('handoff_id', 'silence', 'rung', name='uq_climb_handoff_id_silence_rung')
+    )
+    op.create_index(op.f('ix_climb_file_id'), 'climb', ['file_id'], unique=False)
+    op.create_table('company',
+    sa.Column('handoff_id', sa.Uuid(), nullable=False),
+    sa.Column('other_id', sa.Uuid(), nullable=False),
+    sa.Column('way', sa.String(length=24), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reason', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_company_file_id_file')),
+    sa.ForeignKeyConstraint(['handoff_id'], ['handoff.id'], name=op.f('fk_company_handoff_id_handoff')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_company_officer_id_officer')),
+    sa.ForeignKeyConstraint(['other_id'], ['case.file_id'], name=op.f('fk_company_other_id_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_company')),
+    sa.UniqueConstraint('file_id', 'handoff_id', 'other_id', name=op.f('uq_company_file_id'))
+    )
+    op.create_index(op.f('ix_company_file_id'), 'company', ['file_id'], unique=False)
+    op.create_index(op.f('ix_company_handoff_id'), 'company', ['handoff_id'], unique=False)
+    op.create_index(op.f('ix_company_other_id'), 'company', ['other_id'], unique=False)
+    op.create_table('dispute',
+    sa.Column('handoff_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('outcome', sa.String(length=24), nullable=True),
+    sa.Column('raised_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('proposed_for_id', sa.Uuid(), nullable=True),
+    sa.Column('proposed_by_id', sa.Uuid(), nullable=True),
+    sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_by_id', sa.Uuid(), nullable=True),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('channel', sa.String(length=24), nullable=True),
+    sa.Column('proposal', sa.LargeBinary(), nullable=False),
+    sa.Column('reply', sa.LargeBinary(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_dispute_file_id_file')),
+    sa.ForeignKeyConstraint(['handoff_id'], ['handoff.id'], name=op.f('fk_dispute_handoff_id_handoff')),
+    sa.ForeignKeyConstraint(['proposed_by_id'], ['officer.id'], name=op.f('fk_dispute_proposed_by_id_officer')),
+    sa.ForeignKeyConstraint(['proposed_for_id'], ['unit.id'], name=op.f('fk_dispute_proposed_for_id_unit')),
+    sa.ForeignKeyConstraint(['settled_by_id'], ['officer.id'], name=op.f('fk_dispute_settled_by_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_dispute')),
+    sa.UniqueConstraint('handoff_id', name=op.f('uq_dispute_handoff_id'))
+    )
+    op.create_index(op.f('ix_dispute_file_id'), 'dispute', ['file_id'], unique=False)
+    op.create_table('minutes',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('handoff_id', sa.Uuid(), nullable=False),
+    sa.Column('edition', sa.Integer(), nullable=False),
+    sa.Column('replaces_id', sa.Uuid(), nullable=True),
+    sa.Column('short_code', sa.String(length=10), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.Column('drafted_by_id', sa.Uuid(), nullable=False),
+    sa.Column('drafted_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('checked_by_id', sa.Uuid(), nullable=True),
+    sa.Column('checked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('giver_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('receiver_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['checked_by_id'], ['officer.id'], name=op.f('fk_minutes_checked_by_id_officer')),
+    sa.ForeignKeyConstraint(['drafted_by_id'], ['officer.id'], name=op.f('fk_minutes_drafted_by_id_officer')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_minutes_file_id_file')),
+    sa.ForeignKeyConstraint(['handoff_id'], ['handoff.id'], name=op.f('fk_minutes_handoff_id_handoff')),
+    sa.ForeignKeyConstraint(['replaces_id'], ['minutes.id'], name=op.f('fk_minutes_replaces_id_minutes')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_minutes_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_minutes')),
+    sa.UniqueConstraint('handoff_id', 'edition', name=op.f('uq_minutes_handoff_id')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_minutes_public_id')),
+    sa.UniqueConstraint('short_code', name=op.f('uq_minutes_short_code'))
+    )
+    op.create_index(op.f('ix_minutes_file_id'), 'minutes', ['file_id'], unique=False)
+    op.create_table('minutes_set_line',
+    sa.Column('set_id', sa.Uuid(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('case_id', sa.Uuid(), nullable=True),
+    sa.Column('handoff_id', sa.Uuid(), nullable=True),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['case_id'], ['case.file_id'], name=op.f('fk_minutes_set_line_case_id_case')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_minutes_set_line_file_id_file')),
+    sa.ForeignKeyConstraint(['handoff_id'], ['handoff.id'], name=op.f('fk_minutes_set_line_handoff_id_handoff')),
+    sa.ForeignKeyConstraint(['set_id'], ['minutes_set.id'], name=op.f('fk_minutes_set_line_set_id_minutes_set')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_minutes_set_line')),
+    sa.UniqueConstraint('set_id', 'case_id', name='uq_minutes_set_line_set_id_case_id'),
+    sa.UniqueConstraint('set_id', 'place', name=op.f('uq_minutes_set_line_set_id'))
+    )
+    op.create_index(op.f('ix_minutes_set_line_file_id'), 'minutes_set_line', ['file_id'], unique=False)
+    op.create_index(op.f('ix_minutes_set_line_handoff_id'), 'minutes_set_line', ['handoff_id'], unique=False)
+    op.create_table('minutes_set_party',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('set_id', sa.Uuid(), nullable=False),
+    sa.Column('side', sa.String(length=24), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=True),
+    sa.Column('signed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['set_id'], ['minutes_set.id'], name=op.f('fk_minutes_set_party_set_id_minutes_set')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_minutes_set_party_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_minutes_set_party')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_minutes_set_party_public_id')),
+    sa.UniqueConstraint('set_id', 'side', 'place', name=op.f('uq_minutes_set_party_set_id')),
+    sa.UniqueConstraint('set_id', 'unit_id', name='uq_minutes_set_party_set_id_unit_id')
+    )
+    op.create_table('notice',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('dedupe', sa.String(length=120), nullable=False),
+    sa.Column('handoff_id', sa.Uuid(), nullable=True),
+    sa.Column('duty_notice_id', sa.Uuid(), nullable=True),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('code', sa.String(length=16), nullable=False),
+    sa.Column('silence', sa.String(length=24), nullable=False),
+    sa.Column('rung', sa.String(length=24), nullable=False),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('attempts', sa.Integer(), nullable=False),
+    sa.Column('claimed_until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('read_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.CheckConstraint('(handoff_id IS NULL) <> (duty_notice_id IS NULL)', name=op.f('ck_notice_ck_notice_of_one')),
+    sa.ForeignKeyConstraint(['duty_notice_id'], ['duty_notice.id'], name=op.f('fk_notice_duty_notice_id_duty_notice')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_notice_file_id_file')),
+    sa.ForeignKeyConstraint(['handoff_id'], ['handoff.id'], name=op.f('fk_notice_handoff_id_handoff')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_notice_officer_id_officer')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_notice_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_notice')),
+    sa.UniqueConstraint('dedupe', name=op.f('uq_notice_dedupe'))
+    )
+    op.create_index(op.f('ix_notice_file_id'), 'notice', ['file_id'], unique=False)
+    op.create_index('ix_notice_officer_id_read_at', 'notice', ['officer_id', 'read_at'], unique=False)
+    op.create_index('ix_notice_sent_at', 'notice', ['sent_at'], unique=False)
+    op.create_table('packet_item',
+    sa.Column('public_id', sa.Uuid(), nullable=False),
+    sa.Column('handoff_id', sa.Uuid(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=24), nullable=False),
+    sa.Column('paper_id', sa.Uuid(), nullable=True),
+    sa.Column('name', sa.LargeBinary(), nullable=False),
+    sa.Column('quantity', sa.LargeBinary(), nullable=False),
+    sa.Column('condition', sa.LargeBinary(), nullable=False),
+    sa.Column('state', sa.String(length=24), nullable=False),
+    sa.Column('found', sa.String(length=24), nullable=True),
+    sa.Column('note', sa.LargeBinary(), nullable=False),
+    sa.Column('checked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('checked_by_id', sa.Uuid(), nullable=True),
+    sa.Column('how', sa.String(length=24), nullable=True),
+    sa.Column('settlement', sa.LargeBinary(), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_by_id', sa.Uuid(), nullable=True),
+    sa.Column('objection', sa.LargeBinary(), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('answered_by_id', sa.Uuid(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['answered_by_id'], ['officer.id'], name=op.f('fk_packet_item_answered_by_id_officer')),
+    sa.ForeignKeyConstraint(['checked_by_id'], ['officer.id'], name=op.f('fk_packet_item_checked_by_id_officer')),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_packet_item_file_id_file')),
+    sa.ForeignKeyConstraint(['handoff_id'], ['handoff.id'], name=op.f('fk_packet_item_handoff_id_handoff')),
+    sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], name=op.f('fk_packet_item_paper_id_paper')),
+    sa.ForeignKeyConstraint(['settled_by_id'], ['officer.id'], name=op.f('fk_packet_item_settled_by_id_officer')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_packet_item')),
+    sa.UniqueConstraint('public_id', name=op.f('uq_packet_item_public_id'))
+    )
+    op.create_index(op.f('ix_packet_item_file_id'), 'packet_item', ['file_id'], unique=False)
+    op.create_index('ix_packet_item_handoff_id', 'packet_item', ['handoff_id'], unique=False)
+    op.create_table('packet_section',
+    sa.Column('handoff_id', sa.Uuid(), nullable=False),
+    sa.Column('section', sa.String(length=24), nullable=False),
+    sa.Column('ground', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_packet_section_file_id_file')),
+    sa.ForeignKeyConstraint(['handoff_id'], ['handoff.id'], name=op.f('fk_packet_section_handoff_id_handoff')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_packet_section'))
+    )
+    op.create_index(op.f('ix_packet_section_file_id'), 'packet_section', ['file_id'], unique=False)
+    op.create_index('ix_packet_section_handoff_id', 'packet_section', ['handoff_id'], unique=False)
+    op.create_table('reception_line',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('set_id', sa.Uuid(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_reception_line_file_id_file')),
+    sa.ForeignKeyConstraint(['set_id'], ['minutes_set.id'], name=op.f('fk_reception_line_set_id_minutes_set')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reception_line')),
+    sa.UniqueConstraint('set_id', 'file_id', name=op.f('uq_reception_line_set_id'))
+    )
+    op.create_index(op.f('ix_reception_line_file_id'), 'reception_line', ['file_id'], unique=False)
+    op.create_table('minutes_set_signature',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('set_id', sa.Uuid(), nullable=False),
+    sa.Column('party_id', sa.Uuid(), nullable=False),
+    sa.Column('side', sa.String(length=24), nullable=False),
+    sa.Column('stance', sa.String(length=24), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=True),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('key_id', sa.Uuid(), nullable=True),
+    sa.Column('paper_id', sa.Uuid(), nullable=True),
+    sa.Column('signed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('signature', sa.LargeBinary(length=64), nullable=True),
+    sa.ForeignKeyConstraint(['key_id'], ['officer_key.id'], name=op.f('fk_minutes_set_signature_key_id_officer_key')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_minutes_set_signature_officer_id_officer')),
+    sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], name=op.f('fk_minutes_set_signature_paper_id_paper')),
+    sa.ForeignKeyConstraint(['party_id'], ['minutes_set_party.id'], name=op.f('fk_minutes_set_signature_party_id_minutes_set_party')),
+    sa.ForeignKeyConstraint(['set_id'], ['minutes_set.id'], name=op.f('fk_minutes_set_signature_set_id_minutes_set')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_minutes_set_signature_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_minutes_set_signature'))
+    )
+    op.create_index(op.f('ix_minutes_set_signature_paper_id'), 'minutes_set_signature', ['paper_id'], unique=False)
+    op.create_index(op.f('ix_minutes_set_signature_set_id'), 'minutes_set_signature', ['set_id'], unique=False)
+    op.create_table('minutes_signature',
+    sa.Column('minutes_id', sa.Uuid(), nullable=False),
+    sa.Column('side', sa.String(length=24), nullable=False),
+    sa.Column('stance', sa.String(length=24), nullable=False),
+    sa.Column('unit_id', sa.Uuid(), nullable=False),
+    sa.Column('officer_id', sa.Uuid(), nullable=False),
+    sa.Column('key_id', sa.Uuid(), nullable=True),
+    sa.Column('paper_id', sa.Uuid(), nullable=True),
+    sa.Column('signed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('signature', sa.LargeBinary(length=64), nullable=True),
+    sa.Column('message', sa.LargeBinary(), nullable=False),
+    sa.Column('reasons', sa.LargeBinary(), nullable=False),
+    sa.Column('capacity', sa.LargeBinary(), nullable=False),
+    sa.Column('signer', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_minutes_signature_file_id_file')),
+    sa.ForeignKeyConstraint(['key_id'], ['officer_key.id'], name=op.f('fk_minutes_signature_key_id_officer_key')),
+    sa.ForeignKeyConstraint(['minutes_id'], ['minutes.id'], name=op.f('fk_minutes_signature_minutes_id_minutes')),
+    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], name=op.f('fk_minutes_signature_officer_id_officer')),
+    sa.ForeignKeyConstraint(['paper_id'], ['paper.id'], name=op.f('fk_minutes_signature_paper_id_paper')),
+    sa.ForeignKeyConstraint(['unit_id'], ['unit.id'], name=op.f('fk_minutes_signature_unit_id_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_minutes_signature'))
+    )
+    op.create_index(op.f('ix_minutes_signature_file_id'), 'minutes_signature', ['file_id'], unique=False)
+    op.create_index(op.f('ix_minutes_signature_minutes_id'), 'minutes_signature', ['minutes_id'], unique=False)
+    op.create_table('minutes_set_words',
+    sa.Column('signature_id', sa.Uuid(), nullable=False),
+    sa.Column('message', sa.LargeBinary(), nullable=False),
+    sa.Column('reasons', sa.LargeBinary(), nullable=False),
+    sa.Column('capacity', sa.LargeBinary(), nullable=False),
+    sa.Column('signer', sa.LargeBinary(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['file_id'], ['file.id'], name=op.f('fk_minutes_set_words_file_id_file')),
+    sa.ForeignKeyConstraint(['signature_id'], ['minutes_set_signature.id'], name=op.f('fk_minutes_set_words_signature_id_minutes_set_signature')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_minutes_set_words')),
+    sa.UniqueConstraint('signature_id', 'file_id', name=op.f('uq_minutes_set_words_signature_id'))
+    )
+    op.create_index(op.f('ix_minutes_set_words_file_id'), 'minutes_set_words', ['file_id'], unique=False)
 
 
 def downgrade() -> None:
+    op.drop_index(op.f('ix_minutes_set_words_file_id'), table_name='minutes_set_words')
+    op.drop_table('minutes_set_words')
+    op.drop_index(op.f('ix_minutes_signature_minutes_id'), table_name='minutes_signature')
+    op.drop_index(op.f('ix_minutes_signature_file_id'), table_name='minutes_signature')
+    op.drop_table('minutes_signature')
+    op.drop_index(op.f('ix_minutes_set_signature_set_id'), table_name='minutes_set_signature')
+    op.drop_index(op.f('ix_minutes_set_signature_paper_id'), table_name='minutes_set_signature')
+    op.drop_table('minutes_set_signature')
+    op.drop_index(op.f('ix_reception_line_file_id'), table_name='reception_line')
+    op.drop_table('reception_line')
+    op.drop_index('ix_packet_section_handoff_id', table_name='packet_section')
+    op.drop_index(op.f('ix_packet_section_file_id'), table_name='packet_section')
+    op.drop_table('packet_section')
+    op.drop_index('ix_packet_item_handoff_id', table_name='packet_item')
+    op.drop_index(op.f('ix_packet_item_file_id'), table_name='packet_item')
+    op.drop_table('packet_item')
+    op.drop_index('ix_notice_sent_at', table_name='notice')
+    op.drop_index('ix_notice_officer_id_read_at', table_name='notice')
+    op.drop_index(op.f('ix_notice_file_id'), table_name='notice')
+    op.drop_table('notice')
+    op.drop_table('minutes_set_party')
+    op.drop_index(op.f('ix_minutes_set_line_handoff_id'), table_name='minutes_set_line')
+    op.drop_index(op.f('ix_minutes_set_line_file_id'), table_name='minutes_set_line')
+    op.drop_table('minutes_set_line')
+    op.drop_index(op.f('ix_minutes_file_id'), table_name='minutes')
+    op.drop_table('minutes')
+    op.drop_index(op.f('ix_dispute_file_id'), table_name='dispute')
+    op.drop_table('dispute')
+    op.drop_index(op.f('ix_company_other_id'), table_name='company')
+    op.drop_index(op.f('ix_company_handoff_id'), table_name='company')
+    op.drop_index(op.f('ix_company_file_id'), table_name='company')
+    op.drop_table('company')
+    op.drop_index(op.f('ix_climb_file_id'), table_name='climb')
+    op.drop_table('climb')
     op.drop_index(op.f('ix_search_finding_until_at'), table_name='search_finding')
     op.drop_table('search_finding')
     op.drop_index(op.f('ix_request_file_id'), table_name='request')
@@ -925,9 +1403,14 @@ def downgrade() -> None:
     op.drop_table('proof')
     op.drop_index(op.f('ix_paper_content_file_id'), table_name='paper_content')
     op.drop_table('paper_content')
+    op.drop_table('minutes_set')
+    op.drop_index('ix_handoff_state_settled_at', table_name='handoff')
     op.drop_index('ix_handoff_offered_at_id', table_name='handoff')
+    op.drop_index(op.f('ix_handoff_group_id'), table_name='handoff')
     op.drop_index(op.f('ix_handoff_file_id'), table_name='handoff')
     op.drop_table('handoff')
+    op.drop_index(op.f('ix_duty_notice_file_id'), table_name='duty_notice')
+    op.drop_table('duty_notice')
     op.drop_table('calendar_line')
     op.drop_table('calendar_day')
     op.drop_index(op.f('ix_whereabouts_file_id'), table_name='whereabouts')
@@ -968,6 +1451,8 @@ def downgrade() -> None:
     op.drop_index('ix_opening_file_id_officer_id_until_at', table_name='opening')
     op.drop_index(op.f('ix_opening_file_id'), table_name='opening')
     op.drop_table('opening')
+    op.drop_index('uq_officer_key_holding', table_name='officer_key', sqlite_where=sa.text('ended_at IS NULL'), postgresql_where=sa.text('ended_at IS NULL'))
+    op.drop_table('officer_key')
     op.drop_index(op.f('ix_merge_into_id'), table_name='merge')
     op.drop_index(op.f('ix_merge_file_id'), table_name='merge')
     op.drop_table('merge')
@@ -977,8 +1462,11 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_link_file_id'), table_name='link')
     op.drop_table('link')
     op.drop_table('legal_parameter')
+    op.drop_table('handoff_group')
     op.drop_index(op.f('ix_follow_up_file_id'), table_name='follow_up')
     op.drop_table('follow_up')
+    op.drop_index('ix_duty_turn_unit_id_to_at', table_name='duty_turn')
+    op.drop_table('duty_turn')
     op.drop_index(op.f('ix_draft_officer_id'), table_name='draft')
     op.drop_index(op.f('ix_draft_expires_at'), table_name='draft')
     op.drop_table('draft')
@@ -991,6 +1479,9 @@ def downgrade() -> None:
     op.drop_table('calendar_document')
     op.drop_index(op.f('ix_batch_row_file_id'), table_name='batch_row')
     op.drop_table('batch_row')
+    op.drop_index('uq_batch_member_holding', table_name='batch_member', sqlite_where=sa.text('taken_away_at IS NULL'), postgresql_where=sa.text('taken_away_at IS NULL'))
+    op.drop_index(op.f('ix_batch_member_file_id'), table_name='batch_member')
+    op.drop_table('batch_member')
     op.drop_index(op.f('ix_batch_unit_id'), table_name='batch')
     op.drop_index(op.f('ix_batch_file_id'), table_name='batch')
     op.drop_table('batch')
@@ -1000,6 +1491,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_person_file_id'), table_name='person')
     op.drop_table('person')
     op.drop_table('officer')
+    op.drop_table('minutes_number')
     op.drop_table('known_heading')
     op.drop_index('uq_file_key_of_every_unit', table_name='file_key', sqlite_where=sa.text('unit_id IS NULL'), postgresql_where=sa.text('unit_id IS NULL'))
     op.drop_index(op.f('ix_file_key_kek_number'), table_name='file_key')
@@ -1014,6 +1506,7 @@ def downgrade() -> None:
     op.drop_table('case')
     op.drop_table('unit')
     op.drop_table('search_token')
+    op.drop_table('lease')
     op.drop_table('kek')
     op.drop_table('file')
     op.drop_table('code_entry')

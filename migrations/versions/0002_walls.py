@@ -180,14 +180,16 @@ def _make_questions_of_reach() -> None:
     """Whether the unit reaches a file, may write into it, may tie units to it and untie them.
 
     Into a file that nobody reaches yet anybody may write: it is being opened. Whoever only
-    oversees writes down that it looked, and ties nobody.
+    oversees, was only told of a duty, or joins in a reception writes down what it did, and ties
+    nobody.
     """
     reach = f"{_schema()}.reach"
     any_tie = f"EXISTS (SELECT FROM {reach} WHERE file_id = of_file"
     own = f"{any_tie} AND unit_id = {UNIT}"
     _make_question("casework_reaches", f"{own})")
     _make_question("casework_may_add", f"{own}) OR NOT {any_tie})")
-    _make_question("casework_may_tie", f"{own} AND tie <> 'oversees') OR NOT {any_tie})")
+    tying = f"{own} AND tie NOT IN ('oversees', 'notified', 'joins')"
+    _make_question("casework_may_tie", f"{tying}) OR NOT {any_tie})")
 
 
 def _make_question(name: str, answer: str) -> None:

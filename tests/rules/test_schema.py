@@ -13,6 +13,7 @@ import casework.records  # noqa: F401  # registers every table
 from casework.audit_guard import is_evidence
 from casework.records.base import OfFile, Record
 from casework.records.dues import Due
+from casework.records.notices import Notice
 from casework.records.reaches import Reach
 from casework.records.trace import Entry
 from casework.sealing import SealedColumn
@@ -50,7 +51,7 @@ def test_what_belongs_to_a_file_is_guarded_and_is_evidence(mapper: Mapper[Any]) 
 
     assert (mapper.class_ in guarded_classes()) == belongs
     assert is_evidence(mapper.class_) == (
-        (belongs or mapper.class_ is Reach) and mapper.class_ is not Due
+        (belongs or mapper.class_ is Reach) and mapper.class_ not in (Due, Notice)
     )
 
 

@@ -129,8 +129,13 @@ def test_a_unit_sees_every_unit_that_is_tied_to_its_file(house: House, database:
 
 @pytest.mark.parametrize(
     ("held", "changed"),
-    [(Tie.OVERSEES, 0), (Tie.OFFERED, 1), (Tie.ASKED, 1)],
-    ids=["who oversees unties nobody", "who was offered may accept", "who was asked may answer"],
+    [(Tie.OVERSEES, 0), (Tie.JOINS, 0), (Tie.OFFERED, 1), (Tie.ASKED, 1)],
+    ids=[
+        "who oversees unties nobody",
+        "who joins unties nobody",
+        "who was offered may accept",
+        "who was asked may answer",
+    ],
 )
 def test_only_who_has_a_part_in_a_file_unties_units_from_it(
     house: House, database: Database, held: Tie, changed: int
@@ -146,9 +151,12 @@ def test_only_who_has_a_part_in_a_file_unties_units_from_it(
     assert untied == changed
 
 
-def test_who_oversees_ties_nobody(house: House, database: Database) -> None:
+@pytest.mark.parametrize("held", [Tie.OVERSEES, Tie.JOINS], ids=lambda tie: tie.value)
+def test_who_only_oversees_or_joins_ties_nobody(
+    house: House, database: Database, held: Tie
+) -> None:
     with _told(database, house.theirs) as connection:
-        connection.execute(_tie_as_text(house.ours, house.their_file, Tie.OVERSEES))
+        connection.execute(_tie_as_text(house.ours, house.their_file, held))
         _tell(connection, house.ours)
 
         with pytest.raises(ProgrammingError, match="row-level security"):
