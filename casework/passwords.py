@@ -12,11 +12,14 @@ from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.low_level import Type, hash_secret_raw
 
 SHORTEST = 12  # characters
 LONGEST = 128  # characters
 
-_HASHER = PasswordHasher(time_cost=1, memory_cost=46 * 1024, parallelism=1)
+_PASSES, _MEMORY, _LANES = 1, 46 * 1024, 1  # memory in KiB
+_KEY_BYTES = 32
+_HASHER = PasswordHasher(time_cost=_PASSES, memory_cost=_MEMORY, parallelism=_LANES)
 _AT_ONCE = BoundedSemaphore(2)
 _GUESSABLE = Path(__file__).with_name("guessable.txt")
 _LEAST_LEFT = 5  # letters that must remain when every guessable word and digit is taken out
@@ -40,6 +43,14 @@ def verify(stored: str | None, password: str) -> bool:
     """Whether the password is the one that was hashed; `None` (nobody) is false, as slowly."""
     with _AT_ONCE:
         return _matches(stored or NOBODYS_HASH, password) and stored is not None
+
+
+def key_from(password: str, salt: bytes) -> bytes:
+    """A key of 256 bits that only this password and salt give; as slow as checking one."""
+    with _AT_ONCE:
+        return hash_secret_raw(
+            _normal(password).encode(), salt, _PASSES, _MEMORY, _LANES, _KEY_BYTES, Type.ID
+        )
 
 
 def is_outdated(stored: str) -> bool:

@@ -56,8 +56,8 @@ class Disclosure:
     """Who may open what of one file, why, and until when (UTC; that moment is already outside).
 
     `fields` holds column names, or `table.column` where a name alone would say too much; None
-    means every field of the classes. `row_id` confines it to one record of the file; None means
-    every record. `entry_id` is the durable record of the reading.
+    means every field of the classes. `row_id` confines it to one record of the file, `rows` to
+    some; None means every record. `entry_id` is the durable record of the reading.
     """
 
     officer_id: UUID | None  # None: the rule engine
@@ -68,6 +68,7 @@ class Disclosure:
     until: datetime
     entry_id: UUID | None
     row_id: UUID | None = None
+    rows: frozenset[UUID] | None = None
 
     def __post_init__(self) -> None:
         """Raises NotOnRecord."""
@@ -106,6 +107,8 @@ class Disclosure:
         if place.klass not in self.klasses:
             return Bar.KLASS
         if self.row_id not in {None, place.row_id}:
+            return Bar.RECORD
+        if self.rows is not None and place.row_id not in self.rows:
             return Bar.RECORD
         return None if self._names(place) else Bar.FIELD
 

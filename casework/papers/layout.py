@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from io import BytesIO
 
 import segno
 
 from casework.papers.dates import place_and_date, short_time
 from casework.papers.render import JSON
-from casework.records.ids import is_case_code
+from casework.records.ids import is_case_code, is_short_code
 
 
 class NotACaseCode(ValueError):
-    """The square and the foot of a paper hold a case code and nothing else."""
+    """The square and the foot of a paper hold its case code or short code and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,26 @@ def signature(block: Signature) -> JSON:
 
 def foot(code: str, printing: Printing) -> JSON:
     """The foot of every page. Raises `NotACaseCode`, so that no fact can reach the square."""
-    if not is_case_code(code):
+    _insist_on_code(code)
+    return {"code": code, "square": _square(code), "trace": trace(printing)}
+
+
+def trace(printing: Printing) -> str:
+    """Who printed this copy, when, and which it is."""
+    return f"In bởi {printing.by}, lúc {short_time(printing.at)}, bản số {printing.copy}"
+
+
+def square_picture(code: str) -> bytes:
+    """The code as a QR square in PNG, for papers that are no PDF. Raises `NotACaseCode`."""
+    _insist_on_code(code)
+    out = BytesIO()
+    segno.make_qr(code, error="q", boost_error=False).save(out, kind="png", border=0, scale=8)
+    return out.getvalue()
+
+
+def _insist_on_code(code: str) -> None:
+    if not (is_case_code(code) or is_short_code(code)):
         raise NotACaseCode
-    trace = f"In bởi {printing.by}, lúc {short_time(printing.at)}, bản số {printing.copy}"
-    return {"code": code, "square": _square(code), "trace": trace}
 
 
 def _square(code: str) -> str:

@@ -12,24 +12,29 @@ from casework.papers.render import JSON, render_pdf
 from workflows.terms import Moves, Status
 
 # fmt: off
-_SUBJECTS = {
+SUBJECTS = {
     #             subject of the paper         heading of its part III
     Moves.LEAD:   ("Giao, nhận hồ sơ",          "Hồ sơ được giao, nhận"),
     Moves.PERSON: ("Giao, nhận người",          "Người được giao, nhận"),
     Moves.BOTH:   ("Giao, nhận người và hồ sơ", "Người và hồ sơ được giao, nhận"),
 }
 # fmt: on
+"""What changes hands, in the words of the form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One side: the unit, who stood for it, and when it confirmed in the system, if it did."""
+    """One side: the unit, who stood for it, and when it confirmed in the system, if it did.
+
+    `confirmations` are the lines of its signatures, where the minutes were signed in the system.
+    """
 
     unit: str
     representative: str
     position: str
     signature: Signature
     confirmed_at: datetime | None = None
+    confirmations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ class Belonging:
 class HandoverMinutes:
     """What the minutes say. The person stands by code; `name` only where the paper needs it.
 
+    `short_code` is the code of this paper, where it has one; `closing` stands under all.
     `room_for_remarks` leaves lines to write on, where what the sides say is not known here.
     """
 
@@ -76,26 +82,31 @@ class HandoverMinutes:
     copies: int = 2
     recipients: tuple[str, ...] = ()
     is_draft: bool = False
+    short_code: str = ""
+    closing: str = ""
 
 
 def minutes_pdf(minutes: HandoverMinutes) -> bytes:
     """The minutes as PDF. Raises `NotACaseCode`, `NaiveTime`, `MissingLetters`."""
-    return render_pdf("minutes", _context(minutes))
+    return render_pdf("minutes", context(minutes))
 
 
-def _context(minutes: HandoverMinutes) -> dict[str, JSON]:
-    subject, what = _SUBJECTS[minutes.moves]
+def context(minutes: HandoverMinutes) -> dict[str, JSON]:
+    """What the minutes say as texts, the same for every kind of file."""
+    subject, what = SUBJECTS[minutes.moves]
     return _content(minutes) | {
         "created_at": minutes.printing.at.isoformat(),
         "is_draft": minutes.is_draft,
         "head": head(minutes.head),
-        "foot": foot(minutes.code, minutes.printing),
+        "foot": foot(minutes.short_code or minutes.code, minutes.printing),
+        "short_code": minutes.short_code,
+        "closing": minutes.closing,
         "subject": subject,
         "what": what,
         "held_at": hour_and_date_in_words(minutes.held_at),
         "held_place": minutes.held_place,
-        "giving": _party(minutes.giving),
-        "receiving": _party(minutes.receiving),
+        "giving": party_said(minutes.giving),
+        "receiving": party_said(minutes.receiving),
         "remarks": minutes.remarks,
         "room_for_remarks": minutes.room_for_remarks,
         "copies": f"{minutes.copies:02}",
@@ -126,11 +137,14 @@ def _content(minutes: HandoverMinutes) -> dict[str, JSON]:
     }
 
 
-def _party(party: Party) -> JSON:
+def party_said(party: Party) -> JSON:
+    """One side as values for the template."""
+    confirmed = party.confirmed_at
+    at_once = (f"Xác nhận trong hệ thống: {short_time(confirmed)}",) if confirmed else ()
     return {
         "unit": party.unit,
         "representative": party.representative,
         "position": party.position,
         "signature": signature(party.signature),
-        "confirmed_at": short_time(party.confirmed_at) if party.confirmed_at else "",
+        "confirmed": party.confirmations or at_once,
     }
