@@ -15,14 +15,18 @@ from casework.case_clocks import (
     running,
 )
 from casework.office import vietnam_day
+from casework.open_disputes import disputed
 from casework.open_matters import Asked, Line, OpenMatters, open_matters
-from casework.position import regime_of, roles_on
+from casework.open_notices import open_notices
+from casework.position import current_whereabouts, regime_of, roles_on
 from casework.reckoning import hold_reckoning, reckoning_of
 from casework.records.cases import Case
 from casework.records.dues import Due, Waits
 from casework.records.ids import new_id
 from casework.records.reaches import Reach, Tie
 from casework.records.units import Unit
+from casework.unsigned_minutes import unsigned_minutes
+from workflows import minutes
 from workflows.days import end_of_day
 from workflows.deadlines import Reading, read_round
 from workflows.duties import standings, untimed
@@ -104,7 +108,15 @@ def waiting(session: Session, case: Case, now: datetime) -> list[Waiting]:
         *_deliveries(matters),
         *_next_look(case, matters),
         *_papers(matters),
+        *_packets(matters),
         *_duties(session, case, matters, now, by),
+        *_search(session, case, matters),
+        *(
+            Waiting(Waits.DISPUTE, one.act.value, one.public_id, one.unit_id, one.at, None)
+            for one in disputed(session, case, matters.lead_reminded, day)
+        ),
+        *_minutes(session, case, day),
+        *_notices(session, case, day),
         *(
             Waiting(Waits.DECISION, REGIME, change.id, change.unit_id, change.at, None)
             for change in matters.changes
@@ -189,6 +201,16 @@ def _who_must(
     return matters.lead_reminded
 
 
+def _search(session: Session, case: Case, matters: OpenMatters) -> Iterator[Waiting]:
+    """Whoever was reported missing is searched for, until somebody says where they are."""
+    missing_at = matters.past.done.get(Act.REPORT_MISSING)
+    if missing_at is None or case.stage is Stage.CLOSED:
+        return
+    if current_whereabouts(session, case).since_at <= missing_at:
+        key = Act.REPORT_MISSING.value
+        yield Waiting(Waits.SEARCH, key, None, matters.lead_reminded, missing_at, None)
+
+
 def _asked(waits: Waits, asked: Asked, day: date) -> Waiting:
     """Waits for the unit itself or, where that is off the system or ended, for who asked it."""
     answers = asked.to.on_system and asked.to.acts_on(day)
@@ -252,6 +274,28 @@ def _papers(matters: OpenMatters) -> Iterator[Waiting]:
         yield Waiting(Waits.ANSWER_PAPER, act.value, public_id, unit_id, at, None)
     for act, public_id, unit_id, at in matters.unproven:
         yield Waiting(Waits.ACT_PAPER, act.value, public_id, unit_id, at, None)
+
+
+def _minutes(session: Session, case: Case, day: date) -> Iterator[Waiting]:
+    """Accepted handoffs whose minutes are not signed by both sides; no act waits for them."""
+    if case.stage is Stage.CLOSED:
+        return
+    for act, public_id, unit_id, at in unsigned_minutes(session, case.file_id, day):
+        due_at = minutes.due_at(at)
+        yield Waiting(Waits.MINUTES, act.value, public_id, unit_id, at, due_at)
+
+
+def _notices(session: Session, case: Case, day: date) -> Iterator[Waiting]:
+    """Notices of duty that nobody acknowledged, and papers of acknowledgements ours recorded."""
+    for act, public_id, unit_id, at, is_acknowledged in open_notices(session, case.file_id, day):
+        waits = Waits.NOTICE_PAPER if is_acknowledged else Waits.DUTY_NOTICE
+        yield Waiting(waits, act.value, public_id, unit_id, at, None)
+
+
+def _packets(matters: OpenMatters) -> Iterator[Waiting]:
+    """Lists of accepted handoffs: what is still to be checked, answered or confirmed."""
+    for act, public_id, unit_id, at in matters.packets:
+        yield Waiting(Waits.PACKET, act.value, public_id, unit_id, at, None)
 
 
 def _in_state(matters: OpenMatters, state: LineState) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from sqlalchemy import BindParameter, and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from casework.case_clocks import past_of
+from casework.open_packets import Unsettled, unsettled
 from casework.position import recorder_of
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
@@ -25,7 +26,7 @@ from casework.records.steps import Channel
 from casework.records.support import SupportLine
 from casework.records.units import Unit
 from workflows.counting import Past
-from workflows.handoff import ANSWERS, HandoffState
+from workflows.handoff import ANSWERS, OPEN, HandoffState
 from workflows.request import ANSWERS as REQUEST_ANSWERS
 from workflows.request import RequestState
 from workflows.support import LineState
@@ -104,11 +105,12 @@ class OpenMatters:
     lines: tuple[Line, ...]
     drafts: tuple[Draft, ...]
     changes: tuple[Change, ...]
+    packets: tuple[Unsettled, ...]
     last_look: Look | None
 
 
 def open_matters(session: Session, case: Case, day: date) -> OpenMatters:
-    """What is open in a case on a day (Vietnam); seven statements, more where the lead is away."""
+    """What is open in a case on a day (Vietnam); eight statements, more where the lead is away."""
     lead = session.get_one(Unit, case.lead_unit_id)
     handoffs = session.execute(_HANDOFFS, {"of_file": case.file_id}).all()
     requests = session.execute(_REQUESTS, {"of_file": case.file_id}).all()
@@ -118,13 +120,13 @@ def open_matters(session: Session, case: Case, day: date) -> OpenMatters:
         past=past_of(session, case),
         offers=tuple(
             Asked(act, ref, True, to, by, offered_at)
-            for act, ref, state, to, by, offered_at, _, _ in handoffs
-            if state is HandoffState.OFFERED
+            for act, ref, state, to, by, offered_at, *_ in handoffs
+            if state in OPEN
         ),
         unconfirmed=tuple(
             Unconfirmed(act, ref, by, at)
-            for act, ref, _, _, _, _, by, at in handoffs
-            if at is not None
+            for act, ref, _, _, _, _, by, at, is_recorded in handoffs
+            if is_recorded and at is not None
         ),
         requests=tuple(
             Asked(act, ref, state is RequestState.ASKED, to, by, asked_at)
@@ -140,6 +142,7 @@ def open_matters(session: Session, case: Case, day: date) -> OpenMatters:
             Unconfirmed(*row) for row in session.execute(_UNPROVEN, {"of_file": case.file_id})
         ),
         changes=tuple(Change(*row) for row in session.execute(_CHANGES, {"of_file": case.file_id})),
+        packets=unsettled(session, case, day),
         lines=_lines(session, case),
         drafts=tuple(Draft(*row) for row in session.execute(_DRAFTS, {"of_file": case.file_id})),
         last_look=_last_look(session, case),
@@ -178,6 +181,12 @@ _OF_FILE: Final[BindParameter[UUID]] = bindparam("of_file")
 _Asker = aliased(Officer, name="asker")
 _Answerer = aliased(Officer, name="answerer")
 
+_IS_TAKEN_DOWN: Final = and_(
+    Handoff.state.in_(ANSWERS),
+    Handoff.channel != Channel.SYSTEM,
+    Handoff.paper_id.is_(None),
+)
+
 _HANDOFFS: Final = (
     select(
         Handoff.act,
@@ -188,6 +197,7 @@ _HANDOFFS: Final = (
         Handoff.offered_at,
         _Answerer.unit_id,
         Handoff.answered_at,
+        _IS_TAKEN_DOWN,
     )
     .join(Unit, Unit.id == Handoff.to_unit_id)
     .join(_Asker, _Asker.id == Handoff.offered_by_id)
@@ -195,12 +205,8 @@ _HANDOFFS: Final = (
     .where(
         Handoff.file_id == _OF_FILE,
         or_(
-            Handoff.state == HandoffState.OFFERED,
-            and_(
-                Handoff.state.in_(ANSWERS),
-                Handoff.channel != Channel.SYSTEM,
-                Handoff.paper_id.is_(None),
-            ),
+            Handoff.state.in_(OPEN),
+            _IS_TAKEN_DOWN,
         ),
     )
     .order_by(Handoff.id)

@@ -59,20 +59,13 @@ def perform(
     Raises `Overtaken` when the swap was lost and `Unavailable` when the database is away; the
     act's own refusals pass through. Passing failures of the database are tried again, twice.
     """
-    for left in reversed(range(_TRIES)):
-        try:
-            return _once(database, actor, act, job)
-        except StaleDataError:
-            raise Overtaken from None
-        except IntegrityError:
-            # Two acts made the same thing at the same moment; the message would name the values.
-            raise Overtaken from None
-        except PoolEmpty:
-            raise Unavailable from None
-        except DBAPIError as error:
-            if left == 0 or getattr(error.orig, "sqlstate", None) not in _PASSING:
-                raise Unavailable from None
-    raise Unavailable
+    officers = Scope.of_officer(actor.officer_id, actor.unit_id)
+    return _perform(database, Scope.of_job(job) if job else officers, act)
+
+
+def perform_as_job(database: Database, job: str, act: Callable[[Session], T]) -> T:
+    """Run one act of the office itself, which no officer asked for. Raises as `perform` does."""
+    return _perform(database, Scope.of_job(job), act)
 
 
 def perform_form(
@@ -119,8 +112,24 @@ def earlier_answer(database: Database, actor: Actor, form: Form) -> str | None:
         return row.answer
 
 
-def _once(database: Database, actor: Actor, act: Callable[[Session], T], job: str | None) -> T:
-    scope = Scope.of_job(job) if job else Scope.of_officer(actor.officer_id, actor.unit_id)
+def _perform(database: Database, scope: Scope, act: Callable[[Session], T]) -> T:
+    for left in reversed(range(_TRIES)):
+        try:
+            return _once(database, scope, act)
+        except StaleDataError:
+            raise Overtaken from None
+        except IntegrityError:
+            # Two acts made the same thing at the same moment; the message would name the values.
+            raise Overtaken from None
+        except PoolEmpty:
+            raise Unavailable from None
+        except DBAPIError as error:
+            if left == 0 or getattr(error.orig, "sqlstate", None) not in _PASSING:
+                raise Unavailable from None
+    raise Unavailable
+
+
+def _once(database: Database, scope: Scope, act: Callable[[Session], T]) -> T:
     with database.writing(scope) as session:
         result = act(session)
         audit.write(session)

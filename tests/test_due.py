@@ -261,7 +261,8 @@ def test_an_answered_offer_waits_no_more(town: Town) -> None:
 
     folder.does("second_owner", accept, made)
 
-    assert {entry.waits for entry in rows(folder)} == {Waits.CLOCK}
+    assert {entry.waits for entry in rows(folder)} == {Waits.CLOCK, Waits.MINUTES}
+    assert ("transfer_lead", "owner") in folder.unsigned
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from threading import Barrier
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import func, select
@@ -18,7 +17,6 @@ from casework.actions.handoff import accept, offer
 from casework.actions.opening import visit
 from casework.actions.paper import attach_paper
 from casework.actions.whereabouts import record_whereabouts
-from casework.audit import Actor
 from casework.database import Scope
 from casework.lookups.disclosures import eyes
 from casework.position import person_of
@@ -26,25 +24,16 @@ from casework.records.base import Record
 from casework.records.cases import Case
 from casework.records.corrections import Correction
 from casework.records.handoffs import Handoff
-from casework.records.officers import Officer
 from casework.records.papers import Paper
 from casework.records.submissions import Submission
 from casework.records.trace import Entry
-from casework.records.units import Unit
-from casework.records.whereabouts import Whereabouts
 from casework.transaction import Form, KeyReused, Overtaken, Unavailable, perform, perform_form
 from tests.actions.folder import MORNING, Folder, received
 from tests.actions.paths import confirmed
 from tests.actions.town import Town, found_town, town_in
-from tests.office import make
 from workflows.engine import Refused
-from workflows.handoff import HandoffState
-from workflows.life import MoveRefused
 from workflows.terms import Act, Place
 from workflows.terms import Paper as PaperKind
-
-OFFICERS = 32
-ROUNDS = 50
 
 
 @pytest.fixture(scope="module")
@@ -342,53 +331,3 @@ def test_a_database_that_cannot_be_written_is_unavailable(
         sent(folder, one, attaches(folder))
 
     assert (count(folder, Paper), count(folder, Entry)) == (0, 1)
-
-
-# --- thirty-two at once ---
-
-
-def test_of_thirty_two_officers_who_accept_at_once_one_takes_over_fifty_times(town: Town) -> None:
-    crowds = {key: crowd(town, key) for key in ("owner", "second_owner")}
-    folder = confirmed(town)
-
-    wins = [round_of(folder, crowds, number) for number in range(ROUNDS)]
-
-    assert wins == [1] * ROUNDS
-    assert count(folder, Whereabouts) == 2  # received and taken in: no transfer moved the person
-    folder.standing.insist()
-
-
-def crowd(town: Town, key: str) -> list[Actor]:
-    """Thirty-two officers of one unit."""
-    with town.database.writing(Scope.of_job("test")) as session:
-        unit = session.get_one(Unit, town.units[key])
-        made: list[Officer] = [make.officer(session, unit) for _ in range(OFFICERS)]
-        session.commit()
-    return [make.actor(officer) for officer in made]
-
-
-def round_of(folder: Folder, crowds: dict[str, list[Actor]], number: int) -> int:
-    """The lead offers the case to the other province, where all accept at once; who won."""
-    giver, taker = ("owner", "second_owner") if number % 2 == 0 else ("second_owner", "owner")
-    made = folder.goes(giver, offer, Act.TRANSFER_LEAD, folder.town.units[taker])
-    start = Barrier(OFFICERS)
-
-    with ThreadPoolExecutor(OFFICERS) as many:
-        trying = [many.submit(tries, folder, start, actor, made.id) for actor in crowds[taker]]
-        lost = [error for done in trying if (error := done.exception())]
-
-    assert {type(error) for error in lost} <= {Overtaken, MoveRefused}
-    assert folder.stored(made).state is HandoffState.ACCEPTED
-    assert folder.stands[2] == taker
-    return OFFICERS - len(lost)
-
-
-def tries(folder: Folder, start: Barrier, actor: Actor, handoff_id: UUID) -> None:
-    """One officer accepts, at the same moment as all others."""
-
-    def act(session: Session) -> None:
-        case = session.get_one(Case, folder.file_id)
-        accept(session, actor, folder.now, case, session.get_one(Handoff, handoff_id))
-
-    start.wait()
-    perform(folder.town.database, actor, act)

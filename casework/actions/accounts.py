@@ -12,10 +12,12 @@ from sqlalchemy.orm import Session
 
 from casework import one_time_codes, passwords
 from casework.actions.door import WeakPassword, insist_on_two
+from casework.actions.officer_keys import Locked, end_key, lock_anew
 from casework.audit import Actor, record
 from casework.keyring import Keyring
 from casework.office import vietnam_day
 from casework.records.ids import new_id
+from casework.records.officer_keys import KeyEnd
 from casework.records.officers import Officer, SignIn
 from casework.records.units import Unit
 from casework.safekeeping import keyring_of
@@ -40,6 +42,7 @@ def suspend_officer(
     insist_on_enough(session, officer)
     officer.suspended_at = now
     _end_sign_ins(session, officer, real)
+    end_key(session, actor, now, officer.id, KeyEnd.SUSPENDED)
     record(session, "officer.suspended", actor, now, subject=officer.id)
     return officer
 
@@ -133,6 +136,7 @@ def posted(session: Session, now: datetime, officer: Officer, real: datetime) ->
     officer.moves_to_id, officer.moves_on, officer.left_at = None, None, now
     _end_sign_ins(session, officer, real)
     leaving = Actor(officer.id, officer.unit_id, officer.rank, None)
+    end_key(session, leaving, now, officer.id, KeyEnd.MOVED)
     record(session, "officer.moved", leaving, now, subject=officer.id, becomes=post.id, to=to)
     return post
 
@@ -161,6 +165,7 @@ def reset_officer(
     officer.code_seed = keyring.seal_system(seed, place_of(officer, "code_seed"))
     officer.suspended_at, officer.last_code_step = None, 0
     _end_sign_ins(session, officer, real)
+    end_key(session, actor, now, officer.id, KeyEnd.RESET)
     record(
         session,
         "officer.reset",
@@ -173,11 +178,19 @@ def reset_officer(
 
 
 def choose_password(
-    session: Session, actor: Actor, now: datetime, officer: Officer, new_hash: str, real: datetime
+    session: Session,
+    actor: Actor,
+    now: datetime,
+    officer: Officer,
+    new_hash: str,
+    real: datetime,
+    *,
+    key: Locked | None = None,
 ) -> Officer:
     """Give an officer the password that they chose themselves, as a hash made before.
 
     Their other sign-ins end. That it is strong, and that they know the old one, is asked before.
+    `key` is the key with which they sign, locked under the new password.
     """
     officer.password_hash, officer.password_is_told = new_hash, False
     session.execute(
@@ -189,6 +202,7 @@ def choose_password(
         )
         .values(ended_at=real)
     )
+    lock_anew(session, actor, now, key)
     record(session, "officer.password_chosen", actor, now)
     return officer
 

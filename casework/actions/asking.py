@@ -126,11 +126,11 @@ def answer_request(
     """
     asked = session.get_one(Unit, request.to_unit_id)
     told = _insist_on_own_answer(session, actor, now, case, request, asked, told)
-    if request.act in regime_of(case).asks:
+    if is_done_elsewhere(regime_of(case), request.act):
         raise Refused((Unmet(Lack.OWN, frozenset(), OFFICE),))
-    _settle(session, actor, now, request, RequestMove.ANSWER, answer, told)
+    settle_as(session, actor, now, request, RequestMove.ANSWER, answer, told)
     take(session, actor, now, case, request.act, unit=asked, told=told)
-    _say_answered(session, actor, now, request)
+    say_answered(session, actor, now, request)
     return request
 
 
@@ -153,9 +153,9 @@ def settle(
         return None
     if told is not None:
         told = insist_on_moment(told, request.asked_at, now)
-    _settle(session, actor, now, request, RequestMove.ANSWER, answer, told)
+    settle_as(session, actor, now, request, RequestMove.ANSWER, answer, told)
     due.refresh(session, case, now)
-    _say_answered(session, actor, now, request)
+    say_answered(session, actor, now, request)
     return request
 
 
@@ -172,7 +172,7 @@ def refuse_request(
     """Decline in writing, with reasons. The asking unit may ask another. Raises `MoveRefused`."""
     asked = session.get_one(Unit, request.to_unit_id)
     told = _insist_on_own_answer(session, actor, now, case, request, asked, told)
-    _settle(session, actor, now, request, RequestMove.REFUSE, reasons, told)
+    settle_as(session, actor, now, request, RequestMove.REFUSE, reasons, told)
     due.refresh(session, case, now)
     write_down(session, actor, now, case, asked, told, NoStep.REFUSED, request.id)
     untie(session, request)
@@ -241,6 +241,11 @@ def roles_answering(regime: Regime, awaited: Act) -> frozenset[Role]:
     return frozenset(row.by for row in regime.rows if row.act is awaited)
 
 
+def is_done_elsewhere(regime: Regime, act: Act) -> bool:
+    """Whether the act that answers has a page of its own: it asks on, or hands something over."""
+    return act in regime.asks or any(row.act is act and row.hands_to for row in regime.rows)
+
+
 def is_asker(session: Session, actor: Actor, case: Case, request: Request) -> bool:
     """Whether the officer's unit asked, wrote the question down, or records for the asking lead."""
     wrote = session.get_one(Officer, request.asked_by_id).unit_id
@@ -282,7 +287,7 @@ def _insist_on_own_answer(
     raise Refused((Unmet(Lack.ANSWERS_ITSELF, frozenset(), OFFICE),))
 
 
-def _settle(
+def settle_as(
     session: Session,
     actor: Actor,
     now: datetime,
@@ -291,6 +296,7 @@ def _settle(
     answer: str | None,
     told: Told | None,
 ) -> None:
+    """End a request by this move, for the verb that made it; raises `MoveRefused`."""
     request.state = life.move(request.state, move)
     request.answered_at = moment(told, now)
     request.answered_by_id = actor.officer_id
@@ -298,7 +304,8 @@ def _settle(
     safe_of(session, request.file_id).seal(request, answer=answer)
 
 
-def _say_answered(session: Session, actor: Actor, now: datetime, request: Request) -> None:
+def say_answered(session: Session, actor: Actor, now: datetime, request: Request) -> None:
+    """Say in the trace that a request was answered."""
     audit.record(
         session,
         "request.answered",

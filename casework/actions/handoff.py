@@ -3,7 +3,10 @@
 The offer moves nothing. The acceptance moves what the row of the law names, and nothing else.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,7 +14,13 @@ from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
 from casework.actions import step
+from casework.actions.asking_to_lead import answer_by_offer
+from casework.actions.company import Goings, insist_on_company, keep_company
+from casework.actions.discrepancy import Found, write_checks
+from casework.actions.dispute import insist_none_unsettled, raise_dispute
+from casework.actions.note_first import insist_on_note_read
 from casework.actions.offers import take_back
+from casework.actions.packet import NOTHING, Packet, insist_on_packet, pack
 from casework.actions.sides import answerable_since, giving_unit, hand_of, insist_on_receiver
 from casework.actions.taking_over import take_over
 from casework.actions.telling import (
@@ -34,8 +43,9 @@ from casework.records.units import Unit
 from casework.safekeeping import add, safe_of
 from workflows import handoff as life
 from workflows.engine import Refused
-from workflows.handoff import HandoffMove, HandoffState
+from workflows.handoff import OPEN, HandoffMove
 from workflows.regime import Hand, Lack, Unmet
+from workflows.silence import pace_of
 from workflows.source import OFFICE
 from workflows.terms import Act, Moves, Relation, SendBackGround
 
@@ -49,12 +59,18 @@ def offer(
     to_unit_id: UUID,
     *,
     message: str | None = None,
+    packet: Packet = NOTHING,
     told: Told | None = None,
     late: datetime | None = None,
+    goings: Goings | None = MappingProxyType({}),
+    likewise: Callable[[Case], Handoff] | None = None,
 ) -> Handoff:
     """Offer what `act` hands over to a unit that plays the receiving role. Moves nothing.
 
-    `late` is when it was offered, where that was on paper and is entered later.
+    `late` is when it was offered, where that was on paper and is entered later; `packet` what goes
+    along and what is told; `goings` says of those who came along how they go on (none of a
+    companion itself), and `likewise` how one who goes along is offered, where that takes more.
+
     Raises `Refused`: the law forbids the step, the unit has ended or plays another role, or an
     offer that would move the same thing is already open.
     """
@@ -67,6 +83,10 @@ def offer(
     receiver = session.get_one(Unit, to_unit_id)
     insist_on_receiver(case, hand, receiver, at)
     _insist_on_none_open(session, case, hand)
+    insist_on_company(session, case, act, goings)
+    if hand.moves is not Moves.PERSON:
+        insist_none_unsettled(session, case)
+    insist_on_packet(session, case, packet, now)
     told = insist_on_told(session, actor, now, case, giver, told)
     handoff = add(
         session,
@@ -79,11 +99,18 @@ def offer(
             state=life.move(None, HandoffMove.OFFER),
             offered_at=moment(told, now, late),
             entered_at=now,
+            pace=pace_of(hand.moves),
             offered_by_id=actor.officer_id,
+            arrives_at=packet.arrives_at,
+            has_note=bool(message),
         ),
         message=message,
+        escort=packet.escort,
+        meeting_place=packet.meeting_place,
     )
+    pack(session, case, handoff, packet)
     write_down(session, actor, now, case, giver, told, NoStep.OFFERED, handoff.id)
+    answer_by_offer(session, actor, now, case, handoff, told)
     reach.grant(session, receiver.id, case.file_id, Tie.OFFERED, now)
     due.refresh(session, case, now)
     audit.record(
@@ -96,6 +123,12 @@ def offer(
         act=act,
         to=receiver.id,
     )
+
+    def offered_likewise(other: Case) -> Handoff:
+        how: dict[str, Any] = {"told": told, "late": late, "goings": None}
+        return offer(session, actor, now, other, act, to_unit_id, **how)
+
+    keep_company(session, actor, now, case, handoff, goings, likewise or offered_likewise)
     return handoff
 
 
@@ -107,15 +140,18 @@ def accept(
     handoff: Handoff,
     *,
     remarks: str | None = None,
+    found: Mapping[UUID, Found] | None = None,
     late: datetime | None = None,
 ) -> Handoff:
     """Take over what was offered to the officer's unit. Asks the law again. Raises `Refused`.
 
-    `late` is when it was accepted, where that was on paper and is entered later.
+    What the giver wrote to be known first is read first. `late` is when it was accepted, where that
+    was on paper and is entered later; `found` what the receiver found of the items listed, by ids.
     """
-    _insist_on_receiving_side(actor, handoff)
+    insist_on_receiving_side(actor, handoff)
+    insist_on_note_read(session, actor, handoff)
     late = insist_on_late(late, answerable_since(session, case, handoff), now)
-    return _accept(session, actor, now, case, handoff, remarks, told=None, late=late)
+    return _accept(session, actor, now, case, handoff, remarks, found, told=None, late=late)
 
 
 def record_acceptance(
@@ -127,14 +163,15 @@ def record_acceptance(
     told: Told,
     *,
     remarks: str | None = None,
+    found: Mapping[UUID, Found] | None = None,
 ) -> Handoff:
     """Write down that a unit which is not on the system accepted on paper or by telephone.
 
     It counts from the moment it happened, is marked as recorded by us, and waits for its paper.
     Raises `Refused` where that unit is on the system: then it answers itself.
     """
-    told = _as_recorded(session, actor, now, case, handoff, told)
-    return _accept(session, actor, now, case, handoff, remarks, told=told)
+    told = as_recorded(session, actor, now, case, handoff, told)
+    return _accept(session, actor, now, case, handoff, remarks, found, told=told)
 
 
 def send_back(
@@ -150,9 +187,10 @@ def send_back(
     """Send a file back, with a ground from the list and words. The sender led it all the time.
 
     A facility so declines a placement before the person is brought. Raises `Refused` where a person
-    comes with it: a person at the door is received.
+    comes with it: a person at the door is received. Once the person is in, the file may go back:
+    the person stays, and the supervisors of both sides settle who leads.
     """
-    _insist_on_receiving_side(actor, handoff)
+    insist_on_receiving_side(actor, handoff)
     return _send_back(session, actor, now, case, handoff, ground, remarks, told=None)
 
 
@@ -171,7 +209,7 @@ def record_sending_back(
 
     Raises `Refused` as `record_acceptance` and `send_back` do.
     """
-    told = _as_recorded(session, actor, now, case, handoff, told)
+    told = as_recorded(session, actor, now, case, handoff, told)
     return _send_back(session, actor, now, case, handoff, ground, remarks, told=told)
 
 
@@ -204,6 +242,7 @@ def _accept(
     case: Case,
     handoff: Handoff,
     remarks: str | None,
+    found: Mapping[UUID, Found] | None,
     *,
     told: Told | None,
     late: datetime | None = None,
@@ -212,9 +251,10 @@ def _accept(
     receiver = session.get_one(Unit, handoff.to_unit_id)
     made = HandoffMove.ACCEPT_WITH_REMARKS if remarks else HandoffMove.ACCEPT
     at = moment(told, now, late)
-    _answer(session, actor, at, handoff, made, remarks, told=told)
+    _answer(session, actor, now, at, handoff, made, remarks, told=told)
     allowed = step.ask(session, receiver, case, handoff.act, at)
     insist_on_receiver(case, hand_of(allowed.row), receiver, at)
+    write_checks(session, actor, now, case, handoff, found or {})
     take_over(session, actor, now, case, handoff, giver, receiver, told, at)
     step.apply(session, actor, now, case, allowed, unit=receiver, told=told, late=late)
     reach.withdraw(session, receiver.id, case.file_id, Tie.OFFERED)
@@ -245,10 +285,13 @@ def _send_back(
     told: Told | None,
 ) -> Handoff:
     _insist_may_go_back(case, handoff, ground)
+    is_in = handoff.person_in_at is not None
     receiver = session.get_one(Unit, handoff.to_unit_id)
     at = moment(told, now)
-    _answer(session, actor, at, handoff, HandoffMove.SEND_BACK, remarks, told=told)
+    _answer(session, actor, now, at, handoff, HandoffMove.SEND_BACK, remarks, told=told)
     handoff.ground = ground
+    if is_in:
+        raise_dispute(session, actor, now, handoff, at)
     write_down(session, actor, now, case, receiver, told, NoStep.SENT_BACK, handoff.id)
     due.refresh(session, case, now)
     reach.withdraw(session, receiver.id, case.file_id, Tie.OFFERED)
@@ -268,6 +311,7 @@ def _send_back(
 def _answer(
     session: Session,
     actor: Actor,
+    now: datetime,
     at: datetime,
     handoff: Handoff,
     made: HandoffMove,
@@ -276,14 +320,15 @@ def _answer(
     told: Told | None,
 ) -> None:
     handoff.state = life.move(handoff.state, made)
-    handoff.answered_at = at
+    handoff.answered_at, handoff.settled_at = at, now
     handoff.answered_by_id = actor.officer_id
+    handoff.paper_at = handoff.paper_id = None  # a paper of the person's arrival proves no more
     handoff.channel = told.channel if told else Channel.SYSTEM
     if remarks:
         safe_of(session, handoff.file_id).seal(handoff, remarks=remarks)
 
 
-def _as_recorded(
+def as_recorded(
     session: Session, actor: Actor, now: datetime, case: Case, handoff: Handoff, told: Told
 ) -> Told:
     """The giving side records only for a unit that cannot answer here itself."""
@@ -293,14 +338,14 @@ def _as_recorded(
     return insist_on_moment(told, answerable_since(session, case, handoff), now)
 
 
-def _insist_on_receiving_side(actor: Actor, handoff: Handoff) -> None:
+def insist_on_receiving_side(actor: Actor, handoff: Handoff) -> None:
     """Reach to the case is not enough: one unit may be offered the person, another the case."""
     if actor.unit_id != handoff.to_unit_id:
         raise Refused((Unmet(Lack.LEAD, frozenset({Relation.OFFERED}), OFFICE),))
 
 
 def _insist_may_go_back(case: Case, handoff: Handoff, ground: SendBackGround) -> None:
-    open_here = life.grounds_of(case.regime, handoff.act, handoff.moves)
+    open_here = life.grounds_of(case.regime, handoff.act, handoff.moves, handoff.state)
     if not open_here:
         raise Refused((Unmet(Lack.PRESENT, frozenset(), OFFICE),))
     if ground not in open_here:
@@ -315,9 +360,7 @@ def _insist_on_lead(case: Case, giver: Unit) -> None:
 
 def _insist_on_none_open(session: Session, case: Case, hand: Hand) -> None:
     moving = session.scalars(
-        select(Handoff.moves).where(
-            Handoff.file_id == case.file_id, Handoff.state == HandoffState.OFFERED
-        )
+        select(Handoff.moves).where(Handoff.file_id == case.file_id, Handoff.state.in_(OPEN))
     )
     if any(Moves.BOTH in (moves, hand.moves) or moves is hand.moves for moves in moving):
         raise Refused((Unmet(Lack.PENDING, frozenset(), OFFICE),))

@@ -10,7 +10,7 @@ from casework import reach
 from casework.audit import Actor
 from casework.lookups.disclosures import Eyes, eyes
 from casework.policy import Ask, may
-from casework.records.base import SealedRecord
+from casework.records.base import OfFile, SealedRecord
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion
 from casework.records.regime_changes import RegimeChange
@@ -30,9 +30,9 @@ _RESTS_ON: Final[Mapping[type[SealedRecord], tuple[str, ...]]] = {
 }
 
 
-def insist_on_head(session: Session, actor: Actor, case: Case) -> None:
-    """The officer signs for a unit that is tied to the case. Raises `Refused`."""
-    tied = reach.ties(session, actor.unit_id, case.file_id)
+def insist_on_head(session: Session, actor: Actor, of: OfFile) -> None:
+    """The officer signs for a unit that is tied to the file. Raises `Refused`."""
+    tied = reach.ties(session, actor.unit_id, of.file_id)
     if not may(actor.rank, Ask.SIGN, tied):
         raise Refused((Unmet(Lack.HEAD, frozenset(), OFFICE),))
 

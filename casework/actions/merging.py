@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import audit, due
+from casework.actions.spent_notices import end_spent
 from casework.audit import Actor
 from casework.lookups.disclosures import eyes
 from casework.office import vietnam_day
@@ -43,6 +44,7 @@ def merge(
         reason=reason,
     )
     case.merged_into_id = into.file_id
+    end_spent(session, actor, now, case)
     due.refresh(session, case, now)
     into.swap()
     audit.record(session, "case.merged", actor, now, case.file_id, other=into.file_id)

@@ -9,8 +9,11 @@ from casework.audit import Actor
 from casework.records.base import OfFile
 from casework.records.batches import Batch
 from casework.records.cases import Case
+from casework.records.duty_notices import DutyNotice
 from casework.records.handoffs import Handoff
 from casework.records.ids import new_id
+from casework.records.minutes import Minutes
+from casework.records.minutes_sets import MinutesSet
 from casework.records.openings import Opening, OpeningKind, Reason
 from casework.records.tips import Tip
 
@@ -128,6 +131,90 @@ def open_summary(
         now,
         case.file_id,
         opening=opening.id,
+        until=opening.until_at,
+    )
+    return opening
+
+
+def open_minutes(
+    session: Session, actor: Actor, now: datetime, case: Case, minutes: Minutes
+) -> Opening:
+    """Read one version of the minutes and what its signers say: thirty minutes, nothing else."""
+    kind, scope = OpeningKind.MINUTES, minutes.id.hex
+    opening = _open(session, actor, now, case, kind, Reason.HANDOFF, scope, VISIT_LASTS)
+    audit.record(
+        session,
+        "minutes.read",
+        actor,
+        now,
+        case.file_id,
+        opening=opening.id,
+        until=opening.until_at,
+    )
+    return opening
+
+
+def open_notice(
+    session: Session, actor: Actor, now: datetime, case: Case, notice: DutyNotice
+) -> Opening:
+    """The words of a notice of duty, for who was notified: ten minutes, nothing else."""
+    kind, scope = OpeningKind.NOTICE, notice.id.hex
+    opening = _open(session, actor, now, case, kind, Reason.HANDOFF, scope, REVEAL_LASTS)
+    audit.record(
+        session,
+        "duty_notice.read",
+        actor,
+        now,
+        case.file_id,
+        opening=opening.id,
+        notice=notice.id,
+        until=opening.until_at,
+    )
+    return opening
+
+
+def open_minutes_set(
+    session: Session, actor: Actor, now: datetime, of: OfFile, minutes: MinutesSet
+) -> Opening:
+    """Read what one file holds of a set of minutes: thirty minutes, nothing else."""
+    kind, scope = OpeningKind.MINUTES_SET, minutes.id.hex
+    opening = _open(session, actor, now, of, kind, Reason.HANDOFF, scope, VISIT_LASTS)
+    audit.record(
+        session,
+        "minutes_set.read",
+        actor,
+        now,
+        of.file_id,
+        set=minutes.id,
+        opening=opening.id,
+        until=opening.until_at,
+    )
+    return opening
+
+
+def reread(session: Session, actor: Actor, now: datetime, case: Case, handoff: Handoff) -> Opening:
+    """What the giving unit wrote itself, read again after it led no more: ten minutes.
+
+    Nothing that was written later, and nothing of others.
+    """
+    opening = _open(
+        session,
+        actor,
+        now,
+        case,
+        OpeningKind.OWN,
+        Reason.HANDOFF,
+        handoff.id.hex,
+        REVEAL_LASTS,
+    )
+    audit.record(
+        session,
+        "packet.reread",
+        actor,
+        now,
+        case.file_id,
+        opening=opening.id,
+        handoff=handoff.id,
         until=opening.until_at,
     )
     return opening

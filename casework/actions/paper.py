@@ -10,12 +10,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework import audit, reach
+from casework.actions.minutes_sets_signing import lose_set_paper
+from casework.actions.minutes_signing import lose_paper
 from casework.actions.recorded_answers import unconfirm
 from casework.actions.step import acting_unit
 from casework.actions.telling import Told, hear
 from casework.audit import Actor
 from casework.policy import Ask, may
 from casework.position import regime_of
+from casework.records.base import OfFile
+from casework.records.batches import Batch
 from casework.records.cases import Case
 from casework.records.papers import Paper, PaperContent
 from casework.records.steps import Step
@@ -98,7 +102,7 @@ def put_on_file(
     session: Session,
     actor: Actor,
     now: datetime,
-    case: Case,
+    case: OfFile,
     kind: PaperKind,
     *,
     title: str | None = None,
@@ -132,11 +136,15 @@ def void_paper(
     paper.voided_at = hear(session, actor, now, case, unit, told, NoStep.VOIDED, paper.id)
     safe_of(session, case.file_id).seal(paper, void_reason=reason)
     unconfirm(session, actor, now, case, paper)
+    lose_paper(session, actor, now, case, paper)
+    lose_set_paper(session, actor, now, case, paper)
     audit.record(session, "paper.voided", actor, now, case.file_id, paper=paper.id, kind=paper.kind)
     return paper
 
 
-def record_printing(session: Session, actor: Actor, now: datetime, case: Case, kind: str) -> int:
+def record_printing(
+    session: Session, actor: Actor, now: datetime, case: Case | Batch, kind: str
+) -> int:
     """A paper leaves the house in print: who, when and which copy are on record first.
 
     Returns the number of the copy, from 1. Of two prints at one moment one is overtaken.
@@ -167,7 +175,7 @@ def add_paper(
     session: Session,
     actor: Actor,
     now: datetime,
-    case: Case,
+    case: OfFile,
     kind: PaperKind,
     *,
     title: str | None = None,

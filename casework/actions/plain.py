@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework import audit
+from casework import audit, due
 from casework.actions.asking import insist_askable, open_request, settle
+from casework.actions.missing import lose_sight
 from casework.actions.proofs import prove
 from casework.actions.step import acting_unit, apply, take_and_say
 from casework.actions.telling import Told, moment
@@ -56,6 +57,8 @@ PLAIN: Final = frozenset(
         Act.ASSESS_HOME,
         Act.RELEASE,
         Act.DEMAND_REPAYMENT,
+        Act.TAKE_PART,
+        Act.PROVIDE_SERVICE,
         Act.RECORD_REFUSAL,
         Act.REPORT_MISSING,
         Act.RECORD_DEATH,
@@ -93,6 +96,7 @@ def do_act(
     if asks:
         insist_askable(session, case, act, _named(to_unit_id), moment(told, now))
     step = take_and_say(session, actor, now, case, act, told=told, note=note)
+    lose_sight(session, actor, case, step)
     if paper is not None:
         prove(session, actor, now, case, step, paper)
     _answer_and_ask(session, actor, now, case, step, note, told, to_unit_id if asks else None)
@@ -126,6 +130,7 @@ def record_for(
         insist_askable(session, case, act, _named(to_unit_id), told.happened_at)
     step = apply(session, actor, now, case, allowed, unit=unit, told=told, note=note)
     _say(session, actor, now, case, step)
+    lose_sight(session, actor, case, step)
     prove(session, actor, now, case, step, paper)
     _answer_and_ask(session, actor, now, case, step, note, told, to_unit_id if asks else None)
     return step
@@ -166,6 +171,8 @@ def _answer_and_ask(
     to_unit_id: UUID | None,
 ) -> None:
     settle(session, actor, now, case, step.act, step.unit_id, note, told)
+    if step.act is Act.REPORT_MISSING:
+        due.refresh(session, case, now)
     if to_unit_id is not None:
         unit_id = step.unit_id
         open_request(session, actor, now, case, step.act, unit_id, to_unit_id, note, told)

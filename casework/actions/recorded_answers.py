@@ -12,24 +12,29 @@ from sqlalchemy.orm import Session
 from casework import audit, due
 from casework.audit import Actor
 from casework.records.cases import Case
+from casework.records.duty_notices import DutyNotice
 from casework.records.handoffs import Handoff
 from casework.records.papers import Paper
 from casework.records.proofs import Proof
 from casework.records.requests import Request
 from casework.records.steps import Channel
-from workflows import handoff, request
+from workflows import duty_notice, handoff, request
+from workflows.duty_notice import DutyNoticeState
 from workflows.engine import Refused
 from workflows.regime import Lack, Unmet
 from workflows.source import OFFICE
 from workflows.terms import Paper as PaperKind
 
-Answered = Handoff | Request
+Answered = Handoff | Request | DutyNotice
 
 
 def awaits_paper(answered: Answered) -> bool:
     """Whether ours recorded how the other side answered, and its paper is still to come."""
-    is_answer = answered.state in handoff.ANSWERS | request.ANSWERS
-    return is_answer and answered.channel is not Channel.SYSTEM and answered.paper_id is None
+    return (
+        _is_answer(answered)
+        and answered.channel is not Channel.SYSTEM
+        and answered.paper_id is None
+    )
 
 
 def proves(paper: Paper, answered: Answered) -> bool:
@@ -42,6 +47,8 @@ def proves(paper: Paper, answered: Answered) -> bool:
 
 def proven_by(answered: Answered) -> frozenset[PaperKind]:
     """The kinds of paper that may confirm this answer."""
+    if isinstance(answered, DutyNotice):
+        return duty_notice.PROVEN_BY
     return handoff.PROVEN_BY if isinstance(answered, Handoff) else request.PROVEN_BY
 
 
@@ -60,10 +67,13 @@ def confirm(
     session.flush()  # a paper of this act is to stand before what names it
     answered.paper_at, answered.paper_id = now, paper.id
     due.refresh(session, case, now)
-    is_handoff = isinstance(answered, Handoff)
     audit.record(
         session,
-        "handoff.paper_confirmed" if is_handoff else "request.paper_confirmed",
+        {
+            Handoff: "handoff.paper_confirmed",
+            Request: "request.paper_confirmed",
+            DutyNotice: "duty_notice.paper_confirmed",
+        }[type(answered)],
         actor,
         now,
         case.file_id,
@@ -75,12 +85,17 @@ def unconfirm(session: Session, actor: Actor, now: datetime, case: Case, paper: 
     """The paper holds no longer: what it confirmed waits for another."""
     handoffs = session.scalars(select(Handoff).where(Handoff.paper_id == paper.id)).all()
     requests = session.scalars(select(Request).where(Request.paper_id == paper.id)).all()
-    confirmed: list[Answered] = [*handoffs, *requests]
+    notices = session.scalars(select(DutyNotice).where(DutyNotice.paper_id == paper.id)).all()
+    confirmed: list[Answered] = [*handoffs, *requests, *notices]
     for answered in confirmed:
         answered.paper_at = answered.paper_id = None
         audit.record(
             session,
-            "handoff.paper_voided" if isinstance(answered, Handoff) else "request.paper_voided",
+            {
+                Handoff: "handoff.paper_voided",
+                Request: "request.paper_voided",
+                DutyNotice: "duty_notice.paper_voided",
+            }[type(answered)],
             actor,
             now,
             case.file_id,
@@ -106,6 +121,14 @@ def _unprove(session: Session, actor: Actor, now: datetime, proof: Proof, paper:
     )
 
 
+def _is_answer(answered: Answered) -> bool:
+    """Whether the other side said anything; a notice that was withdrawn waits for nothing more."""
+    if isinstance(answered, DutyNotice):
+        said = answered.acknowledged_at is not None
+        return said and answered.state is not DutyNoticeState.WITHDRAWN
+    return answered.state in handoff.ANSWERS | request.ANSWERS
+
+
 def _named(answered: Answered, paper: Paper) -> dict[str, UUID]:
-    kind = "handoff" if isinstance(answered, Handoff) else "request"
+    kind = {Handoff: "handoff", Request: "request", DutyNotice: "notice"}[type(answered)]
     return {kind: answered.id, "paper": paper.id}

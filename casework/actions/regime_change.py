@@ -15,6 +15,7 @@ from casework import audit, due
 from casework.actions.conclusion_drafts import drop_moot
 from casework.actions.head import insist_on_head, insist_on_reading
 from casework.actions.offers import recall_moot
+from casework.actions.spent_notices import end_spent
 from casework.actions.withdrawal import withdraw_moot
 from casework.audit import Actor
 from casework.office import vietnam_day
@@ -68,8 +69,8 @@ def confirm_regime(
 ) -> RegimeChange:
     """Apply the other law from now on: another officer decides, with the reasons open before them.
 
-    Offers, requests and drafts of which that law knows nothing end; clocks and duties are reckoned
-    anew. Raises `Refused` and `MoveRefused`.
+    Offers, requests, drafts and notices of which that law knows nothing end; clocks and duties are
+    reckoned anew. Raises `Refused` and `MoveRefused`.
     """
     _insist_on_waiting(change, ChangeState.CONFIRMED)
     if actor.unit_id != change.unit_id or actor.officer_id == change.proposed_by_id:
@@ -84,6 +85,7 @@ def confirm_regime(
     recall_moot(session, actor, now, case)
     drop_moot(session, actor, now, case)
     withdraw_moot(session, actor, now, case)
+    end_spent(session, actor, now, case)
     due.refresh(session, case, now)
     said = {"change": change.id, "from": change.from_regime, "to": change.to_regime}
     audit.record(session, "regime.changed", actor, now, case.file_id, **said)

@@ -52,7 +52,9 @@ def giving_unit(session: Session, actor: Actor, case: Case, handoff: Handoff) ->
 
 def answerable_since(session: Session, case: Case, handoff: Handoff) -> datetime:
     """When the other side can first have answered (UTC): after the offer, and where the person
-    comes along, after the stay that ends with it began."""
+    comes along, after the stay that ends with it began; of the file, after the person came in."""
+    if handoff.person_in_at is not None:
+        return handoff.person_in_at
     if handoff.moves is Moves.LEAD:
         return handoff.offered_at
     return max(handoff.offered_at, current_whereabouts(session, case).since_at)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from casework import audit, due
 from casework.actions.conclusion_drafts import drop_moot
 from casework.actions.offers import recall_moot
+from casework.actions.spent_notices import end_spent
 from casework.actions.telling import Told, insist_on_told, moment, say
 from casework.audit import Actor
 from casework.office import vietnam_day
@@ -153,6 +154,7 @@ def apply(
     )
     if told is not None:
         say(session, actor, now, case, unit, told, done.act)
+    end_spent(session, actor, now, case)
     due.refresh(session, case, now)
     return done
 

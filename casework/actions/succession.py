@@ -11,9 +11,11 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from casework import audit, due, reach
+from casework.actions.asking_to_lead import follow_lead
+from casework.actions.inherited_offers import pass_on_offers
 from casework.audit import Actor
 from casework.office import VIETNAM, vietnam_day
-from casework.position import recorder_of, regime_of, roles_on
+from casework.position import led_since, recorder_of, regime_of, roles_on
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.reaches import Tie
@@ -21,6 +23,7 @@ from casework.records.steps import Channel
 from casework.records.units import Unit
 from casework.safekeeping import add
 from workflows.handoff import HandoffState
+from workflows.silence import pace_of
 from workflows.terms import Act, Moves, Relation
 
 
@@ -87,7 +90,7 @@ def _may_lead(case: Case, unit: Unit, heir: Unit, today: date) -> bool:
 def _move(
     session: Session, actor: Actor, now: datetime, case: Case, unit: Unit, heir: Unit
 ) -> None:
-    at = max(_ended_at(unit), case.received_at)
+    at = max(_ended_at(unit), led_since(session, case))
     case.lead_unit_id = heir.id
     reach.grant(session, heir.id, case.file_id, Tie.LEADS, now)
     reach.grant(session, unit.id, case.file_id, Tie.FORMERLY_LED, now)
@@ -95,6 +98,8 @@ def _move(
     recorder = recorder_of(session, case)
     if heir.on_system and recorder is not None:
         reach.withdraw(session, recorder, case.file_id, Tie.RECORDS)
+    follow_lead(session, actor, now, case)
+    pass_on_offers(session, actor, now, case, unit, heir)
     handoff = add(session, _accepted(case, actor, unit, heir, at, now))
     due.refresh(session, case, now)
     said = {"handoff": handoff.id, "from": unit.id, "to": heir.id}
@@ -116,8 +121,11 @@ def _accepted(
         entered_at=now,
         offered_by_id=actor.officer_id,
         answered_at=at,
+        settled_at=now,
+        pace=pace_of(Moves.LEAD),
         answered_by_id=actor.officer_id,
         channel=Channel.SYSTEM,
+        has_note=False,
     )
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework import reach
+from casework.actions.asking_to_lead import follow_lead
 from casework.actions.telling import Told
 from casework.actions.whereabouts import end_housing, house, move_person
 from casework.audit import Actor
@@ -14,7 +15,8 @@ from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.reaches import Tie
 from casework.records.units import Unit
-from workflows.terms import Moves
+from workflows.terms import Moves, Place
+from workflows.whereabouts import place_of
 
 
 def take_over(
@@ -35,11 +37,28 @@ def take_over(
     recorder = actor.unit_id if told else None
     if handoff.moves is not Moves.PERSON:
         _move_lead(session, now, case, giver, receiver)
+        follow_lead(session, actor, now, case)
         _let_record(session, now, case, recorder)
-    if handoff.moves is not Moves.LEAD:
+    if handoff.person_in_at is not None:
+        _end_interim(session, case, receiver)
+    elif handoff.moves is not Moves.LEAD:
         _move_whereabouts(session, actor, at, case, receiver, now)
     if recorder is not None:
         reach.grant(session, recorder, case.file_id, Tie.GAVE, now)
+
+
+def bring_in(
+    session: Session, actor: Actor, at: datetime, case: Case, receiver: Unit, now: datetime
+) -> None:
+    """The person is with the receiver now, which answers for them though it does not lead yet."""
+    _move_whereabouts(session, actor, at, case, receiver, now)
+    reach.grant(session, receiver.id, case.file_id, Tie.HOUSES, now)
+
+
+def _end_interim(session: Session, case: Case, receiver: Unit) -> None:
+    """Who leads needs no tie for a person with them; a facility goes on housing."""
+    if place_of(receiver.sector, receiver.level) is not Place.FACILITY:
+        reach.withdraw(session, receiver.id, case.file_id, Tie.HOUSES)
 
 
 def _move_lead(session: Session, now: datetime, case: Case, giver: Unit, receiver: Unit) -> None:

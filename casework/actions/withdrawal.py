@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from casework import audit, due
 from casework.actions.asking import open_requests, untie
+from casework.actions.asking_to_lead import asked_for
 from casework.actions.conclusion import end_identifying
 from casework.actions.step import acting_unit
 from casework.actions.telling import Told, hear
@@ -16,6 +17,7 @@ from casework.records.cases import Case
 from casework.records.requests import Request
 from casework.records.steps import Channel
 from casework.records.tellings import NoStep
+from casework.records.units import Unit
 from workflows import request as life
 from workflows.engine import Refused
 from workflows.moot import is_moot
@@ -62,15 +64,30 @@ def withdraw_request(
 ) -> Request:
     """Take an unanswered request back; the asked unit sees the case no more.
 
-    Whoever leads the case may. Raises `Refused` and `MoveRefused`.
+    Whoever leads the case may; a request to take over is withdrawn by who asked. Raises `Refused`
+    and `MoveRefused`.
     """
-    unit = acting_unit(session, actor, case)
-    if unit.id != case.lead_unit_id:
+    unit = withdrawing_unit(session, actor, case, request)
+    if not may_withdraw(session, actor, case, request):
         raise Refused((Unmet(Lack.LEAD, frozenset({Relation.LEADS}), OFFICE),))
     _withdraw(session, actor, now, case, request)
     since, act = request.asked_at, NoStep.WITHDRAWN
     request.answered_at = hear(session, actor, now, case, unit, told, act, request.id, since=since)
     return request
+
+
+def withdrawing_unit(session: Session, actor: Actor, case: Case, request: Request) -> Unit:
+    """The unit for which the officer would withdraw: its own, where it asked to take over."""
+    if request.act in asked_for(case):
+        return session.get_one(Unit, actor.unit_id)
+    return acting_unit(session, actor, case)
+
+
+def may_withdraw(session: Session, actor: Actor, case: Case, request: Request) -> bool:
+    """Whether the officer's unit leads (or records for the lead), or asked to take over itself."""
+    asks_lead = request.act in asked_for(case)
+    whose = request.from_unit_id if asks_lead else case.lead_unit_id
+    return withdrawing_unit(session, actor, case, request).id == whose
 
 
 def _withdraw(session: Session, actor: Actor, now: datetime, case: Case, request: Request) -> None:

@@ -21,6 +21,7 @@ from casework.lookups.disclosures import eyes
 from casework.position import person_of
 from casework.records.base import SealedRecord
 from casework.records.cases import Case
+from casework.records.dues import Waits
 from casework.records.reaches import Reach, Tie
 from casework.records.steps import Step
 from casework.records.whereabouts import Whereabouts
@@ -129,8 +130,17 @@ class Folder:
 
     @property
     def waits(self) -> set[tuple[str, str]]:
-        """What waits, by key, and for whom."""
-        return {(item.key, self.town.key_of(item.unit_id)) for item in self.standing.due}
+        """What waits, by key, and for whom; minutes have a clock of their own (`unsigned`)."""
+        return self._waiting(lambda waits: waits is not Waits.MINUTES)
+
+    @property
+    def unsigned(self) -> set[tuple[str, str]]:
+        """The handoffs whose minutes wait, by act, and for whom."""
+        return self._waiting(lambda waits: waits is Waits.MINUTES)
+
+    def _waiting(self, wanted: Callable[[Waits], bool]) -> set[tuple[str, str]]:
+        due = (item for item in self.standing.due if wanted(item.waits))
+        return {(item.key, self.town.key_of(item.unit_id)) for item in due}
 
     @property
     def where(self) -> tuple[Place, Value]:
