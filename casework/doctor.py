@@ -3,7 +3,7 @@
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 
 from casework import due
 from casework.actions.succession import left_behind
+from casework.custody_sweep import flights_not_whole, lead_lines_broken, place_lines_broken
 from casework.database import Scope
 from casework.due import Waiting
 from casework.keyring import Foreign, Index, Keyring
+from casework.ladder_check import disagreeing
 from casework.matching.terms import Kind
 from casework.office import Office, vietnam_day
 from casework.papers.letters import FONTS
@@ -54,6 +56,8 @@ def examine(office: Office, config: Config) -> list[Finding]:
             _successions(session, office),
             _tips(session),
             _whereabouts(session, cases),
+            _ladders(session, office),
+            *_custody(session, cases),
             _index(session, office.keyring),
             _calendar(session, office),
             _keys(config),
@@ -123,6 +127,42 @@ def _whereabouts(session: Session, cases: Iterable[Case]) -> Finding:
     return _counted(
         "whereabouts", wrong, "hồ sơ không có đúng một nơi ở hiện tại", "cases without one place"
     )
+
+
+def _ladders(session: Session, office: Office) -> Finding:
+    """The rungs and notices that the worker wrote, against what rule and calendar give."""
+    return _counted(
+        "ladder",
+        disagreeing(session, office.clock.now()),
+        "việc giao, nhận có bậc nhắc không khớp hoặc chưa được nhắc (chạy casework worker)",
+        "handoffs whose rungs differ or are not written yet (run casework worker)",
+    )
+
+
+def _custody(session: Session, cases: Sequence[Case]) -> list[Finding]:
+    """Every handoff in flight, and the two lines of every case, from the records of each move."""
+    flights, leads = flights_not_whole(session, cases), lead_lines_broken(session, cases)
+    places = place_lines_broken(session, cases)
+    return [
+        _counted(
+            "flight",
+            len(flights),
+            "hồ sơ có việc giao, nhận đang chờ không đúng một bên giao, một bên nhận",
+            "files with a handoff in flight without exactly one sender and one receiver",
+        ),
+        _counted(
+            "lead_line",
+            len(leads),
+            "hồ sơ có lần đổi đơn vị chủ trì không có bản ghi",
+            "cases whose lead changed without a record",
+        ),
+        _counted(
+            "place_line",
+            len(places),
+            "hồ sơ có khoảng trống hoặc chồng lấn về nơi ở",
+            "cases with a gap or an overlap of places",
+        ),
+    ]
 
 
 def _index(session: Session, keyring: Keyring) -> Finding:

@@ -1,4 +1,8 @@
-"""Serving the office over HTTP with waitress: one process, threads, until it is told to stop."""
+"""Serving the office over HTTP with waitress: one process, threads, until it is told to stop.
+
+A worker runs in a thread beside them: a support centre has one PC and nobody who starts a second
+program. Where several serve, each runs one, and a lease lets one of them climb.
+"""
 
 import contextlib
 import os
@@ -12,6 +16,7 @@ from waitress.server import create_server
 
 from casework.app import create_app
 from casework.office import Office
+from casework.worker import working
 from config import Config
 
 LOOPBACK: Final = "127.0.0.1"
@@ -66,14 +71,14 @@ def serve(office: Office, config: Config, on: socket.socket) -> None:
             outbuf_overflow=_AT_HAND,
             clear_untrusted_proxy_headers=config.proxy_count == 0,  # else the app counts them
         )
-        with _ended_by_sigterm():
+        with ended_by_sigterm(), working(office):
             server.run()
         server.close()
     office.database.dispose()
 
 
 @contextlib.contextmanager
-def _ended_by_sigterm() -> Iterator[None]:
+def ended_by_sigterm() -> Iterator[None]:
     """A service manager ends a process as Ctrl+C does."""
 
     def end(_number: int, _frame: FrameType | None) -> None:

@@ -201,6 +201,8 @@ def test_migrate_refuses_a_step_it_does_not_know(a_copy: DemoFolder) -> None:
         pytest.param("UPDATE search_token SET idx = idx % 5 + 1", "index", id="index"),
         pytest.param("UPDATE whereabouts SET until_at = since_at", "whereabouts", id="place"),
         pytest.param("DELETE FROM calendar_day WHERE day >= '2027'", "calendar", id="calendar"),
+        pytest.param("DELETE FROM climb", "ladder", id="no rung climbed"),
+        pytest.param("UPDATE notice SET code = 'ZZZZ9999'", "ladder", id="another code"),
     ],
 )
 def test_the_doctor_finds_what_the_verbs_did_not_do(
@@ -221,6 +223,18 @@ def test_the_doctor_finds_a_secret_that_others_can_read(a_copy: DemoFolder) -> N
     result = run("doctor", "--dir", a_copy.path)
 
     assert result.exit_code == 1
+
+
+def test_one_round_of_the_worker_writes_what_nobody_wrote(a_copy: DemoFolder) -> None:
+    sql(a_copy, "DELETE FROM notice")
+    sql(a_copy, "DELETE FROM climb")
+
+    results = [run("worker", "--once", "--dir", a_copy.path) for _ in range(2)]
+
+    doctor = json.loads(run("doctor", "--dir", a_copy.path, "--json").stdout)
+    assert [result.exit_code for result in results] == [0, 0]
+    assert results[1].stdout.startswith("Đã ghi 0 ")
+    assert [found["is_well"] for found in doctor if found["check"] == "ladder"] == [True]
 
 
 def test_a_trace_that_was_edited_is_found(a_copy: DemoFolder) -> None:

@@ -7,9 +7,10 @@ from casework.commands.drafts import drafts
 from casework.commands.frame import Sentences
 from casework.commands.law import law
 from casework.commands.ledger import ledger
+from casework.commands.minutes import minutes
 from casework.commands.people import officer, unit
 from casework.commands.return_lists import receive_list
-from casework.commands.running import doctor, init, migrate, serve
+from casework.commands.running import doctor, init, migrate, serve, worker
 from casework.commands.unit_lists import import_units
 
 __all__ = ["main"]
@@ -30,12 +31,14 @@ for command in (
     init,
     migrate,
     serve,
+    worker,
     doctor,
     officer,
     unit,
     receive_list,
     law,
     ledger,
+    minutes,
     drafts,
 ):
     main.add_command(command)

@@ -1,7 +1,8 @@
-"""`casework init`, `migrate`, `serve`, `doctor`: making an office, starting it, looking it over."""
+"""`casework init`, `migrate`, `serve`, `worker`, `doctor`: an office made, run, looked over."""
 
 from dataclasses import asdict
 from pathlib import Path
+from threading import Event
 
 import click
 from alembic.util.exc import CommandError
@@ -15,8 +16,9 @@ from casework.commands.people import LEVELS, SECTORS, add_founders, say_new_offi
 from casework.doctor import examine
 from casework.keyring import AlreadyFounded
 from casework.migrate import NotMigrated
-from casework.serve import LOOPBACK, listen
+from casework.serve import LOOPBACK, ended_by_sigterm, listen
 from casework.serve import serve as answer
+from casework.worker import work, work_once
 from workflows.terms import Level, Sector
 
 
@@ -81,6 +83,21 @@ def serve(folder: Path | None, host: str, port: int) -> None:
     on = listen(host, port)
     click.echo(f"http://{host}:{port}/")
     answer(office, config, on)
+
+
+@click.command()
+@somewhere
+@click.option("--once", is_flag=True, help="Làm một lượt rồi thoát (one round, then exit).")
+def worker(folder: Path | None, once: bool) -> None:
+    """Nhắc việc giao, nhận im lặng; `serve` đã tự chạy việc này. (Climb silent handoffs.)"""
+    office = open_at(folder)
+    if once:
+        done = work_once(office)
+        click.echo(f"Đã ghi {done} bậc và lời nhắc ({done} rungs and notices).")
+        return
+    click.echo("Đang nhắc việc; dừng bằng Ctrl+C (working; stop with Ctrl+C).")
+    with ended_by_sigterm():
+        work(office, Event())
 
 
 @click.command()
