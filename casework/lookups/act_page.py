@@ -25,7 +25,7 @@ from casework.records.reaches import Tie
 from casework.records.requests import Request
 from casework.records.units import Unit
 from workflows.engine import Refused, step
-from workflows.handoff import HandoffState
+from workflows.handoff import OPEN
 from workflows.regime import Row, Unmet
 from workflows.request import RequestState
 from workflows.source import Source
@@ -102,7 +102,7 @@ def waiting_answer(session: Session, case: Case, act: Act) -> UUID | None:
     handoff = select(Handoff.public_id).where(
         Handoff.file_id == case.file_id,
         Handoff.act == act,
-        Handoff.state == HandoffState.OFFERED,
+        Handoff.state.in_(OPEN),
     )
     request = select(Request.public_id).where(
         Request.file_id == case.file_id,

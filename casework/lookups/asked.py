@@ -1,4 +1,4 @@
-"""What was asked and what was concluded in a case, each with its page: the lists for finding it."""
+"""What was asked and concluded in a case, each with its page, and the minutes of its reception."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +9,11 @@ from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from casework.lookups.naming import Name, Names
+from casework.lookups.reception_told import ReceptionTold, receptions_told
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion, ConclusionState
+from casework.records.minutes_sets import MinutesSet
+from casework.records.reception_lines import ReceptionLine
 from casework.records.requests import Request
 from casework.records.units import Unit
 from workflows.request import RequestState
@@ -44,44 +47,55 @@ class ConcludedLine:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Both lists, newest first."""
+    """Both lists, newest first, and in which minutes of a batch the person was received."""
 
     requests: tuple[AskedLine, ...]
     conclusions: tuple[ConcludedLine, ...]
+    receptions: tuple[ReceptionTold, ...]
 
 
 def asked(session: Session, case: Case, names: Names) -> Asked:
-    """Every request and every conclusion of a case; one statement."""
+    """Everything of these kinds in a case; one statement, one more for each reception."""
     requests: list[AskedLine] = []
     conclusions: list[ConcludedLine] = []
-    for request, conclusion, unit in _rows(session, case):
+    lines: list[tuple[int, MinutesSet]] = []
+    for request, conclusion, unit, line, minutes in _rows(session, case):
         if request is not None:
             requests.append(_request(request, names))
         if conclusion is not None and unit is not None:
             conclusions.append(_conclusion(conclusion, unit, names))
+        if line is not None and minutes is not None:
+            lines.append((line.place, minutes))
     return Asked(
         tuple(sorted(requests, key=lambda line: line.asked_at, reverse=True)),
         tuple(sorted(conclusions, key=lambda line: line.drafted_at, reverse=True)),
+        receptions_told(session, lines),
     )
 
 
-def _rows(
-    session: Session, case: Case
-) -> Iterator[tuple[Request | None, Conclusion | None, Unit | None]]:
+_Row = tuple[
+    Request | None, Conclusion | None, Unit | None, ReceptionLine | None, MinutesSet | None
+]
+
+
+def _rows(session: Session, case: Case) -> Iterator[_Row]:
     ids = union_all(
         select(Request.id.label("id")).where(Request.file_id == case.file_id),
         select(Conclusion.id.label("id")).where(Conclusion.file_id == case.file_id),
+        select(ReceptionLine.id.label("id")).where(ReceptionLine.file_id == case.file_id),
     ).subquery()
     concluding = aliased(Unit)
     rows = session.execute(
-        select(Request, Conclusion, concluding)
+        select(Request, Conclusion, concluding, ReceptionLine, MinutesSet)
         .select_from(ids)
         .outerjoin(Request, Request.id == ids.c.id)
         .outerjoin(Conclusion, Conclusion.id == ids.c.id)
         .outerjoin(concluding, concluding.id == Conclusion.unit_id)
+        .outerjoin(ReceptionLine, ReceptionLine.id == ids.c.id)
+        .outerjoin(MinutesSet, MinutesSet.id == ReceptionLine.set_id)
         .options(joinedload(Request.from_unit), joinedload(Request.to_unit))
     )
-    yield from ((request, conclusion, unit) for request, conclusion, unit in rows)
+    yield from (row._tuple() for row in rows)
 
 
 def _request(row: Request, names: Names) -> AskedLine:

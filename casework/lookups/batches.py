@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,6 @@ from casework.actions.batches import FaultSaid
 from casework.audit import Actor
 from casework.intake.columns import Column
 from casework.intake.fault_kinds import FaultKind, Severity
-from casework.intake.homes import Home, home_in
 from casework.intake.layout import Layout
 from casework.intake.rows import Written
 from casework.intake.sheet import Sheet
@@ -22,6 +21,7 @@ from casework.intake.understood import Understood, understand
 from casework.keyring import Disclosure
 from casework.lookups.disclosures import Eyes, eyes
 from casework.lookups.finding import FoundBatch, find_batch, find_batch_part
+from casework.lookups.minutes_waiting import batches_with_waiting_minutes
 from casework.policy import Ask, may, within_reach
 from casework.records.batches import Batch, BatchRow, KnownHeading, ReturnList, RowState
 from casework.records.cases import Case
@@ -39,6 +39,7 @@ class BatchInList:
     entry: Act
     received_at: datetime
     rows: Mapping[RowState, int]
+    minutes_wait: bool  # for the officer's unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +57,13 @@ class RowShown:
 
 
 @dataclass(frozen=True, slots=True)
-class Homebound:
-    """Who is to go home to one province, and by which former names the list calls it."""
-
-    home: Home
-    cases: list[Case] = field(default_factory=list)
-    formerly: dict[str, None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class BatchView:
     """A batch found through the officer, and what of it the officer may read now."""
 
     batch: Batch
     eyes: Eyes
     may_keep: bool
+    reads_minutes: bool
     is_open: bool
     shared: Mapping[str, str]
     rows: Mapping[RowState, int]
@@ -89,7 +82,7 @@ class BatchView:
 
 
 def batches_of(session: Session, actor: Actor) -> list[BatchInList]:
-    """The batches within reach of the officer's unit, newest first; two statements."""
+    """The batches within reach of the officer's unit, newest first; three statements."""
     found = session.scalars(
         select(Batch)
         .where(within_reach(session, actor, Ask.SEE, Batch))
@@ -97,8 +90,15 @@ def batches_of(session: Session, actor: Actor) -> list[BatchInList]:
         .limit(SHOWN_AT_ONCE)
     ).all()
     counts = _counts(session, [batch.file_id for batch in found])
+    waiting = batches_with_waiting_minutes(session, actor)
     return [
-        BatchInList(batch.public_id, batch.entry, batch.received_at, counts[batch.file_id])
+        BatchInList(
+            batch.public_id,
+            batch.entry,
+            batch.received_at,
+            counts[batch.file_id],
+            batch.id in waiting,
+        )
         for batch in found
     ]
 
@@ -133,38 +133,15 @@ def rows_of_batch(
     """The rows behind `after` in their order, one page of them; of one state where asked."""
     asked = (
         select(BatchRow)
-        .options(joinedload(BatchRow.case))
         .where(BatchRow.file_id == view.batch.file_id, BatchRow.place > after)
         .order_by(BatchRow.place)
         .limit(SHOWN_AT_ONCE)
     )
     if state is not None:
         asked = asked.where(BatchRow.state == state)
-    return [shown(row, view.eyes) for row in session.scalars(asked)]
-
-
-def by_province(session: Session, view: BatchView) -> list[Homebound]:
-    """The cases of the batch by the province of today to which the address in its list leads.
-
-    Only a proposal, and only cases within reach; the largest group first.
-    """
-    asked = (
-        select(BatchRow)
-        .options(joinedload(BatchRow.case))
-        .where(BatchRow.file_id == view.batch.file_id, BatchRow.case_id.is_not(None))
-        .order_by(BatchRow.place)
-    )
-    groups: dict[str, Homebound] = {}
-    for row in session.scalars(asked):
-        if row.case is None:
-            continue
-        written = written_of(row, view.eyes) or {}
-        home = home_in(written.get(Column.HOME_ADDRESS, ""))
-        group = groups.setdefault(home.key, Homebound(home))
-        group.cases.append(row.case)
-        if home.formerly is not None:
-            group.formerly.setdefault(home.formerly.title, None)
-    return sorted(groups.values(), key=lambda group: -len(group.cases))
+    rows = session.scalars(asked).all()
+    cases = _cases_of(session, rows)
+    return [shown(row, view.eyes, cases.get(row.case_id)) for row in rows]
 
 
 def rows_to_screen(session: Session, view: BatchView, after: int = 0) -> list[RowShown]:
@@ -182,11 +159,11 @@ def rows_to_screen(session: Session, view: BatchView, after: int = 0) -> list[Ro
         .order_by(BatchRow.place)
         .limit(SHOWN_AT_ONCE)
     )
-    return [shown(row, view.eyes) for row in session.scalars(asked)]
+    return [shown(row, view.eyes, row.case) for row in session.scalars(asked)]
 
 
-def shown(row: BatchRow, sight: Eyes) -> RowShown:
-    """A row as these eyes may read it."""
+def shown(row: BatchRow, sight: Eyes, case: Case | None) -> RowShown:
+    """A row as these eyes may read it; `case` is that of its person, where it is within reach."""
     written = written_of(row, sight)
     told = understand(written) if written is not None else None
     return RowShown(
@@ -196,7 +173,7 @@ def shown(row: BatchRow, sight: Eyes) -> RowShown:
         state=row.state,
         told=told,
         faults=_faults(row, sight),
-        case=row.case,
+        case=case,
         reason=_text(row, "reason", sight),
     )
 
@@ -242,12 +219,22 @@ def _view(session: Session, actor: Actor, now: datetime, found: FoundBatch) -> B
         batch=batch,
         eyes=sight,
         may_keep=may(actor.rank, Ask.KEEP_BATCH, found.ties),
+        reads_minutes=may(actor.rank, Ask.PRINT_MINUTES, found.ties),
         is_open=is_open,
         shared=_shared(batch, sight) if is_open else {},
         rows=_counts(session, [batch.file_id])[batch.file_id],
         to_screen=_to_screen(session, batch),
         lists=_lists(session, batch),
     )
+
+
+def _cases_of(session: Session, rows: Sequence[BatchRow]) -> dict[UUID | None, Case]:
+    """The cases of these rows within reach, by file; who joins in the reception reaches none.
+
+    Not joined to the rows: the wall narrows what is asked for, not what is loaded along with it.
+    """
+    asked = select(Case).where(Case.file_id.in_([row.case_id for row in rows if row.case_id]))
+    return {case.file_id: case for case in session.scalars(asked)}
 
 
 def _faults(row: BatchRow, sight: Eyes) -> tuple[FaultSaid, ...]:

@@ -105,6 +105,8 @@ def _shown(
 
 def _counts(due: Due, runs_out: datetime | None, now: datetime) -> bool:
     """Of two limits the earlier may only be told, and the later one be red."""
+    if due.waits is Waits.MINUTES:
+        return False  # no article sets this limit: it is told, and never red
     if due.waits is not Waits.CLOCK:
         return True
     return due.late_at is not None and (due.late_at == runs_out or now > due.late_at)
@@ -117,8 +119,26 @@ _SENTENCES = {
     Waits.PAPER: ("chờ văn bản xác nhận: {act}", "waiting for the paper: {act}"),
     Waits.ANSWER_PAPER: ("chờ văn bản xác nhận: {act}", "waiting for the paper: {act}"),
     Waits.ACT_PAPER: ("chờ văn bản của việc ghi thay: {act}", "waiting for the paper: {act}"),
+    Waits.MINUTES: ("chờ hai bên xác nhận biên bản: {act}", "minutes to be signed: {act}"),
+    Waits.PACKET: (
+        "giấy tờ, đồ dùng còn phải kiểm hoặc trả lời: {act}",
+        "papers and belongings to check or to answer for: {act}",
+    ),
+    Waits.DUTY_NOTICE: (
+        "xác nhận đã nhận thông báo: {act}",
+        "notice of a duty to acknowledge: {act}",
+    ),
+    Waits.NOTICE_PAPER: ("chờ văn bản xác nhận thông báo: {act}", "waiting for the paper: {act}"),
     Waits.DUTY: ("việc phải làm: {act}", "to be done: {act}"),
     Waits.DECISION: ("chờ lãnh đạo quyết định: {act}", "waiting for the head: {act}"),
+    Waits.SEARCH: (
+        "tìm người rời đi không rõ tung tích, rồi ghi nơi ở",
+        "search for the person who left, then record where they are",
+    ),
+    Waits.DISPUTE: (
+        "chờ lãnh đạo hai bên giải quyết: {act}",
+        "for the supervisors of both sides: {act}",
+    ),
     Waits.SIGNATURE: ("chờ lãnh đạo ký: {act}", "waiting for the head to sign: {act}"),
     Waits.DELIVERY: ("chờ thực hiện: {act}", "waiting to be done: {act}"),
     Waits.FOLLOW_UP: ("lần theo dõi tiếp theo: {act}", "next look: {act}"),

@@ -20,6 +20,7 @@ class Printed(Term):
 
     RECEIPT_SLIP = "receipt_slip", "phiếu tiếp nhận", "receipt slip"
     MINUTES = "minutes", "biên bản giao, nhận", "minutes of the handoff"
+    MINUTES_SET = "minutes_set", "biên bản chung của danh sách", "joint minutes of a list"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from casework.records.handoffs import Handoff
 from casework.records.steps import Channel
 from casework.records.whereabouts import Whereabouts
 from workflows.handoff import HandoffState
-from workflows.terms import Act, Moves, Place, SendBackGround
+from workflows.terms import Act, Moves, Place, SendBackGround, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,24 @@ class HandoffLine:
     awaits_paper: bool
 
 
+class Record(Term):
+    """What moved the lead or the person."""
+
+    RECEIPT = "receipt", "tiếp nhận ban đầu", "first receipt"
+    HANDOFF = "handoff", "việc giao, nhận", "handoff"
+    TAKEN_DOWN = "taken_down", "việc giao, nhận do bên giao ghi", "handoff recorded by the giver"
+    SUCCESSION = "succession", "đơn vị kế thừa nhận hồ sơ", "succession of units"
+    REPORT = "report", "cập nhật nơi ở", "report of whereabouts"
+
+
+@dataclass(frozen=True, slots=True)
+class MovedBy:
+    """The record of one move, and the handoff where it was one."""
+
+    record: Record
+    handoff_id: UUID | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Led:
     """A unit that led, between two moments; the last one has no end."""
@@ -46,6 +64,7 @@ class Led:
     unit: Name
     from_at: datetime
     to_at: datetime | None
+    by: MovedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +74,7 @@ class Stayed:
     kind: Place
     from_at: datetime
     to_at: datetime | None
+    by: MovedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +97,7 @@ def custody(session: Session, case: Case, eyes: Eyes, names: Names) -> Custody:
     return Custody(
         handoffs=tuple(_line(row, eyes, names) for row in rows),
         leads=_leads(case, rows, names),
-        stays=_stays(session, case, eyes),
+        stays=_stays(session, case, rows, eyes),
     )
 
 
@@ -105,29 +125,57 @@ def _opened(row: Handoff, column: str, eyes: Eyes) -> str | None:
     return str(value) if value else None
 
 
+_BEGAN = MovedBy(Record.RECEIPT)
+
+
 def _leads(case: Case, rows: Sequence[Handoff], names: Names) -> tuple[Led, ...]:
     """From the accepted handoffs that move the lead: each ends one unit's time."""
     moved = sorted(
-        (row.answered_at, names.of(row.from_unit))
-        for row in rows
-        if row.state is HandoffState.ACCEPTED
-        and row.moves is not Moves.PERSON
-        and row.answered_at is not None
+        (
+            (row.answered_at, row.id, row)
+            for row in rows
+            if row.state is HandoffState.ACCEPTED
+            and row.moves is not Moves.PERSON
+            and row.answered_at is not None
+        ),
+        key=lambda found: found[:2],
     )
-    starts = [case.received_at, *(at for at, _ in moved)]
-    units = [*(giver for _, giver in moved), names.of(case.lead_unit)]
-    ends: list[datetime | None] = [*(at for at, _ in moved), case.closed_at]
-    return tuple(Led(*line) for line in zip(units, starts, ends, strict=True))
+    starts = [case.received_at, *(at for at, _, _ in moved)]
+    units = [*(names.of(row.from_unit) for _, _, row in moved), names.of(case.lead_unit)]
+    ends: list[datetime | None] = [*(at for at, _, _ in moved), case.closed_at]
+    records = [_BEGAN, *(_moved_by(row) for _, _, row in moved)]
+    return tuple(Led(*line) for line in zip(units, starts, ends, records, strict=True))
 
 
-def _stays(session: Session, case: Case, eyes: Eyes) -> tuple[Stayed, ...]:
+def _moved_by(row: Handoff) -> MovedBy:
+    """A succession leaves a handoff that was never offered: it is answered as it is made."""
+    if row.act is Act.TRANSFER_LEAD and row.offered_at == row.answered_at:
+        return MovedBy(Record.SUCCESSION, row.public_id)
+    is_ours = row.channel is Channel.SYSTEM
+    return MovedBy(Record.HANDOFF if is_ours else Record.TAKEN_DOWN, row.public_id)
+
+
+def _stays(
+    session: Session, case: Case, handoffs: Sequence[Handoff], eyes: Eyes
+) -> tuple[Stayed, ...]:
     rows = session.scalars(
         select(Whereabouts)
         .where(Whereabouts.file_id == case.file_id)
         .order_by(Whereabouts.since_at, Whereabouts.id)
-    )
+    ).all()
+    came = {
+        row.person_in_at or row.answered_at: _moved_by(row)
+        for row in handoffs
+        if row.moves is not Moves.LEAD and (row.person_in_at or row.state is HandoffState.ACCEPTED)
+    }
+    first = rows[0].id if rows else None
     return tuple(
-        Stayed(Place.of(eyes.read(row, "kind")), row.since_at, row.until_at)
+        Stayed(
+            Place.of(eyes.read(row, "kind")),
+            row.since_at,
+            row.until_at,
+            _BEGAN if row.id == first else came.pop(row.since_at, MovedBy(Record.REPORT)),
+        )
         for row in rows
         if eyes.may_read(row, "kind")
     )

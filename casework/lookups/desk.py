@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session, joinedload
 from casework.audit import Actor
 from casework.lookups.cursors import cursor_of, from_cursor
 from casework.lookups.drafts import LAST_FIRST, is_waiting
+from casework.lookups.minutes_waiting import batch_minutes_waiting
 from casework.lookups.naming import Name, Names
+from casework.lookups.notices import unread
 from casework.lookups.strips import Strip, Waitings, strips
 from casework.lookups.tips import TipsWaiting, tips_waiting
 from casework.policy import Ask, within_reach
@@ -39,6 +41,8 @@ class Desk:
 
     waiting: dict[Strip, Waitings]
     tips: TipsWaiting
+    unread: int  # notices of the officer's own
+    batch_minutes: int  # minutes of reception batches to be checked or signed
     drafts: list[Draft]
     cases: list[Held]
     next_page: str | None
@@ -47,29 +51,37 @@ class Desk:
 def desk(session: Session, actor: Actor, now: datetime, after: str | None) -> Desk:
     """What waits for the officer's unit, and its open cases, newest first; three statements."""
     cases = _cases(session, actor, after)
-    tips, drafts = _tips_and_drafts(session, actor, now)
+    tips, notices, minutes, drafts = _counts_and_drafts(session, actor, now)
     last = cases[PAGE - 1].case if len(cases) > PAGE else None
     return Desk(
         waiting=strips(session, actor, now),
         tips=tips,
+        unread=notices,
+        batch_minutes=minutes,
         drafts=drafts,
         cases=cases[:PAGE],
         next_page=cursor_of(last.received_at, last.code) if last else None,
     )
 
 
-def _tips_and_drafts(
+def _counts_and_drafts(
     session: Session, actor: Actor, now: datetime
-) -> tuple[TipsWaiting, list[Draft]]:
-    """The counts of tips stand on one row at least, and the drafts, the last first, beside them."""
+) -> tuple[TipsWaiting, int, int, list[Draft]]:
+    """The counts stand on one row at least, and the drafts, the last first, beside them."""
     counts = tips_waiting(actor).subquery()
     rows = session.execute(
-        select(counts, Draft)
+        select(
+            counts,
+            unread(session, actor).scalar_subquery().label("unread"),
+            batch_minutes_waiting(actor).label("minutes"),
+            Draft,
+        )
         .select_from(counts)
         .outerjoin(Draft, is_waiting(actor, now))
         .order_by(*LAST_FIRST)
     ).all()
-    return TipsWaiting(*rows[0][:3]), [row[3] for row in rows if row[3] is not None]
+    drafts = [row[5] for row in rows if row[5] is not None]
+    return TipsWaiting(*rows[0][:3]), rows[0][3], rows[0][4], drafts
 
 
 def _cases(session: Session, actor: Actor, after: str | None) -> list[Held]:

@@ -22,7 +22,13 @@ LONGEST: Final = timedelta(hours=9)
 WINDOW: Final = timedelta(minutes=15)
 """Sign-ins end after this much silence and this much time; tries are counted over this window."""
 
-_READINGS: Final = ("case.visited", "case.revealed", "case.summary_opened", "paper.printed")
+_NO_CHANGES: Final = (
+    "case.visited",
+    "case.revealed",
+    "case.summary_opened",
+    "paper.printed",
+    "handoff.climbed",  # by the worker, who overtakes nobody
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ def who_was_quicker(session: Session, names: Names, file_id: UUID) -> Quicker | 
     """
     body = session.scalar(
         select(Entry.body)
-        .where(Entry.file_id == file_id, Entry.event.not_in(_READINGS))
+        .where(Entry.file_id == file_id, Entry.event.not_in(_NO_CHANGES))
         .order_by(Entry.seq.desc())
         .limit(1)
     )

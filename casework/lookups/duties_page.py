@@ -71,6 +71,7 @@ class Performed:
 class DutyShown:
     """One duty. `limit` is empty where the law names no time."""
 
+    key: str
     on: Act
     act: Act
     owes: Role
@@ -141,22 +142,24 @@ def _shown(
     duty = standing.duty
     is_done = standing.state is DutyState.DONE
     return DutyShown(
+        key=duty.key,
         on=duty.on,
         act=duty.act,
         owes=duty.owes,
         towards=duty.to,
         state=standing.state,
         since_at=standing.since_at,
-        limit=_limit(regime, duty, running if not is_done else {}, now),
+        limit=limit_of(regime, duty, running if not is_done else {}, now),
         form=duty.form,
         source=duty.source,
         performed=proofs.of(duty.act) if is_done else None,
     )
 
 
-def _limit(
+def limit_of(
     regime: Regime, duty: Duty, running: Mapping[str, Reading], now: datetime
 ) -> Limit | None:
+    """Within which time a duty is to be done, by the clocks that run; None where no law says."""
     clock = next((clock for clock in regime.clocks if clock.key == duty.within), None)
     if clock is None:
         return None

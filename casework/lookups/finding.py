@@ -13,6 +13,7 @@ from casework.policy import CHANGING, Ask, NotTied, OutOfReach, may, within_reac
 from casework.records.batches import Batch, BatchRow, ReturnList
 from casework.records.cases import Case
 from casework.records.conclusions import Conclusion
+from casework.records.duty_notices import DutyNotice
 from casework.records.handoffs import Handoff
 from casework.records.papers import Paper
 from casework.records.protection import Measure
@@ -95,6 +96,29 @@ def find_request(
     return find_part(session, actor, Request, public_id, ask, *sides)
 
 
+def find_duty_notice(
+    session: Session, actor: Actor, public_id: UUID, ask: Ask
+) -> tuple[Found, DutyNotice]:
+    """A notice of duty and its case, with both units. Raises as `find` does.
+
+    The one thing of a case that is found without seeing the case: whoever was only notified finds
+    the notices sent to its own unit, and no other.
+    """
+    sides = joinedload(DutyNotice.from_unit), joinedload(DutyNotice.to_unit)
+    reached = within_reach(session, actor, Ask.READ_NOTICE, DutyNotice)
+    which = DutyNotice.public_id == public_id
+    notice = session.scalar(select(DutyNotice).options(*sides).where(which, reached))
+    if notice is None:
+        raise OutOfReach
+    case, tied = _tied(session, actor, Case.file_id == notice.file_id)
+    if not may(actor.rank, Ask.SEE, tied) and notice.to_unit_id != actor.unit_id:
+        raise OutOfReach
+    if not may(actor.rank, ask, tied):
+        raise NotTied(ask, only_oversees=tied == {Tie.OVERSEES})
+    insist_not_merged(case, ask)
+    return Found(case, tied), notice
+
+
 def find_batch(session: Session, actor: Actor, public_id: UUID, ask: Ask) -> FoundBatch:
     """A reception batch as the officer's unit is tied to it. Raises `OutOfReach`, `NotTied`."""
     return _found_batch(session, actor, ask, Batch.public_id == public_id)
@@ -150,7 +174,9 @@ def find_part(
     return _found(session, actor, ask, Case.file_id == part.file_id), part
 
 
-def _found(session: Session, actor: Actor, ask: Ask, which: ColumnElement[bool]) -> Found:
+def _tied(
+    session: Session, actor: Actor, which: ColumnElement[bool]
+) -> tuple[Case, frozenset[Tie]]:
     rows = session.execute(
         select(Case, Reach.tie)
         .join(Reach, and_(Reach.file_id == Case.file_id, _own(session, actor)))
@@ -159,7 +185,11 @@ def _found(session: Session, actor: Actor, ask: Ask, which: ColumnElement[bool])
     ).all()
     if not rows:
         raise OutOfReach
-    found = Found(rows[0][0], frozenset(tie for _, tie in rows))
+    return rows[0][0], frozenset(tie for _, tie in rows)
+
+
+def _found(session: Session, actor: Actor, ask: Ask, which: ColumnElement[bool]) -> Found:
+    found = Found(*_tied(session, actor, which))
     insist(actor, found.ties, ask)
     insist_not_merged(found.case, ask)
     return found

@@ -14,6 +14,7 @@ from casework.lookups.standing import Known, Parties, known, parties
 from casework.policy import CHANGING, Ask, may
 from casework.records.cases import Case
 from casework.records.reaches import Tie
+from workflows.handoff_packet import Section
 from workflows.terms import AgeBand, Stage, Status
 
 ASKED: Final = (
@@ -47,6 +48,7 @@ class Front:
     age_band: AgeBand | None
     in_danger: bool
     is_merged: bool  # continued in another case
+    withheld: tuple[Section, ...]  # not told to a unit that only houses the person
 
     @property
     def only_watches(self) -> bool:
@@ -90,12 +92,13 @@ def _front(actor: Actor, found: Parties, about: Known, sight: Eyes, names: Names
         records_for_lead=found.records_for_lead,
         ties=_ties_shown(found.ties),
         grants=_grants(actor, found),
-        is_open=sight.may_read(about.person, "full_name"),
+        is_open=sight.may_read(about.person, "full_name") or bool(sight.withheld),
         open_until=sight.until,
         name=_name(about, sight),
         age_band=_age_band(about, sight),
         in_danger=_is_in_danger(about, sight),
         is_merged=case.merged_into_id is not None,
+        withheld=sight.withheld,
     )
 
 

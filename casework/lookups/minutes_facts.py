@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from casework.audit import Actor
 from casework.lookups.answers import officers_of
 from casework.lookups.disclosures import Eyes, eyes
-from casework.lookups.finding import find_handoff
+from casework.lookups.finding import Found, find_handoff
+from casework.lookups.minutes_packet import ListedPaper, ListedThing, lists_of
 from casework.lookups.naming import Name, Names
 from casework.lookups.parties import insist_may_print
 from casework.policy import Ask, OutOfReach
@@ -20,13 +21,11 @@ from casework.position import person_of
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
-from casework.records.papers import Paper
 from casework.records.steps import Channel, Step
 from casework.records.trace import Entry
 from casework.records.units import Unit
 from workflows.handoff import HandoffState
 from workflows.terms import Moves, Rank, Status
-from workflows.terms import Paper as PaperKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,8 @@ class MinutesFacts:
     channel: Channel | None
     name: str | None
     remarks: str | None
-    papers: tuple[PaperKind, ...]
+    papers: tuple[ListedPaper, ...]
+    belongings: tuple[ListedThing, ...]
     printed_by: Name
     printed_at: datetime
     copy: int
@@ -76,10 +76,25 @@ def minutes_facts(session: Session, actor: Actor, public_id: UUID, now: datetime
     if not own:
         raise OutOfReach
     insist_may_print(session, actor, found, handoff)
+    printed_at, copy = datetime.fromisoformat(own[-1]["at"]), own[-1]["details"]["copy"]
+    return facts_of(session, actor, found, handoff, now, printed_at=printed_at, copy=copy)
+
+
+def facts_of(
+    session: Session,
+    actor: Actor,
+    found: Found,
+    handoff: Handoff,
+    now: datetime,
+    *,
+    printed_at: datetime,
+    copy: int,
+) -> MinutesFacts:
+    """What this officer may read now of what the minutes say; both units must be loaded."""
     names = Names(session, actor, handoff.file_id, found.ties)
     case, sight = found.case, eyes(session, actor, found.case, now, found.ties)
     people = officers_of(session, handoff.offered_by_id, handoff.answered_by_id, actor.officer_id)
-    accepted = _acceptance(session, handoff)
+    accepted, listed = _acceptance(session, handoff), lists_of(session, handoff, sight)
     return MinutesFacts(
         code=case.code,
         moves=handoff.moves,
@@ -92,11 +107,12 @@ def minutes_facts(session: Session, actor: Actor, public_id: UUID, now: datetime
         receiving=_receiving(handoff, names, people, accepted, sight),
         channel=handoff.channel,
         name=_opened(session, case, sight),
-        remarks=_remarks(handoff, sight),
-        papers=_papers(session, handoff),
+        remarks=_remarks(handoff, sight, listed.differences),
+        papers=listed.papers,
+        belongings=listed.belongings,
         printed_by=names.of_officer(people[actor.officer_id]),
-        printed_at=datetime.fromisoformat(own[-1]["at"]),
-        copy=own[-1]["details"]["copy"],
+        printed_at=printed_at,
+        copy=copy,
     )
 
 
@@ -148,24 +164,13 @@ def _opened(session: Session, case: Case, sight: Eyes) -> str | None:
     return str(sight.read(person, "full_name") or "") or None
 
 
-def _remarks(handoff: Handoff, sight: Eyes) -> str | None:
+def _remarks(handoff: Handoff, sight: Eyes, differences: tuple[str, ...]) -> str | None:
+    """What the receiver remarked, and what it found missing or different."""
     if not sight.may_read(handoff, "remarks"):
         return None
-    return str(sight.read(handoff, "remarks") or "")
-
-
-def _papers(session: Session, handoff: Handoff) -> tuple[PaperKind, ...]:
-    """The kinds of the papers that were in force when the other side answered, or are now."""
-    rows = session.scalars(
-        select(Paper).where(Paper.file_id == handoff.file_id).order_by(Paper.at, Paper.id)
-    )
-    until = handoff.answered_at
-    return tuple(
-        paper.kind
-        for paper in rows
-        if (until is None or paper.at <= until)
-        and (paper.voided_at is None or (until is not None and paper.voided_at > until))
-    )
+    said = str(sight.read(handoff, "remarks") or "")
+    listed = f"Khi kiểm: {'; '.join(differences)}." if differences else ""
+    return " ".join(filter(None, (said, listed)))
 
 
 def _superior(session: Session, names: Names, unit: Unit) -> Name:

@@ -22,7 +22,7 @@ from casework.records.reaches import Reach, Tie
 from casework.records.requests import Request
 from casework.records.tips import Tip
 from casework.records.units import Unit
-from workflows.handoff import HandoffState
+from workflows.handoff import OPEN
 from workflows.request import RequestState
 from workflows.terms import Rank, Sector, Term
 from workflows.tip import TipState
@@ -126,7 +126,7 @@ def _asking(session: Session, actor: Actor, tied: Ties) -> Mapping[UUID, frozens
     handoffs = select(Handoff.file_id, Handoff.from_unit_id).where(
         Handoff.file_id.in_(offered),
         Handoff.to_unit_id == actor.unit_id,
-        Handoff.state == HandoffState.OFFERED,
+        Handoff.state.in_(OPEN),
     )
     requests = select(Request.file_id, Request.from_unit_id).where(
         Request.file_id.in_(asked),

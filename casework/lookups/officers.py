@@ -24,7 +24,7 @@ from casework.records.support import SupportLine
 from casework.records.units import Unit
 from casework.safekeeping import keyring_of
 from casework.sealing import place_of
-from workflows.handoff import HandoffState
+from workflows.handoff import OPEN
 from workflows.request import RequestState
 from workflows.support import LineState
 from workflows.terms import Rank
@@ -156,7 +156,7 @@ def left_behind(whole: Session, officer_id: UUID) -> Left:
             Conclusion.drafted_by_id == officer_id,
             Conclusion.state == ConclusionState.DRAFT,
         ),
-        many(Handoff, Handoff.offered_by_id == officer_id, Handoff.state == HandoffState.OFFERED),
+        many(Handoff, Handoff.offered_by_id == officer_id, Handoff.state.in_(OPEN)),
         many(Request, Request.asked_by_id == officer_id, Request.state == RequestState.ASKED),
         many(
             SupportLine,

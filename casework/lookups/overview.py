@@ -38,7 +38,7 @@ from casework.records.steps import Step
 from casework.records.support import SupportLine
 from workflows.counting import Extension
 from workflows.engine import Choice
-from workflows.handoff import HandoffState
+from workflows.handoff import DECLINED
 from workflows.regime import Fact, Lack, Regime, Unmet
 from workflows.request import RequestState
 from workflows.source import Source
@@ -129,7 +129,7 @@ _SHOWN: Final = union_all(
         Due.file_id == bindparam("of_file")
     ),
     select(_NOBODY, Handoff.public_id).where(
-        Handoff.file_id == bindparam("of_file"), Handoff.state == HandoffState.SENT_BACK
+        Handoff.file_id == bindparam("of_file"), Handoff.state.in_(DECLINED)
     ),
     select(_NOBODY, Request.public_id).where(
         Request.file_id == bindparam("of_file"), Request.state == RequestState.REFUSED

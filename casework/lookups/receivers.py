@@ -18,7 +18,7 @@ from casework.records.cases import Case
 from casework.records.handoffs import Handoff
 from casework.records.requests import Request
 from casework.records.units import Unit
-from workflows.handoff import HandoffState
+from workflows.handoff import OPEN
 from workflows.request import RequestState
 from workflows.terms import Act, Moves
 
@@ -79,7 +79,7 @@ def open_offers(
     waiting = session.scalars(
         select(Handoff)
         .options(joinedload(Handoff.to_unit))
-        .where(Handoff.file_id == case.file_id, Handoff.state == HandoffState.OFFERED)
+        .where(Handoff.file_id == case.file_id, Handoff.state.in_(OPEN))
     )
     same = (found for found in waiting if hand and collide(found.moves, hand.moves))
     return next((_open(session, actor, found, found.offered_at) for found in same), None)

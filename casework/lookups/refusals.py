@@ -17,7 +17,7 @@ from casework.records.officers import Officer
 from casework.records.requests import Request
 from casework.records.steps import Step
 from casework.records.support import SupportLine
-from workflows.handoff import HandoffState
+from workflows.handoff import DECLINED
 from workflows.request import RequestState
 from workflows.support import LineState
 from workflows.terms import Act
@@ -32,12 +32,12 @@ class Refusal:
 
 
 def refusal_of_handoff(row: Handoff, names: Names) -> Refusal | None:
-    """The file came back."""
-    if row.state is not HandoffState.SENT_BACK or row.answered_at is None:
+    """The file came back, or the person did not come."""
+    if row.state not in DECLINED or row.answered_at is None:
         return None
     giver, receiver = names.of(row.from_unit), names.of(row.to_unit)
     part = Part("handoff", row.public_id)
-    kind = Happened.SENT_BACK
+    kind = Happened.of(row.state.value)
     return Refusal(row.act, between(kind, row.act, row.answered_at, receiver, giver, part))
 
 

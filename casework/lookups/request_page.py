@@ -6,9 +6,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from casework.actions.asking import is_done_elsewhere
 from casework.actions.recorded_answers import awaits_paper
-from casework.actions.step import acting_unit
 from casework.actions.verification import is_asker
+from casework.actions.withdrawal import may_withdraw
 from casework.audit import Actor
 from casework.lookups.answers import Sealable, clock_of, officers_of, sealable
 from casework.lookups.clocks import Waiting
@@ -96,7 +97,7 @@ def request_view(session: Session, actor: Actor, public_id: UUID, now: datetime)
         open_until=sight.until,
         answers=_answers(actor, found, request),
         records=_records(session, actor, found, request),
-        asks_on=request.act in regime_of(case).asks,
+        asks_on=is_done_elsewhere(regime_of(case), request.act),
         withdraws=_withdraws(session, actor, found, request),
         confirms_paper=_confirms(session, actor, found, request),
         may_reveal=may(actor.rank, Ask.REVEAL, found.ties),
@@ -117,7 +118,7 @@ def _records(session: Session, actor: Actor, found: Found, request: Request) -> 
 
 def _withdraws(session: Session, actor: Actor, found: Found, request: Request) -> bool:
     waits = request.state is RequestState.ASKED and may(actor.rank, Ask.TAKE_STEP, found.ties)
-    return waits and acting_unit(session, actor, found.case).id == found.case.lead_unit_id
+    return waits and may_withdraw(session, actor, found.case, request)
 
 
 def _confirms(session: Session, actor: Actor, found: Found, request: Request) -> bool:

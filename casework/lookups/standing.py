@@ -174,6 +174,7 @@ def _of_unit(
         asked=Tie.ASKED in tied,
         offered=Tie.OFFERED in tied,
         houses=Tie.HOUSES in tied,
+        formerly=bool({Tie.GAVE, Tie.FORMERLY_LED} & tied),
         ended=ended_by(unit, day),
         merged=case.merged_into_id is not None,
     )

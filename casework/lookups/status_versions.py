@@ -48,9 +48,11 @@ class Version:
 
 
 def status_versions(session: Session, case: Case, names: Names) -> tuple[Version, ...]:
-    """Every version, the latest first; two statements."""
+    """Every version, the latest first; two statements, one where there is none."""
     steps = _setting(steps_of(session, case))
-    papers = _papers(session, case) if steps else []
+    if not steps:
+        return ()  # in screening, before anybody looked for signs
+    papers = _papers(session, case)
     ends = [following.happened_at for _, following in pairwise(steps)]
     versions = [
         _version(regime_of(case), step, to_at, papers, names)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy import case as by_case
 from sqlalchemy.orm import Session, joinedload
 
@@ -36,10 +36,19 @@ class Strip(Term):
 
 
 _HOLDS: Final = {
-    Strip.ANSWERS: (Waits.HANDOFF, Waits.REQUEST, Waits.SIGNATURE, Waits.DECISION, Waits.DELIVERY),
-    Strip.CLOCKS: (Waits.CLOCK, Waits.FOLLOW_UP, Waits.DUTY),
+    Strip.ANSWERS: (
+        Waits.HANDOFF,
+        Waits.REQUEST,
+        Waits.DUTY_NOTICE,
+        Waits.PACKET,
+        Waits.SIGNATURE,
+        Waits.DECISION,
+        Waits.DISPUTE,
+        Waits.DELIVERY,
+    ),
+    Strip.CLOCKS: (Waits.CLOCK, Waits.FOLLOW_UP, Waits.SEARCH, Waits.DUTY, Waits.MINUTES),
     Strip.SENT: (Waits.SENT,),
-    Strip.PAPERS: (Waits.PAPER, Waits.ANSWER_PAPER, Waits.ACT_PAPER),
+    Strip.PAPERS: (Waits.PAPER, Waits.ANSWER_PAPER, Waits.ACT_PAPER, Waits.NOTICE_PAPER),
 }
 
 
@@ -87,8 +96,16 @@ def _ids(session: Session, actor: Actor, strip: Strip) -> Select[UUID]:
     return (
         select(Due.id)
         .where(Due.unit_id == actor.unit_id, Due.waits.in_(_HOLDS[strip]))
-        .where(within_reach(session, actor, Ask.SEE, Due))
+        .where(_may_be_shown(session, actor))
         .order_by(_pressing(strip), Due.id)
+    )
+
+
+def _may_be_shown(session: Session, actor: Actor) -> ColumnElement[bool]:
+    """What waits in cases that the officer sees, and notices of duty, which need not show one."""
+    told = within_reach(session, actor, Ask.READ_NOTICE, Due)
+    return or_(
+        within_reach(session, actor, Ask.SEE, Due), and_(Due.waits == Waits.DUTY_NOTICE, told)
     )
 
 
@@ -99,7 +116,7 @@ def _tops(session: Session, actor: Actor) -> Select[UUID]:
     place = func.row_number().over(partition_by=strip, order_by=(pressing, Due.id))
     numbered = (
         select(Due.id, place.label("place"))
-        .where(Due.unit_id == actor.unit_id, within_reach(session, actor, Ask.SEE, Due))
+        .where(Due.unit_id == actor.unit_id, _may_be_shown(session, actor))
         .subquery()
     )
     return select(numbered.c.id).where(numbered.c.place <= SHOWN + 1)

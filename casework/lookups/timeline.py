@@ -19,9 +19,11 @@ from casework.lookups.facts import Fact
 from casework.lookups.footing import without_footing
 from casework.lookups.naming import Name, Names
 from casework.lookups.parts import Part, pages_behind
+from casework.lookups.reception_told import ReceptionTold, receptions_of
 from casework.lookups.standing import steps_of
 from casework.records.cases import Case
 from casework.records.corrections import Correction
+from casework.records.duty_notices import DutyNotice
 from casework.records.follow_ups import FollowUp
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
@@ -30,6 +32,7 @@ from casework.records.requests import Request
 from casework.records.steps import Channel, Step
 from casework.records.support import SupportLine
 from casework.records.tellings import NoStep, Telling
+from casework.records.units import Unit
 from workflows.handoff import HandoffState
 from workflows.request import RequestState
 from workflows.support import LineState
@@ -41,15 +44,21 @@ class Happened(Term):
 
     STEP = "step", "bước", "step"
     OFFERED = "offered", "đề nghị giao", "offered"
+    PERSON_IN = "person_in", "nhận người, hồ sơ trả lời sau", "person taken in"
     SENT_BACK = "sent_back", "trả lại hồ sơ", "sent back"
     PAPER_CAME = "paper_came", "đã có văn bản xác nhận", "confirming paper received"
     RECALLED = "recalled", "rút đề nghị", "recalled"
+    STRUCK = "struck", "vắng mặt khi giao, nhận", "absent from the hand-over"
     REFUSED = "refused", "từ chối đề nghị, có lý do", "request refused with reasons"
     WITHDRAWN = "withdrawn", "rút đề nghị", "request withdrawn"
+    NOTIFIED = "notified", "gửi thông báo việc phải làm", "notice of duty sent"
+    ACKNOWLEDGED = "acknowledged", "xác nhận đã nhận thông báo", "notice acknowledged"
+    NOTICE_WITHDRAWN = "notice_withdrawn", "rút thông báo việc phải làm", "notice withdrawn"
     CORRECTED = "corrected", "cập nhật thông tin", "updated"
     DECLINED = "declined", "không duyệt, có lý do", "declined with reasons"
     RECORDED = "recorded", "ghi thay", "recorded for another unit"
     PRINTED = "printed", "in giấy tờ", "printed"
+    IN_MINUTES = "in_minutes", "ghi trong biên bản của đợt", "in the minutes of the batch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ _ALONE: Final = frozenset({NoStep.MOVED, NoStep.MEASURE_ENDED, NoStep.DECLINED, 
 
 
 def timeline(session: Session, case: Case, eyes: Eyes, names: Names) -> tuple[Event, ...]:
-    """Everything that happened, newest first; fifteen statements."""
+    """Everything that happened, newest first; sixteen statements."""
     tellings = _tellings(session, case)
     heard = partial(_as_told, tellings, eyes, names)
     told = [row for row in tellings.values() if row.act in _ALONE]
@@ -100,12 +109,29 @@ def timeline(session: Session, case: Case, eyes: Eyes, names: Names) -> tuple[Ev
         *_of_steps(session, case, eyes, names),
         *_of_handoffs(session, case, names, heard),
         *_of_requests(session, case, names, heard),
+        *_of_notices(session, case, names, heard),
         *_of_lines(session, case, names, tellings),
         *_of_tellings(session, case, told, heard, names),
         *_of_corrections(session, case, names),
         *(_of_copy(copy) for copy in copies(session, case, names)),
+        *(_of_reception(session, one, names) for one in receptions_of(session, case)),
     ]
     return tuple(sorted(found, key=lambda event: event.at, reverse=True))
+
+
+def _of_reception(session: Session, told: ReceptionTold, names: Names) -> Event:
+    """The minutes of the batch with which the person came, and the line."""
+    return Event(
+        kind=Happened.IN_MINUTES,
+        of=told.act,
+        at=told.head.held_at,
+        entered_at=None,
+        unit=names.of(session.get_one(Unit, told.unit_id)),
+        to_unit=None,
+        officer=None,
+        channel=Channel.SYSTEM,
+        note=f"{told.number}, {told.place}/{told.size}",
+    )
 
 
 def of_step(step: Step, eyes: Eyes, names: Names) -> Event:
@@ -193,9 +219,15 @@ def _of_handoffs(session: Session, case: Case, names: Names, heard: Heard) -> It
         yield heard(replace(event, entered_at=entered_at), NoStep.OFFERED, row.id)
         if row.paper_at:
             yield between(Happened.PAPER_CAME, row.act, row.paper_at, giver, receiver, part)
+        if row.person_in_at:
+            at = row.person_in_at
+            event = between(Happened.PERSON_IN, row.act, at, receiver, giver, part)
+            yield heard(event, NoStep.TAKEN_IN, row.id)
         if row.state is HandoffState.SENT_BACK and row.answered_at:
             event = between(Happened.SENT_BACK, row.act, row.answered_at, receiver, giver, part)
             yield heard(event, NoStep.SENT_BACK, row.id)
+        if row.state is HandoffState.STRUCK and row.answered_at:
+            yield between(Happened.STRUCK, row.act, row.answered_at, receiver, giver, part)
         if row.state is HandoffState.RECALLED and row.answered_at:
             event = between(Happened.RECALLED, row.act, row.answered_at, giver, receiver, part)
             yield heard(event, NoStep.RECALLED, row.id)
@@ -216,6 +248,30 @@ def _of_requests(session: Session, case: Case, names: Names, heard: Heard) -> It
         if row.state is RequestState.WITHDRAWN and at:
             event = between(Happened.WITHDRAWN, row.act, at, asker, asked, part)
             yield heard(event, NoStep.WITHDRAWN, row.id)
+
+
+def _of_notices(session: Session, case: Case, names: Names, heard: Heard) -> Iterator[Event]:
+    """Each notice of duty: sent, acknowledged, its paper, withdrawn."""
+    rows = session.scalars(
+        select(DutyNotice)
+        .options(joinedload(DutyNotice.from_unit), joinedload(DutyNotice.to_unit))
+        .where(DutyNotice.file_id == case.file_id)
+    )
+    for row in rows:
+        giver, told = names.of(row.from_unit), names.of(row.to_unit)
+        part = Part("duty_notice", row.public_id)
+        event = between(Happened.NOTIFIED, row.act, row.sent_at, giver, told, part)
+        yield heard(event, NoStep.NOTIFIED, row.id)
+        if row.acknowledged_at:
+            at = row.acknowledged_at
+            event = between(Happened.ACKNOWLEDGED, row.act, at, told, giver, part)
+            yield heard(event, NoStep.ACKNOWLEDGED, row.id)
+        if row.paper_at:
+            yield between(Happened.PAPER_CAME, row.act, row.paper_at, told, giver, part)
+        if row.withdrawn_at:
+            at = row.withdrawn_at
+            event = between(Happened.NOTICE_WITHDRAWN, row.act, at, giver, told, part)
+            yield heard(event, NoStep.NOTICE_WITHDRAWN, row.id)
 
 
 def _of_lines(
