@@ -30,8 +30,12 @@ PAGES: Final = (
     "health",
     "desk",
     "drafts",
+    "notices",
+    "roster",
     "intake",
     "batches",
+    "joint_units",
+    "batch_minutes",
     "return_lists",
     "batch_rows",
     "screenings",
@@ -47,11 +51,15 @@ PAGES: Final = (
     "acts",
     "visits",
     "handoffs",
+    "person_first",
+    "disputes",
+    "handoff_groups",
     "requests",
     "conclusions",
     "recorded_conclusions",
     "recorded_acts",
     "duties",
+    "duty_notices",
     "regime",
     "support",
     "measures",
@@ -98,7 +106,7 @@ def create_app(office: Office, config: Config) -> Flask:
     init_i18n(app)
     app.before_request(allow_size)
     CSRFProtect(app)
-    init_sessions(app, office, secret, https=https)
+    init_sessions(app, secret, https=https)
     init_drafts(app)
     init_doors(app, office)
     init_headers(app, https=https)

@@ -67,7 +67,11 @@ _LONGEST = 500
 class LeaveOutForm(PageForm):
     """Why a row names nobody who was received here."""
 
-    reason = TextAreaField(_("Vì sao không nhập dòng này"), [DataRequired(), Length(max=1000)])
+    reason = TextAreaField(
+        _("Vì sao không nhập dòng này"),
+        [DataRequired(), Length(max=1000)],
+        description=_("Ví dụ: vắng mặt khi giao, nhận; ghi trùng. Biên bản của đợt ghi lại lý do."),
+    )
 
 
 @pages.get("/batches/<uuid:batch_id>/rows/new")
@@ -125,7 +129,7 @@ def update(row_id: UUID) -> Response | tuple[str, int]:
     boxes = _columns_of(written_of(row, view.eyes) or {})
     written = {column: form[column.value].data for column in boxes if form[column.value].data}
     kept = frozenset(Column.of(name) for name in form["kept"].data or ())
-    before = shown(row, view.eyes).faults
+    before = shown(row, view.eyes, None).faults
     version = row.version
     line = mended_line(office().keyring, written, before, kept, vietnam_day(now()))
 
@@ -205,7 +209,7 @@ def _mending(view: BatchView, row: BatchRow, *, sent: bool = False) -> EditForm:
     }
     fields["kept"] = SelectMultipleField(
         _("Giữ nguyên như giấy đã ghi"),
-        choices=_doubtful(shown(row, view.eyes).faults),
+        choices=_doubtful(shown(row, view.eyes, None).faults),
         default=[column.value for column in kept_of(row, view.eyes)],
         description=_("Đánh dấu khi giấy ghi đúng như vậy; ô này sẽ cần kiểm tra sau."),
     )
@@ -256,7 +260,7 @@ def _row_page(
     """`sides` is what somebody else changed on the row while the form was filled in."""
     names = Names(reading(), current_actor(), view.batch.file_id)
     boxes = [form[column.value] for column in _columns_of(written_of(row, view.eyes) or {})]
-    seen = shown(row, view.eyes)
+    seen = shown(row, view.eyes, row.case)
     return render_template(
         "batch_rows/show.html",
         view=view,

@@ -12,16 +12,17 @@ from wtforms.validators import InputRequired, Length
 from casework.actions.batch_entry import AT_ONCE, enter
 from casework.actions.batches import Shared, open_batch
 from casework.actions.opening import visit_batch
+from casework.lookups.batch_members import joint_units
 from casework.lookups.batches import (
     SHOWN_AT_ONCE,
     BatchView,
     RowShown,
     batches_of,
-    by_province,
     open_batch_view,
     rows_of_batch,
 )
 from casework.lookups.finding import find_batch
+from casework.lookups.homebound import by_home
 from casework.lookups.intake import ways_in
 from casework.policy import Ask
 from casework.records.batches import RowState
@@ -104,6 +105,7 @@ def show(batch_id: UUID) -> str:
     return render_template(
         "batches/show.html",
         view=view,
+        joint=joint_units(reading(), current_actor(), view.batch),
         rows=rows,
         state=state,
         after=after,
@@ -121,7 +123,7 @@ def provinces(batch_id: UUID) -> str:
     view = open_batch_view(reading(), current_actor(), now(), batch_id, Ask.KEEP_BATCH)
     if not view.is_open:
         return masked(view)
-    groups = by_province(reading(), view)
+    groups = by_home(reading(), current_actor(), view)
     return render_template("batches/provinces.html", view=view, groups=groups)
 
 

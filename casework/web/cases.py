@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 
 from casework.lookups.asked import asked
 from casework.lookups.case_law import case_law
+from casework.lookups.company_page import company_of
 from casework.lookups.copies import copies
-from casework.lookups.custody import Custody, custody
+from casework.lookups.custody import Custody, Led, Stayed, custody
 from casework.lookups.front import Front, Opened, open_front
 from casework.lookups.holdings import papers_of, reads_of, support_of
 from casework.lookups.overview import overview
@@ -55,7 +56,19 @@ def handoffs(code: str) -> str:
     found = _found(code)
     held = custody(reading(), found.case, found.eyes, found.names)
     lists = asked(reading(), found.case, found.names)
-    return page("handoffs", found.front, held=held, lists=lists, picture=_picture(held, found))
+    company = (  # said with a handoff, so of none where there is no handoff
+        company_of(reading(), current_actor(), found.case, found.eyes) if held.handoffs else ()
+    )
+    picture = _picture(held, found)
+    return page(
+        "handoffs",
+        found.front,
+        held=held,
+        lists=lists,
+        company=company,
+        picture=picture,
+        received=lists.receptions,
+    )
 
 
 @pages.get("/cases/<code>/law")
@@ -116,8 +129,14 @@ def _found(code: str, ask: Ask = Ask.SEE) -> Opened:
 
 
 def _picture(held: Custody, found: Opened) -> TwoLines | None:
-    leads = [Stretch(upfirst(named(led.unit)), led.from_at, led.to_at) for led in held.leads]
-    places = [
-        Stretch(upfirst(word(stay.kind)), stay.from_at, stay.to_at) for stay in held.stays
-    ] or [Stretch(_("chưa mở"), found.case.received_at, None)]
+    leads = [_stretch(named(led.unit), led) for led in held.leads]
+    places = [_stretch(word(stay.kind), stay) for stay in held.stays] or [
+        Stretch(_("chưa mở"), found.case.received_at, None)
+    ]
     return two_lines(leads, places, now())
+
+
+def _stretch(name: str, line: Led | Stayed) -> Stretch:
+    moved = line.by
+    said = upfirst(word(moved.record))
+    return Stretch(upfirst(name), line.from_at, line.to_at, said, moved.handoff_id)

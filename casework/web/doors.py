@@ -23,7 +23,7 @@ from casework.database import Scope
 from casework.office import Office
 from casework.policy import Ask, has_ask
 from casework.transaction import Form, earlier_answer, perform_form
-from casework.web.sessions import CSRF, SignedIn
+from casework.web.sessions import CSRF, OFFICE, SignedIn
 from casework.web.tickets import DRAFT_FIELD, Ticket
 
 KEY_FIELD: Final = "idempotency_key"
@@ -34,7 +34,6 @@ _FORM_BYTES: Final = 1024 * 1024
 _MARK: Final = "_ask"
 _SIZE: Final = "_bytes"
 _PUBLIC: Final = "public"
-_OFFICE: Final = "casework_office"
 _FLASKS_OWN: Final = frozenset({"static"})
 
 View = TypeVar("View", bound=Callable[..., Any])  # Any: views take what their address holds
@@ -94,7 +93,7 @@ def current_actor() -> Actor:
 
 def office() -> Office:
     """The office of this application."""
-    found: Office = current_app.extensions[_OFFICE]
+    found: Office = current_app.extensions[OFFICE]
     return found
 
 
@@ -178,7 +177,7 @@ def key_sent() -> UUID | None:
 
 def init_doors(app: Flask, of_office: Office) -> None:
     """Put the door before every view. CSRF is checked before this, sizes before that."""
-    app.extensions[_OFFICE] = of_office
+    app.extensions[OFFICE] = of_office
     app.before_request(pass_or_refuse)
     app.teardown_request(_close)
     app.jinja_env.globals["idempotency_key"] = idempotency_key

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from casework.lookups.duties_page import duties_shown
+from casework.lookups.duty_tellings import tellings_of
 from casework.lookups.front import open_front
 from casework.policy import Ask
 from casework.web.cases import page
@@ -15,5 +16,8 @@ pages = Blueprint("duties", __name__, url_prefix="/cases/<code>/duties")
 @asks(Ask.SEE)
 def index(code: str) -> str:
     """Every duty of the law of this case, with its state."""
-    found = open_front(reading(), current_actor(), code, now())
-    return page("duties", found.front, duties=duties_shown(reading(), found, now()))
+    session, actor = reading(), current_actor()
+    found = open_front(session, actor, code, now())
+    duties = duties_shown(session, found, now())
+    told = tellings_of(session, actor, now(), found)
+    return page("duties", found.front, duties=duties, tellings=told)

@@ -25,9 +25,15 @@ _BY_FORM: Final[Mapping[str, Any]] = {  # lazy texts have no public type
     "visits.create_reveal":       _("Mở thông tin có lý do"),
 }
 _BY_NOUN: Final[Mapping[str, Any]] = {
+    "batch_minutes":         _("Biên bản giao, nhận của đợt"),
+    "joint_units":           _("Đơn vị cùng tiếp nhận"),
     "return_lists":          _("Danh sách của đợt tiếp nhận"),
     "handoffs":              _("Việc giao, nhận"),
+    "person_first":          _("Việc giao, nhận"),
+    "disputes":              _("Vướng mắc giữa hai bên"),
+    "handoff_groups":        _("Giao, nhận theo danh sách"),
     "requests":              _("Đề nghị"),
+    "duty_notices":          _("Thông báo việc phải làm"),
     "conclusions":           _("Kết luận xác định nạn nhân"),
     "recorded_conclusions":  _("Ghi kết luận từ văn bản"),
     "recorded_acts":         _("Ghi việc của đơn vị khác"),
@@ -39,6 +45,7 @@ _BY_NOUN: Final[Mapping[str, Any]] = {
     "units":                 _("Các đơn vị"),
     "officers":              _("Cán bộ"),
     "calendar":              _("Lịch làm việc"),
+    "roster":                _("Lịch trực"),
     "parameters":            _("Thời hạn, mức chi luật định"),
     "clocks":                _("Gia hạn thời hạn"),
     "code_lists":            _("Danh mục"),

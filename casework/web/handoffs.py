@@ -21,6 +21,7 @@ from casework.actions.sides import answerable_since, giving_unit
 from casework.lookups.answers import too_late_for_handoff
 from casework.lookups.finding import find_handoff, find_part
 from casework.lookups.handoff_page import handoff_view
+from casework.lookups.packet_page import listed
 from casework.lookups.paper_page import papers_proving
 from casework.lookups.parties import as_giver, as_giver_awaiting_paper, as_receiver
 from casework.policy import Ask, OutOfReach
@@ -29,15 +30,18 @@ from casework.records.handoffs import Handoff
 from casework.records.papers import Paper
 from casework.transaction import Overtaken
 from casework.uploads import LARGEST
-from casework.web import minutes
+from casework.web import minutes, packet
+from casework.web.checking import LONGEST_LIST, CheckFields, checking
 from casework.web.confirming import ConfirmForm, paper_choices
 from casework.web.days import late_moment
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
 from casework.web.errors import out_of_reach_meanwhile
 from casework.web.forms import PageForm
 from casework.web.papers import ROUND_IT
+from casework.web.person_forms import person_forms
 from casework.web.told import TellerForm, ToldForm, beside_another, whose
 from casework.web.words import upfirst, word
+from workflows.handoff import HandoffMove
 from workflows.life import MoveRefused
 from workflows.terms import SendBackGround
 
@@ -47,10 +51,11 @@ Answer = str | tuple[str, int] | Response
 
 pages = Blueprint("handoffs", __name__, url_prefix="/handoffs/<uuid:public_id>")
 pages.register_blueprint(minutes.pages)
+pages.register_blueprint(packet.pages)
 
 
-class AcceptForm(PageForm):
-    """Accepting, with remarks where something was not as offered."""
+class AcceptForm(CheckFields):
+    """Accepting, with remarks where something was not as offered, and the list item by item."""
 
     remarks = TextAreaField(
         _("Ý kiến khi nhận (nếu có)"),
@@ -77,6 +82,10 @@ class RecordedForm(ToldForm, AcceptForm):
     late_at = None  # it tells the moment already
 
 
+_LONGEST = checking(AcceptForm, LONGEST_LIST)
+"""Whose labels name the boxes of a draft when its page is gone."""
+
+
 class RecordedSendBackForm(ToldForm, SendBackForm):
     """A file that the other side sent back on paper or by telephone."""
 
@@ -89,7 +98,7 @@ class RecordedSendBackForm(ToldForm, SendBackForm):
 @asks(Ask.SEE)
 def show(public_id: UUID) -> str:
     """The handoff as it stands, with the forms of this officer's side."""
-    return _page(public_id)
+    return page(public_id)
 
 
 @pages.post("/summary")
@@ -110,15 +119,18 @@ def summary(public_id: UUID) -> Response:
 @asks(Ask.ANSWER_HANDOFF)
 def accept(public_id: UUID) -> Answer:
     """Accept for the officer's unit: from this moment it is responsible."""
-    form = AcceptForm()
+    form = checking(AcceptForm, len(listed(reading(), current_actor(), public_id)))()
     if not form.validate():
-        return _page(public_id, accepting=form), 422
+        return page(public_id, accepting=form), 422
 
     def act(session: Session) -> str:
         case, handoff = as_receiver(session, current_actor(), public_id)
         acting_on(case.file_id)
         remarks, late = form.remarks.data, form.late_at.said
-        verbs.accept(session, current_actor(), now(), case, handoff, remarks=remarks, late=late)
+        found = form.found(listed(session, current_actor(), public_id))
+        verbs.accept(
+            session, current_actor(), now(), case, handoff, remarks=remarks, found=found, late=late
+        )
         return url_for("handoffs.show", public_id=public_id)
 
     return do(act)
@@ -130,7 +142,7 @@ def send_back(public_id: UUID) -> Answer:
     """Send the file back. The unit then sees the case no more, so the answer is the desk."""
     form = SendBackForm()
     if not form.validate():
-        return _page(public_id, sending_back=form), 422
+        return page(public_id, sending_back=form), 422
 
     def act(session: Session) -> str:
         case, handoff = as_receiver(session, current_actor(), public_id)
@@ -149,7 +161,7 @@ def recall(public_id: UUID) -> Answer:
     """Take an unanswered offer back."""
     form = _recalling(TellerForm(), public_id)
     if not form.validate():
-        return _page(public_id, recalling=form), 422
+        return page(public_id, recalling=form), 422
 
     def act(session: Session) -> str:
         case, handoff = as_giver(session, current_actor(), public_id)
@@ -164,17 +176,18 @@ def recall(public_id: UUID) -> Answer:
 @asks(Ask.TAKE_STEP)
 def record_acceptance(public_id: UUID) -> Answer:
     """Write down that a unit which is not on the system accepted."""
-    form = RecordedForm()
-    form.bound_by(_answerable_since(public_id), now())
+    form = checking(RecordedForm, len(listed(reading(), current_actor(), public_id)))()
+    form.bound_by(answerable_from(public_id), now())
     if not form.validate():
-        return _page(public_id, recording=form), 422
+        return page(public_id, recording=form), 422
 
     def act(session: Session) -> str:
-        case, handoff = as_giver(session, current_actor(), public_id)
+        case, handoff = as_giver(session, current_actor(), public_id, HandoffMove.ACCEPT)
         acting_on(case.file_id)
         told, remarks = form.told(), form.remarks.data
+        found = form.found(listed(session, current_actor(), public_id))
         verbs.record_acceptance(
-            session, current_actor(), now(), case, handoff, told, remarks=remarks
+            session, current_actor(), now(), case, handoff, told, remarks=remarks, found=found
         )
         return url_for("handoffs.show", public_id=public_id)
 
@@ -186,12 +199,12 @@ def record_acceptance(public_id: UUID) -> Answer:
 def record_sending_back(public_id: UUID) -> Answer:
     """Write down that a unit which is not on the system sent the file back."""
     form = RecordedSendBackForm()
-    form.bound_by(_answerable_since(public_id), now())
+    form.bound_by(answerable_from(public_id), now())
     if not form.validate():
-        return _page(public_id, recording_sending_back=form), 422
+        return page(public_id, recording_sending_back=form), 422
 
     def act(session: Session) -> str:
-        case, handoff = as_giver(session, current_actor(), public_id)
+        case, handoff = as_giver(session, current_actor(), public_id, HandoffMove.SEND_BACK)
         acting_on(case.file_id)
         ground, reasons = SendBackGround.of(form.ground.data), str(form.reasons.data)
         verbs.record_sending_back(
@@ -209,7 +222,7 @@ def confirm_paper(public_id: UUID) -> Answer:
     """The paper of an acceptance that ours recorded has come: it is on file, or is attached now."""
     form = ConfirmForm()
     if not form.validate():
-        return _page(public_id, confirming=form), 422
+        return page(public_id, confirming=form), 422
 
     def act(session: Session) -> str:
         case, handoff = as_giver_awaiting_paper(session, current_actor(), public_id)
@@ -243,25 +256,32 @@ def _confirm(session: Session, case: Case, handoff: Handoff, form: ConfirmForm) 
         confirm_with_new_paper(session, actor, now(), case, handoff, number=number, scan=form.kept)
 
 
-def _page(public_id: UUID, **sent: PageForm) -> str:
+def page(public_id: UUID, **sent: PageForm) -> str:
+    """The page of a handoff; `sent` are the forms that were sent with a fault."""
     view = handoff_view(reading(), current_actor(), public_id, now())
-    accepted, declined = RecordedForm(formdata=None), RecordedSendBackForm(formdata=None)
+    items = view.packet.items
+    accepted = checking(RecordedForm, len(items))(formdata=None)
+    declined = RecordedSendBackForm(formdata=None)
     if view.mine.records:
-        accepted.bound_by(_answerable_since(public_id), now())
+        accepted.bound_by(answerable_from(public_id), now())
         declined.bound_by(accepted.earliest, now())
     forms: dict[str, Any] = {
-        "accepting": AcceptForm(formdata=None),
+        "accepting": checking(AcceptForm, len(items))(formdata=None),
         "sending_back": SendBackForm(formdata=None),
         "recording": accepted,
         "recording_sending_back": declined,
         "confirming": ConfirmForm(formdata=None),
         "recalling": _recalling(TellerForm(formdata=None), public_id),
+        **person_forms(view, now()),
         **sent,
     }
+    for listing in (forms["accepting"], forms["recording"]):
+        listing.lay_out_items(items)
     for sending_back in (forms["sending_back"], forms["recording_sending_back"]):
         sending_back.ground.choices = _worded(view.mine.grounds)
     if view.mine.confirms_paper:
         forms["confirming"].paper.choices = _choices(public_id)
+    forms |= packet.packet_forms(view.packet)
     return render_template("handoffs/show.html", view=view, **forms)
 
 
@@ -284,7 +304,7 @@ def _recalling(form: TellerForm, public_id: UUID) -> TellerForm:
     return form
 
 
-def _answerable_since(public_id: UUID) -> datetime:
+def answerable_from(public_id: UUID) -> datetime:
     """The other side cannot have accepted before it could have."""
     found, handoff = find_handoff(reading(), current_actor(), public_id, Ask.SEE)
     return answerable_since(reading(), found.case, handoff)

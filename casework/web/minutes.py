@@ -1,52 +1,187 @@
-"""`/handoffs/<id>/minutes`: the minutes of a handoff in print. Recorded first, then printed.
+"""`/handoffs/<id>/minutes`: drafted, checked, signed by both sides, and taken along as a file.
 
-Its pages stand within those of handoffs.
+A copy is recorded first, then printed. Its pages stand within those of handoffs.
 """
 
+from typing import Any, Final
 from uuid import UUID
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from casework.actions.paper import record_printing
-from casework.lookups.minutes_facts import (
-    MinutesFacts,
-    Side,
-    kind_of,
-    minutes_facts,
-)
-from casework.lookups.parties import as_party
-from casework.office import vietnam_day
-from casework.papers.dates import short_time
-from casework.papers.layout import Head, Printing, Signature
-from casework.papers.minutes import Belonging, HandedPaper, HandoverMinutes, Party, minutes_pdf
+from casework.actions.minutes import check_minutes, draft_minutes, drop_minutes
+from casework.actions.minutes_signing import sign_minutes, sign_on_paper
+from casework.actions.officer_keys import unlocked
+from casework.actions.opening import open_minutes
+from casework.actions.paper import put_on_file, record_printing
+from casework.lookups.finding import find_handoff
+from casework.lookups.minutes_content import content_for
+from casework.lookups.minutes_copies import copy_of, insist_may_copy
+from casework.lookups.minutes_facts import kind_of
+from casework.lookups.minutes_page import find_minutes, minutes_page
+from casework.lookups.parties import as_party, insist_may_print
+from casework.papers.minutes import minutes_pdf
+from casework.papers.minutes_docx import minutes_docx
 from casework.papers.render import MissingLetters
-from casework.policy import Ask
-from casework.records.steps import Channel
-from casework.web.doors import asks, current_actor, do, now, reading
-from casework.web.words import upfirst
-from workflows.handoff import HandoffState
+from casework.policy import Ask, OutOfReach
+from casework.signing import NotUnlocked
+from casework.transaction import Overtaken
+from casework.uploads import LARGEST
+from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
+from casework.web.forms import PageForm
+from casework.web.minutes_copies import DOCX, JSON, PDF, as_file, paper_of
+from casework.web.minutes_forms import DraftForm, PaperSignatureForm, SignForm
+from casework.web.papers import ROUND_IT
+from casework.web.signatures import sign_or_read_first
+from workflows.life import MoveRefused
+from workflows.life import Side as SignedSide
+from workflows.minutes import ON_PAPER
+
+Answer = Response | str | tuple[str, int]
 
 pages = Blueprint("minutes", __name__)
 
-BLANK = (Belonging("", "", ""),) * 2
-"""Belongings are not kept in the system: the paper leaves room to write them in."""
+FILES: Final = {"pdf": "show", "docx": "word", "json": "signed"}
+"""The kinds of file in which a copy leaves the house, and the page of each."""
 
-UNLISTED = (HandedPaper("", "", "", None),) * 2
-"""That the file holds no paper does not say that none goes along: room to write it in."""
+
+@pages.get("/minutes")
+@asks(Ask.PRINT_MINUTES)
+def page(public_id: UUID) -> str:
+    """The minutes as they stand, with the forms of this officer's side."""
+    return _page(public_id)
+
+
+@pages.post("/minutes/draft")
+@asks(Ask.TAKE_STEP)
+def draft(public_id: UUID) -> Answer:
+    """Draft the minutes, with the number that the clerk gave."""
+    _insist_on_party(public_id, Ask.TAKE_STEP)
+    form = DraftForm()
+    if not form.validate():
+        return _page(public_id, drafting=form), 422
+
+    def act(session: Session) -> str:
+        actor = current_actor()
+        found, handoff = find_handoff(session, actor, public_id, Ask.TAKE_STEP)
+        insist_may_print(session, actor, found, handoff)
+        acting_on(found.case.file_id)
+        content = content_for(session, actor, found, handoff, now(), form.wording())
+        draft_minutes(session, actor, now(), found.case, handoff, content)
+        return _address(public_id)
+
+    return sign_or_read_first(act, lambda: _page(public_id, drafting=form))
+
+
+@pages.post("/minutes/visits")
+@asks(Ask.PRINT_MINUTES)
+def visit(public_id: UUID) -> Response:
+    """Record that the officer reads the minutes; the page then shows them."""
+
+    def act(session: Session) -> str:
+        actor = current_actor()
+        found, _handoff, minutes = find_minutes(
+            session, actor, public_id, Ask.PRINT_MINUTES, _edition()
+        )
+        open_minutes(session, actor, now(), found.case, minutes)
+        return _address(public_id)
+
+    return do(act)
+
+
+@pages.post("/minutes/check")
+@asks(Ask.TAKE_STEP)
+def check(public_id: UUID) -> Answer:
+    """Another officer has checked the draft."""
+
+    def act(session: Session) -> str:
+        actor = current_actor()
+        found, _handoff, minutes = find_minutes(session, actor, public_id, Ask.TAKE_STEP)
+        acting_on(found.case.file_id)
+        check_minutes(session, actor, now(), found.case, minutes)
+        return _address(public_id)
+
+    return sign_or_read_first(act, lambda: _page(public_id))
+
+
+@pages.post("/minutes/drop")
+@asks(Ask.TAKE_STEP)
+def drop(public_id: UUID) -> Response:
+    """Put a draft aside that nobody signed."""
+
+    def act(session: Session) -> str:
+        actor = current_actor()
+        found, _handoff, minutes = find_minutes(session, actor, public_id, Ask.TAKE_STEP)
+        acting_on(found.case.file_id)
+        drop_minutes(session, actor, now(), found.case, minutes)
+        return _address(public_id)
+
+    return do(act)
+
+
+@pages.post("/minutes/signature")
+@asks(Ask.SIGN)
+def sign(public_id: UUID) -> Answer:
+    """Sign for one's own side, or refuse; the password unlocks the officer's key."""
+    actor = current_actor()
+    find_minutes(reading(), actor, public_id, Ask.SIGN)
+    form = SignForm()
+    form.lay_out()
+    if not form.validate() or not form.knows_password():
+        return _page(public_id, signing=form), 422
+    try:
+        pen = unlocked(reading(), actor.officer_id, str(form.password.data))
+    except NotUnlocked:
+        form.password.errors = [_("Mật khẩu này không mở được khóa xác nhận của bạn.")]
+        return _page(public_id, signing=form), 422
+
+    def act(session: Session) -> str:
+        found, _handoff, minutes = find_minutes(session, actor, public_id, Ask.SIGN)
+        acting_on(found.case.file_id)
+        sign_minutes(session, actor, now(), found.case, minutes, form.said(), pen)
+        return _address(public_id)
+
+    return sign_or_read_first(act, lambda: _page(public_id, signing=form))
+
+
+@pages.post("/minutes/paper-signature")
+@takes_up_to(LARGEST + ROUND_IT)
+@asks(Ask.TAKE_STEP)
+def record_signature(public_id: UUID) -> Answer:
+    """A side signed on paper: put the scan on the file, and write down who signed and when."""
+    _insist_on_party(public_id, Ask.TAKE_STEP)
+    form = PaperSignatureForm()
+    form.lay_out((SignedSide.GIVER, SignedSide.RECEIVER))
+    if not form.validate():
+        return _page(public_id, on_paper=form), 422
+
+    def act(session: Session) -> str:
+        actor, side = current_actor(), SignedSide.of(form.side.data)
+        found, _handoff, minutes = find_minutes(session, actor, public_id, Ask.TAKE_STEP)
+        case = found.case
+        acting_on(case.file_id)
+        paper = put_on_file(session, actor, now(), case, ON_PAPER, scan=form.kept)
+        session.flush()
+        sign_on_paper(session, actor, now(), case, minutes, side, paper, form.told())
+        return _address(public_id)
+
+    return do(act)
 
 
 @pages.post("/minutes")
 @asks(Ask.PRINT_MINUTES)
 def create(public_id: UUID) -> Response:
     """Record that a copy leaves the house, then lead to it."""
+    kind = FILES.get(request.form.get("kind", "pdf"), "show")
 
     def act(session: Session) -> str:
-        found, handoff = as_party(session, current_actor(), public_id)
-        record_printing(session, current_actor(), now(), found.case, kind_of(handoff))
-        return url_for("handoffs.minutes.show", public_id=public_id)
+        actor = current_actor()
+        found, handoff = as_party(session, actor, public_id)
+        insist_may_copy(session, actor, found, handoff, now(), _edition())
+        record_printing(session, actor, now(), found.case, kind_of(handoff))
+        return url_for(f"handoffs.minutes.{kind}", public_id=public_id, edition=_edition())
 
     return do(act)
 
@@ -55,11 +190,26 @@ def create(public_id: UUID) -> Response:
 @asks(Ask.SEE)
 def show(public_id: UUID) -> Response:
     """The copy that this officer recorded last, as a download."""
-    facts = minutes_facts(reading(), current_actor(), public_id, now())
-    answer = Response(minutes_pdf(_minutes(facts)), mimetype="application/pdf")
-    name = f"{facts.code}-bien-ban.pdf"
-    answer.headers.set("Content-Disposition", "attachment", filename=name)
-    return answer
+    facts, copy = copy_of(reading(), current_actor(), public_id, now(), _edition())
+    return as_file(facts, minutes_pdf(paper_of(facts, copy)), PDF, "pdf")
+
+
+@pages.get("/minutes.docx")
+@asks(Ask.SEE)
+def word(public_id: UUID) -> Response:
+    """The same copy, to be edited and stamped."""
+    facts, copy = copy_of(reading(), current_actor(), public_id, now(), _edition())
+    return as_file(facts, minutes_docx(paper_of(facts, copy)), DOCX, "docx")
+
+
+@pages.get("/minutes.json")
+@asks(Ask.SEE)
+def signed(public_id: UUID) -> Response:
+    """The file that anybody can check offline. Raises `OutOfReach` where nothing was drafted."""
+    facts, copy = copy_of(reading(), current_actor(), public_id, now(), _edition())
+    if copy is None:
+        raise OutOfReach
+    return as_file(facts, copy.bundle, JSON, "json")
 
 
 @pages.errorhandler(MissingLetters)
@@ -72,46 +222,45 @@ def cannot_be_printed(_error: MissingLetters) -> tuple[str, int]:
     return render_template("layout/error.html", code=409, sentence=sentence, unmet=()), 409
 
 
-def _minutes(facts: MinutesFacts) -> HandoverMinutes:
-    return HandoverMinutes(
-        head=Head(facts.superior, facts.giving.unit, facts.province, vietnam_day(facts.held_at)),
-        code=facts.code,
-        moves=facts.moves,
-        held_at=facts.held_at,
-        held_place=facts.receiving.unit,
-        giving=_party(facts.giving),
-        receiving=_party(facts.receiving),
-        printing=Printing(facts.printed_by, facts.printed_at, facts.copy),
-        name=facts.name or "",
-        status=facts.status,
-        papers=tuple(HandedPaper(upfirst(kind.vi), "", "", None) for kind in facts.papers)
-        or UNLISTED,
-        belongings=BLANK,
-        remarks=_remarks(facts),
-        room_for_remarks=facts.state is not HandoffState.ACCEPTED or facts.remarks is None,
-        recipients=("Như trên", "Lưu: VT, hồ sơ"),
-        is_draft=facts.state is not HandoffState.ACCEPTED,
+@pages.errorhandler(Overtaken)
+@pages.errorhandler(MoveRefused)
+def changed_meanwhile(_error: Exception) -> tuple[str, int]:
+    """The minutes do not stand as the page said: look again."""
+    sentence = _(
+        "Biên bản hoặc việc giao, nhận không còn như lúc bạn mở trang. "
+        "Mở lại trang biên bản để xem hiện trạng rồi làm tiếp."
     )
+    return render_template("layout/error.html", code=409, sentence=sentence, unmet=()), 409
 
 
-def _party(side: Side) -> Party:
-    position = upfirst(side.rank.vi) if side.rank else ""
-    return Party(
-        unit=side.unit,
-        representative=side.representative,
-        position=position,
-        signature=Signature(position, side.representative),
-        confirmed_at=side.confirmed_at,
-    )
+def _page(public_id: UUID, **sent: PageForm) -> str:
+    view = minutes_page(reading(), current_actor(), public_id, now())
+    forms: dict[str, Any] = {
+        "drafting": DraftForm(formdata=None),
+        "signing": SignForm(formdata=None),
+        "on_paper": PaperSignatureForm(formdata=None),
+        **sent,
+    }
+    if view.facts is not None:
+        forms["drafting"].start_from(view.facts)
+    forms["signing"].lay_out()
+    forms["on_paper"].lay_out(view.may.records)
+    return render_template("handoffs/minutes.html", view=view, sides=_SIDES, **forms)
 
 
-def _remarks(facts: MinutesFacts) -> str:
-    """Printed papers are always Vietnamese."""
-    if facts.state is not HandoffState.ACCEPTED:
-        return ""
-    said = facts.remarks or ""
-    if facts.channel in {None, Channel.SYSTEM}:
-        return said
-    at = short_time(facts.held_at)
-    told = f"Bên nhận xác nhận bằng {facts.channel.vi} lúc {at}; bên giao ghi lại trong hệ thống."
-    return f"{told} {said}".strip()
+_SIDES: Final = (SignedSide.GIVER, SignedSide.RECEIVER)
+
+
+def _insist_on_party(public_id: UUID, ask: Ask) -> None:
+    """The tie is asked before the form is judged. Raises `OutOfReach` and `NotTied`."""
+    found, handoff = find_handoff(reading(), current_actor(), public_id, ask)
+    insist_may_print(reading(), current_actor(), found, handoff)
+
+
+def _edition() -> int | None:
+    """Which version is meant; the newest where none is named."""
+    return request.values.get("edition", type=int)
+
+
+def _address(public_id: UUID) -> str:
+    return url_for("handoffs.minutes.page", public_id=public_id)

@@ -19,17 +19,16 @@ from workflows.identification import RESTED_ON
 from workflows.papers import CLASSIFIED, Form, form_of, forms_for_a_case
 from workflows.terms import Paper as PaperKind
 
+HOW_TO_SCAN = _(
+    "PDF, JPEG hoặc PNG, tối đa 25 MiB. Vị trí chụp và thông tin máy ảnh được xóa. "
+    "Bản chụp được niêm phong như thông tin định danh."
+)
+
 
 class ScanForm(PageForm):
     """A scan, checked while the form is: location and camera are taken off."""
 
-    scan = FileField(
-        _("Bản chụp (nếu có)"),
-        description=_(
-            "PDF, JPEG hoặc PNG, tối đa 25 MiB. Vị trí chụp và thông tin máy ảnh được xóa. "
-            "Bản chụp được niêm phong như thông tin định danh."
-        ),
-    )
+    scan = FileField(_("Bản chụp (nếu có)"), description=HOW_TO_SCAN)
     kept: Scan | None = None
 
     def validate_scan(self, field: FileField) -> None:

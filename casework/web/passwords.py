@@ -9,10 +9,12 @@ from wtforms import PasswordField
 from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
 
 from casework.actions.accounts import choose_password
+from casework.actions.officer_keys import Locked, locked_anew
 from casework.entrance import TooManyTries, Whence, knows_password
 from casework.lookups.door import account_of
 from casework.passwords import LONGEST, SHORTEST, hash_password, is_weak
 from casework.policy import Ask
+from casework.signing import NotUnlocked
 from casework.web.doors import asks, current_actor, current_officer, do, now, office, reading
 from casework.web.forms import PageForm
 from casework.web.sessions import cookies
@@ -66,14 +68,24 @@ def create() -> Response | tuple[str, int]:
     form = PasswordForm()
     if not form.validate() or not _is_known(form):
         return _page(form), 422
-    made = hash_password(str(form.new.data))
+    made, key = hash_password(str(form.new.data)), _key_under_it(form)
 
     def act(session: Session) -> str:
-        officer = account_of(session, current_actor().officer_id)
-        choose_password(session, current_actor(), now(), officer, made, office().clock.real())
+        actor, real = current_actor(), office().clock.real()
+        officer = account_of(session, actor.officer_id)
+        choose_password(session, actor, now(), officer, made, real, key=key)
         return "/desk"
 
     return do(act)
+
+
+def _key_under_it(form: PasswordForm) -> Locked | None:
+    """The officer's key under the new password; None where they have none that opens."""
+    old, new = str(form.old.data), str(form.new.data)
+    try:
+        return locked_anew(reading(), current_actor().officer_id, old, new)
+    except NotUnlocked:
+        return None
 
 
 def _is_known(form: PasswordForm) -> bool:

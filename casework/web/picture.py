@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,8 @@ class Stretch:
     name: str
     from_at: datetime
     to_at: datetime | None
+    by: str = ""  # the record that moved it, in words
+    handoff_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Bar:
     to_at: datetime | None
     left: float
     width: float
+    by: str = ""
+    handoff_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,8 @@ def _bars(stretches: Sequence[Stretch], start: datetime, until: datetime) -> tup
             to_at=stretch.to_at,
             left=share(stretch.from_at),
             width=max(round(share(stretch.to_at or until) - share(stretch.from_at), 2), 0.6),
+            by=stretch.by,
+            handoff_id=stretch.handoff_id,
         )
         for number, stretch in enumerate(stretches, 1)
     )

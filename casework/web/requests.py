@@ -13,8 +13,7 @@ from wtforms.validators import DataRequired, Length
 
 from casework.actions import verification as verbs
 from casework.actions.request_paper import confirm_answer, confirm_answer_with_new_paper
-from casework.actions.step import acting_unit
-from casework.actions.withdrawal import withdraw_request
+from casework.actions.withdrawal import withdraw_request, withdrawing_unit
 from casework.lookups.answers import too_late_for_request
 from casework.lookups.finding import find_part, find_request
 from casework.lookups.paper_page import papers_proving
@@ -241,7 +240,7 @@ def _withdrawing(form: TellerForm, public_id: UUID) -> TellerForm:
     """Who told us, where the request of a lead off the system is taken back."""
     session, actor = reading(), current_actor()
     found, asked = find_request(session, actor, public_id, Ask.SEE)
-    unit = acting_unit(session, actor, found.case)
+    unit = withdrawing_unit(session, actor, found.case, asked)
     form.ask_teller(session, actor, now(), found.case, unit, since=asked.asked_at)
     beside_another(form, "withdrawal")
     return form

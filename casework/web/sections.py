@@ -28,6 +28,7 @@ ADDRESSES: Final = {
 PARTS: Final[dict[str, Callable[[UUID], str]]] = {
     "handoff": lambda public_id: url_for("handoffs.show", public_id=public_id),
     "request": lambda public_id: url_for("requests.show", public_id=public_id),
+    "duty_notice": lambda public_id: url_for("duty_notices.show", public_id=public_id),
     "conclusion": lambda public_id: url_for("conclusions.show", public_id=public_id),
     "support_line": lambda line_id: url_for("support.line", line_id=line_id),
     "paper": lambda paper_id: url_for("papers.show", paper_id=paper_id),

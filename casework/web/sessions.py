@@ -24,6 +24,8 @@ from casework.office import Office, vietnam_day
 from workflows.terms import Rank
 
 CSRF: Final = "csrf_token"
+OFFICE: Final = "casework_office"
+"""Where an application keeps its office; `doors.office` gives it to the pages."""
 _COOKIES: Final = "casework_cookies"
 SEEN_EVERY: Final = timedelta(seconds=30)
 """How often a sign-in is noted as still in use: silence is measured to within this."""
@@ -100,7 +102,7 @@ class Cookies:
         return f"__Host-{name}" if self.secure else name
 
 
-def init_sessions(app: Flask, office: Office, secret: bytes, *, https: bool) -> None:
+def init_sessions(app: Flask, secret: bytes, *, https: bool) -> None:
     """Replace Flask's cookie session and let Flask-Login ask our sign-ins."""
     names = app.extensions[_COOKIES] = Cookies(secure=https)
     app.session_interface = DoorSessions(names, secret)
@@ -111,7 +113,7 @@ def init_sessions(app: Flask, office: Office, secret: bytes, *, https: bool) -> 
     manager.init_app(app)
 
     def load(request: Request) -> SignedIn | None:
-        token = request.cookies.get(names.sign_in, "")
+        token, office = request.cookies.get(names.sign_in, ""), current_app.extensions[OFFICE]
         return find_signed_in(office, token) if token else None
 
     manager.request_loader(load)

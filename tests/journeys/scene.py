@@ -17,6 +17,8 @@ from casework.records.batches import Batch, BatchRow, RowState
 from casework.records.cases import Case
 from casework.records.code_lists import CodeEntry
 from casework.records.conclusions import Conclusion, ConclusionState
+from casework.records.duty_notices import DutyNotice
+from casework.records.handoff_groups import HandoffGroup
 from casework.records.handoffs import Handoff
 from casework.records.officers import Officer
 from casework.records.papers import Paper
@@ -78,9 +80,12 @@ FOUND: dict[str, Select[tuple[object]]] = {
     "offer":        _OFFERED.where(Handoff.act == Act.TAKE_IN),
     "offer_lead":   _OFFERED.where(Handoff.act == Act.TRANSFER_LEAD),
     "offer_place":  _OFFERED.where(Handoff.act == Act.PLACE),
+    "group":        select(HandoffGroup.public_id),
     "sent_back":    _HANDOFF.where(Handoff.state == HandoffState.SENT_BACK),
     "taken":        _HANDOFF.where(Handoff.paper_at.is_(None), Handoff.channel == "paper"),
     "request":      _REQUEST.where(Request.state == RequestState.ASKED),
+    "duty_notice":  select(DutyNotice.public_id),
+    "notified":     _CASE.where(Case.file_id.in_(select(DutyNotice.file_id))),
     "answered":     _REQUEST.where(Request.state == RequestState.ANSWERED),
     "draft":        _CONCLUSION.where(Conclusion.state == ConclusionState.DRAFT),
     "signed":       _CONCLUSION.where(Conclusion.state == ConclusionState.SIGNED),

@@ -6,13 +6,13 @@ the wrong officer tries first, and the page says why not.
 
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from casework.demo.agencies import AGENCIES, ENDINGS
 from casework.demo.cast import SignInCard
 from casework.demo.folder import DemoFolder
 from casework.office import VIETNAM
-from tests.journeys.walker import Walker, sign_in
+from tests.journeys.walker import USUAL, Walker, sign_in
 from workflows.terms import Rank, Role, Stage
 
 NAMES = {agency.key: agency.name for agency in AGENCIES}
@@ -29,6 +29,7 @@ class Office:
     folder: DemoFolder
     language: str
     scripts: bool
+    size: ViewportSize = field(default_factory=lambda: USUAL)
     code: str = ""
     _walkers: dict[str, Walker] = field(default_factory=dict)
 
@@ -64,6 +65,7 @@ class Office:
                 self._card(user),
                 language=self.language,
                 scripts=self.scripts,
+                size=self.size,
             )
         return self._walkers[user]
 

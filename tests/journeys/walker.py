@@ -5,11 +5,12 @@ Knows addresses and the names of fields, which are the same in both languages; n
 
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 from casework.demo.cast import SignInCard
 from casework.demo.folder import code_of
 
+USUAL: ViewportSize = {"width": 1280, "height": 900}
 _FARTHEST = 60  # presses of Tab from the top of the longest form
 _PATIENCE = 30_000  # milliseconds for one page, on a busy machine
 
@@ -96,6 +97,9 @@ class Walker:
     def path(self) -> str:
         return self.page.evaluate("location.pathname")
 
+    def path_and_query(self) -> str:
+        return self.page.evaluate("location.pathname + location.search")
+
     def reads(self, words: str) -> None:
         """The words stand on the page. Raises Playwright's own error when they do not."""
         self.reads_in("main", words)
@@ -110,12 +114,16 @@ class Walker:
 
 
 def sign_in(
-    browser: Browser, server: str, card: SignInCard, *, language: str, scripts: bool
+    browser: Browser,
+    server: str,
+    card: SignInCard,
+    *,
+    language: str,
+    scripts: bool,
+    size: ViewportSize = USUAL,
 ) -> Walker:
     """Open a new browser window and sign in by the door, in this language."""
-    context = browser.new_context(
-        base_url=server, java_script_enabled=scripts, viewport={"width": 1280, "height": 900}
-    )
+    context = browser.new_context(base_url=server, java_script_enabled=scripts, viewport=size)
     context.set_default_timeout(_PATIENCE)
     walker = Walker(context.new_page(), card)
     walker.page.on("console", lambda message: walker.complaints.append(message.text))

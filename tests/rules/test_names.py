@@ -34,6 +34,10 @@ BARE = {
     "lookups/search_watch.py": {"Officer.display_name", "Unit.name"},   # of one's own unit
     "lookups/answers.py":    {"quicker.name"},                          # a `Name`, handed on
     "web/acts/handoffs.py":  {"unit.name"},                             # units to choose from
+    "lookups/rosters.py":    {"Officer.display_name", "turn.officer.display_name",  # of one's own
+                              "turn.deputy.display_name",                 # unit, or of units to
+                              "turn.entered_by.display_name"},            # choose from
+    "web/roster.py":         {"officer.display_name"},                  # likewise
     "lookups/units.py":      {"Unit.name", "parent.name", "row.name",   # the units themselves, kept
                               "successor.name", "each.record.name",       # by who sees no case
                               "Officer.display_name"},                    # who corrected one
@@ -47,7 +51,16 @@ BARE = {
     "web/sessions.py":       {"found.display_name"},                    # who is signed in
     "web/errors.py":         {"quicker.name"},                          # printed by `named`
     "web/picture.py":        {"stretch.name"},                          # printed by `named`
-    "web/minutes.py":        {"facts.name"},                            # the person, once opened
+    "lookups/minutes_content.py": {"facts.name", "one.name",             # likewise; a thing; and
+                              "session.get_one(Unit, actor.unit_id).name"},  # one's own unit
+    "lookups/minutes_set_content.py": {"facts.name", "one.name",         # likewise
+                              "facts[handoff].name",
+                              "session.get_one(Unit, actor.unit_id).name"},
+    "papers/minutes_set.py": {"line.name", "one.name"},                 # as both sides signed them
+    "web/minutes_set_copies.py": {"one.name"},                          # printed by `named`
+    "web/minutes_copies.py": {"facts.name", "thing.name", "one.name"},  # likewise; `named` prints
+    "papers/signed_minutes.py": {"content.name", "thing.name",          # as both sides signed them
+                              "one.name"},
     "web/days.py":           {"self.name"},                             # a field of a form
     "web/forms.py":          {"field.name"},                            # likewise
     "web/intake_steps.py":   {"field.name"},                            # likewise
@@ -66,6 +79,7 @@ BARE_IN_PAGES = {
     "row.to", "duty.to",                          # a stage and a role of the law
     "record.name", "view.record.name", "unit_row.name",  # the units themselves
     "form.name", "naming.name",                   # fields of their forms
+    "drafting.giver", "drafting.receiver",        # likewise: who is typed in as representative
     # The officers and the calendar, kept by an administrator, who sees no case.
     "officer.name", "officer.unit", "post.unit.name", "view.unit", "view.record.display_name",
     "view.record.unit.name", "change.display_name", "change.unit.name",

@@ -23,6 +23,5 @@ def opened_in_prod(database: Database, keyring: Keyring, tmp_path: Path) -> Door
 
 def _furnished(database: Database, keyring: Keyring, folder: Path, env: Env) -> Door:
     wall = Wall()
-    door = open_door(office_of(database, keyring, wall), wall, folder, env=env)
-    door.app.register_blueprint(rooms())
-    return door
+    office = office_of(database, keyring, wall)
+    return open_door(office, wall, folder, env=env, rooms=rooms())

@@ -333,8 +333,8 @@ def refused(here: Town) -> tuple[FlaskClient, str, dict[str, list[str]]]:
 
 
 def told(words: str) -> Callable[[Field], str]:
-    """The words in every box but that of a moment: it happens now."""
-    return lambda field: "" if field.name == "late_at" else words
+    """The words in every box but those of a moment: it happens now, and nobody says when."""
+    return lambda field: "" if field.name in ("late_at", "arrives_at") else words
 
 
 def test_the_text_of_an_act_that_the_law_refuses_is_kept(here: Town) -> None:

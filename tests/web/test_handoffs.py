@@ -106,6 +106,7 @@ def test_accepting_makes_the_receiver_responsible(opened: Door) -> None:
     here = town(opened)
     code, offer = brought(here)
     receiver = at_desk(here, here.commune)
+    send(receiver, f"/handoffs/{offer.public_id}/summary")
 
     answer = send(receiver, f"/handoffs/{offer.public_id}/acceptance", remarks="thiếu tờ khai")
     page = receiver.get(answer.location)
@@ -116,6 +117,24 @@ def test_accepting_makes_the_receiver_responsible(opened: Door) -> None:
     assert events(opened)[-1] == ("file", "handoff.accepted")
     assert "UBND xã Mẫu chịu trách nhiệm" in page.text
     assert "thiếu tờ khai" not in page.text
+
+
+def test_what_is_to_be_known_first_stands_before_the_button(opened: Door) -> None:
+    here = town(opened)
+    code, offer = brought(here)
+    receiver, address = at_desk(here, here.commune), f"/handoffs/{offer.public_id}"
+
+    page = receiver.get(address)
+    answer = send(receiver, f"{address}/acceptance")
+    send(receiver, f"{address}/summary")
+    after = receiver.get(address)
+
+    assert "đọc trước điều bên giao ghi" in page.text
+    assert f"{address}/acceptance" not in page.text
+    assert answer.status_code == 409
+    assert "đọc trước điều bên giao ghi" in answer.text
+    assert stored(here, code).lead_unit_id == here.post.unit_id
+    assert f"{address}/acceptance" in after.text
 
 
 def test_the_giver_cannot_accept_for_the_other_side(opened: Door) -> None:
@@ -167,9 +186,9 @@ def test_remarks_that_are_too_long_are_kept_and_faulted(opened: Door) -> None:
 
 def test_who_comes_second_is_told_who_accepted_and_when(opened: Door) -> None:
     here = town(opened)
-    _code, offer = brought(here)
+    code, offer = brought(here)
     late = at_desk(here, colleague(here, here.commune))
-    send(at_desk(here, here.commune), f"/handoffs/{offer.public_id}/acceptance")
+    accepted(here, code, here.commune, offer)
 
     answer = send(late, f"/handoffs/{offer.public_id}/acceptance")
 

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from casework.actions import handoff, verification
 from casework.actions.notice import notify_case_owner
+from casework.actions.opening import open_summary
 from casework.actions.telling import Told
 from casework.audit import Actor
 from casework.database import Scope
@@ -146,7 +147,10 @@ def accepted(built: Town, code: str, taker: Officer, offer: Handoff) -> None:
     now = built.door.wall()
 
     def take(session: Session, actor: Actor, case: Case) -> None:
-        handoff.accept(session, actor, now, case, session.get_one(Handoff, offer.id))
+        offered = session.get_one(Handoff, offer.id)
+        open_summary(session, actor, now, case, offered)
+        session.flush()
+        handoff.accept(session, actor, now, case, offered)
 
     does(built, taker, code, take)
 

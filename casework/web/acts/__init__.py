@@ -16,6 +16,7 @@ from casework.lookups.finding import find
 from casework.policy import Ask, has_ask
 from casework.records.cases import Case
 from casework.web.acts import (
+    asking_to_lead,
     checks,
     closing,
     conclusion,
@@ -23,6 +24,7 @@ from casework.web.acts import (
     plain,
     planning,
     protection,
+    purposes,
     receipt,
     reintegration,
     screening,
@@ -39,6 +41,8 @@ FAMILIES = (
     handoffs,
     checks,
     verification,
+    purposes,
+    asking_to_lead,
     conclusion,
     protection,
     support,

@@ -10,8 +10,9 @@ from casework.actions.notice import notify_case_owner
 from casework.audit import Actor
 from casework.lookups.receivers import open_offers, receivers_of
 from casework.records.cases import Case
-from casework.web.acts.handoffs import OfferForm, grouped
+from casework.web.acts.handoffs import OfferForm
 from casework.web.acts.registry import ActPage
+from casework.web.company_fields import goings_of
 from workflows.terms import Act
 
 
@@ -21,7 +22,8 @@ class NoticeForm(OfferForm):
     def lay_out(self, session: Session, actor: Actor, now: datetime, case: Case, act: Act) -> None:
         """Offer only the owners that may take in."""
         self.session = session
-        self.to_unit_id.choices = grouped(receivers_of(session, case, Act.TAKE_IN, now))
+        self.choose_from(receivers_of(session, case, Act.TAKE_IN, now), now)
+        self.ask_of_company(case, is_needed=False)
 
 
 def _notify(session: Session, actor: Actor, now: datetime, case: Case, form: NoticeForm) -> str:
@@ -33,6 +35,7 @@ def _notify(session: Session, actor: Actor, now: datetime, case: Case, form: Not
         form.to_unit_id.data,
         told=form.teller(),
         message=form.message.data,
+        goings=goings_of(form.company),
     )
     return url_for("handoffs.show", public_id=made.public_id)
 
