@@ -55,8 +55,11 @@ def check_late(cast: Cast) -> Story:
 
 
 def waiting_for_police(cast: Cast) -> Story:
-    """The police have been asked; the law in force names no limit that was read."""
-    return asked(cast, 9, cast.names.khmer_woman())
+    """The police have been asked, and were told days later that it still waits for them; the law
+    in force names no limit that was read."""
+    key = "request_verification.answer_verification"
+    story = asked(cast, 9, cast.names.khmer_woman())
+    return story.tell("health_ls", "police_ls", cast.days_ago(1, 9), key)
 
 
 def draft_to_sign(cast: Cast) -> Story:

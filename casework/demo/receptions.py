@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from casework.actions.batch_entry import Finding, enter, screen_persons
 from casework.actions.batches import Line, Shared, leave_out, open_batch, type_rows
+from casework.actions.handoff_groups import offer_group
 from casework.actions.opening import visit_batch
 from casework.audit import Actor
 from casework.demo.cast import Cast
@@ -17,7 +18,7 @@ from casework.lookups.disclosures import eyes
 from casework.records.batches import Batch, BatchRow, RowState
 from casework.records.cases import Case
 from casework.transaction import perform
-from workflows.terms import Act, Rank
+from workflows.terms import Act, Rank, Stage
 
 HANDED_OVER = 36
 WAITING = 18
@@ -44,6 +45,22 @@ def handed_over(cast: Cast) -> None:
         type_rows(session, actor, at, batch, lines)
         enter(session, actor, at, batch, _sight(session, actor, at, batch))
         _screen(session, actor, at, batch)
+
+    perform(cast.office.database, actor, act)
+    _handed_on(cast)
+
+
+def _handed_on(cast: Cast) -> None:
+    """Three of those with signs go to the province in one vehicle, on one list; it waits."""
+    actor, at = cast.actors["gate_ls", Rank.OFFICER], cast.hours_ago(2)
+
+    def act(session: Session) -> None:
+        of_batch = select(BatchRow.case_id).join(Batch, Batch.file_id == BatchRow.file_id)
+        ready = select(Case).where(Case.file_id.in_(of_batch), Case.stage == Stage.RECEIPT)
+        cases = session.scalars(ready.order_by(Case.received_at, Case.file_id).limit(3)).all()
+        message = "Đi cùng một xe; một người say xe, cần nước và chỗ nằm nghỉ."
+        to = cast.units["health_ls"]
+        offer_group(session, actor, at, cases, Act.BRING_TO_CASE_OWNER, to, message=message)
 
     perform(cast.office.database, actor, act)
 

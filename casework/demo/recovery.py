@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from casework.actions.packet import Packet
 from casework.actions.receive import Intake
 from casework.demo.cast import Cast
+from casework.demo.handovers import MINUTES, ONE_MISSING, THINGS, brought_today
 from casework.demo.inquiries import answered
 from casework.demo.story import Story
 from casework.office import vietnam_day
@@ -46,14 +48,23 @@ def supported(cast: Cast, days: int, name: str, *wishes: str) -> Story:
 
 
 def waiting_for_a_place(cast: Cast) -> Story:
-    """Confirmed; the facility has been asked since yesterday."""
+    """Confirmed; the facility has been asked since yesterday and knows what will come along."""
     story = confirmed(cast, 18, cast.names.woman(), "to_stay", "to_share")
-    return story.offer(Act.PLACE, "health_ls", "facility_ls", cast.days_ago(1, 10), _OFFER_PLACE)
+    at, packet = cast.days_ago(1, 10), brought_today(cast)
+    return story.offer(Act.PLACE, "health_ls", "facility_ls", at, _OFFER_PLACE, packet)
 
 
 def in_the_facility(cast: Cast) -> Story:
-    """Protected and supported; one line approved, one proposed and waiting."""
-    story = placed(cast, 40, cast.names.woman(), "to_share")
+    """Protected and supported; one line approved, one proposed and waiting.
+
+    Of what came along one thing was missing, and the minutes wait for both heads.
+    """
+    story = confirmed(cast, 40, cast.names.woman(), "to_stay", "to_share")
+    at, packet = cast.days_ago(29, 9), Packet(belongings=THINGS)
+    story.offer(Act.PLACE, "health_ls", "facility_ls", at, _OFFER_PLACE, packet)
+    story.accept_without_last("facility_ls", cast.days_ago(29, 14), ONE_MISSING)
+    story.draft_minutes("facility_ls", cast.days_ago(28, 8), MINUTES)
+    story.check_minutes("facility_ls", cast.days_ago(28, 11))
     story.protect("health_ls", cast.days_ago(28, 9))
     story.propose("facility_ls", cast.days_ago(20, 9), Letter.G, "Tham vấn hằng tuần.")
     story.approve("health_ls", cast.days_ago(18, 9))

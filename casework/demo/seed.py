@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from random import Random
 from uuid import UUID
 
-from casework.demo import arrivals, byways, inquiries, receptions, recovery, tips
+from casework.demo import arrivals, byways, duty, handovers, inquiries, receptions, recovery, tips
 from casework.demo.cast import Cast, SignInCard, gather
 from casework.demo.story import Story
 from casework.office import Office, vietnam_day
+from casework.worker import work_once
 
 SEED = "casework"
 EARLIEST = datetime(2026, 2, 1, tzinfo=UTC)
@@ -37,6 +38,7 @@ STORIES: Mapping[str, Callable[[Cast], Story]] = {
     "transfer sent back": recovery.transfer_sent_back,
     "at home": recovery.at_home,
     "settled": recovery.settled,
+    "disputed": handovers.disputed,
     "last day of the old law": byways.last_day_of_the_old_law,
     "abroad": byways.abroad,
     "on the way to another state": byways.on_the_way_to_another_state,
@@ -59,4 +61,6 @@ def seed(office: Office, now: datetime) -> tuple[list[SignInCard], dict[str, UUI
     for receive in BATCHES:
         receive(cast)
     tips.told_by(cast, told)
+    duty.put_on_duty(cast)
+    work_once(office)
     return cards, told

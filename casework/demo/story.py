@@ -1,20 +1,21 @@
 """One invented case, told act by act. Each line calls one verb as one officer at a past moment."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Concatenate, ParamSpec, Self, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casework.actions.closing import close
 from casework.actions.conclusion import draft_conclusion, sign_conclusion
-from casework.actions.correction import correct
-from casework.actions.handoff import accept, offer, record_acceptance, send_back
+from casework.actions.duty_notices import send_notice
+from casework.actions.handoff import offer, record_acceptance, send_back
 from casework.actions.notice import notify_case_owner
 from casework.actions.opening import reveal, visit
+from casework.actions.packet import NOTHING, Packet
 from casework.actions.paper import attach_paper
+from casework.actions.person_first import take_person_in
 from casework.actions.plain import do_act, record_for
 from casework.actions.protection import protect
 from casework.actions.receive import Intake, receive
@@ -24,30 +25,24 @@ from casework.actions.support import approve_support, deliver_support, give_at_o
 from casework.actions.telling import Told
 from casework.actions.verification import answer_verification, initial_check, request_verification
 from casework.audit import Actor
+from casework.demo import at_hand, deeds
 from casework.demo.cast import Cast
 from casework.keyring.plaintext import Value
-from casework.lookups.disclosures import eyes
-from casework.position import person_of
+from casework.lookups.minutes_content import Wording
 from casework.records.cases import Case
-from casework.records.conclusions import Conclusion, ConclusionState
-from casework.records.handoffs import Handoff
 from casework.records.openings import Reason
-from casework.records.requests import Request
 from casework.records.steps import Channel
-from casework.records.support import SupportLine
 from casework.transaction import perform
 from workflows.answers import Answers
-from workflows.handoff import HandoffState
+from workflows.coordination import duties_of
 from workflows.identification import Deed, Evidence, Means, Purpose
 from workflows.protection import MeasureKind
-from workflows.request import RequestState
-from workflows.support import LineState
 from workflows.terms import Act, Ground, Letter, Paper, Rank, SendBackGround
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Verb = Callable[Concatenate[Session, Actor, datetime, Case, P], object]
-Found = Callable[[Session, Case], R]
+Which = Callable[[Session, Case], R]
 VerbOn = Callable[Concatenate[Session, Actor, datetime, Case, R, P], object]
 
 _MINUTE = timedelta(minutes=1)
@@ -76,7 +71,7 @@ class Story:
     def learn(self, who: str, at: datetime, **facts: Value) -> Self:
         """The officer opens the case and writes down what the person told."""
         self._do(who, at, visit)
-        return self._do(who, at + 5 * _MINUTE, _write_down, facts)
+        return self._do(who, at + 5 * _MINUTE, deeds.write_down, facts)
 
     def find_signs(self, who: str, at: datetime) -> Self:
         """Screening: there are signs."""
@@ -86,22 +81,48 @@ class Story:
         """Screening: there are none."""
         return self._do(who, at, find_no_signs, "Đi làm thuê theo mùa, được trả công đủ.")
 
-    def offer(self, act: Act, who: str, to: str, at: datetime, message: str) -> Self:
-        """Offer the case, the person, or both."""
-        return self._do(who, at, offer, act, self._cast.units[to], message=message)
+    def offer(
+        self,
+        act: Act,
+        who: str,
+        to: str,
+        at: datetime,
+        message: str,
+        packet: Packet = NOTHING,
+    ) -> Self:
+        """Offer the case, the person, or both; `packet` is what goes along."""
+        to_id = self._cast.units[to]
+        return self._do(who, at, offer, act, to_id, message=message, packet=packet)
 
     def accept(self, who: str, at: datetime, remarks: str | None = None) -> Self:
         """The receiving unit accepts in the system."""
-        return self._do_on(who, at, _offered, accept, remarks=remarks)
+        return self._do_on(who, at, at_hand.offered, deeds.read_and_accept, remarks=remarks)
+
+    def accept_without_last(self, who: str, at: datetime, note: str) -> Self:
+        """The receiving unit accepts; of the things listed the last is missing."""
+        return self._do_on(who, at, at_hand.offered, deeds.accept_without_last, note)
+
+    def take_person_in(self, who: str, at: datetime) -> Self:
+        """The person stands at the door and is taken in; the file is answered later."""
+        return self._do_on(who, at, at_hand.offered, take_person_in)
+
+    def draft_minutes(self, who: str, at: datetime, said: Wording) -> Self:
+        """The minutes of the last acceptance are drafted."""
+        self._do(who, at, reveal, Reason.HANDOFF, "case")
+        return self._do_on(who, at, at_hand.accepted, deeds.draft, said)
+
+    def check_minutes(self, who: str, at: datetime) -> Self:
+        """The supervisor of the unit that drafted reads and checks them."""
+        return self._as_head(who, at, at_hand.minutes, deeds.read_and_check)
 
     def accepted_on_paper(self, who: str, at: datetime, signer: str) -> Self:
         """The giver records that a unit off the system accepted on paper an hour before."""
         told = Told(signer, Channel.PAPER, at - 60 * _MINUTE)
-        return self._do_on(who, at, _offered, record_acceptance, told)
+        return self._do_on(who, at, at_hand.offered, record_acceptance, told)
 
     def send_back(self, who: str, at: datetime, ground: SendBackGround, remarks: str) -> Self:
         """The receiving unit sends the file back."""
-        return self._do_on(who, at, _offered, send_back, ground, remarks=remarks)
+        return self._do_on(who, at, at_hand.offered, send_back, ground, remarks=remarks)
 
     def notify(self, who: str, to: str, at: datetime, *, signer: str | None = None) -> Self:
         """The commune tells the case owner; with `signer`, `who` records it for the commune."""
@@ -120,9 +141,15 @@ class Story:
         question = "Đề nghị xác minh nhân thân và các tình tiết đã trình bày."
         return self._do(who, at, request_verification, self._cast.units[to], question=question)
 
+    def tell(self, who: str, to: str, at: datetime, key: str) -> Self:
+        """Another unit is told that a duty waits for it."""
+        message = "Đề nghị cho biết người phụ trách và số điện thoại trực."
+        duty = next(one for one in duties_of("law_2024") if one.key == key)
+        return self._do(who, at, send_notice, duty, self._cast.units[to], message=message)
+
     def answer(self, who: str, at: datetime, answer: str) -> Self:
         """The police answer."""
-        return self._do_on(who, at, _asked, answer_verification, answer=answer)
+        return self._do_on(who, at, at_hand.asked, answer_verification, answer=answer)
 
     def draft(self, who: str, at: datetime, outcome: Act, reasons: str) -> Self:
         """The conclusion is drafted."""
@@ -130,7 +157,7 @@ class Story:
 
     def sign(self, who: str, at: datetime, number: str) -> Self:
         """The supervisor reads and signs what the officer drafted."""
-        return self._as_head(who, at, _drafted, sign_conclusion, number=number)
+        return self._as_head(who, at, at_hand.drafted, sign_conclusion, number=number)
 
     def protect(self, who: str, at: datetime) -> Self:
         """Protection measures: personal facts are kept secret, and a place to stay."""
@@ -154,11 +181,11 @@ class Story:
 
     def approve(self, who: str, at: datetime) -> Self:
         """The supervisor reads and approves what was proposed."""
-        return self._as_head(who, at, _proposed, approve_support)
+        return self._as_head(who, at, at_hand.proposed, approve_support)
 
     def deliver(self, who: str, at: datetime, outcome: str) -> Self:
         """The support reached the person."""
-        return self._do_on(who, at, _approved, deliver_support, outcome=outcome)
+        return self._do_on(who, at, at_hand.approved, deliver_support, outcome=outcome)
 
     def go_home(self, who: str, at: datetime, home: str) -> Self:
         """The journey home begins."""
@@ -197,7 +224,7 @@ class Story:
         self,
         who: str,
         at: datetime,
-        found: Found[R],
+        which: Which[R],
         verb: VerbOn[R, P],
         *args: P.args,
         **kwargs: P.kwargs,
@@ -205,7 +232,7 @@ class Story:
         """An officer acts on a record of the case, which is found in the same transaction."""
         self._act(
             self._cast.actors[who, Rank.OFFICER],
-            lambda s, actor, case: verb(s, actor, at, case, found(s, case), *args, **kwargs),
+            lambda s, actor, case: verb(s, actor, at, case, which(s, case), *args, **kwargs),
         )
         return self
 
@@ -213,7 +240,7 @@ class Story:
         self,
         who: str,
         at: datetime,
-        found: Found[R],
+        which: Which[R],
         verb: VerbOn[R, P],
         *args: P.args,
         **kwargs: P.kwargs,
@@ -222,7 +249,7 @@ class Story:
         head = self._cast.actors[who, Rank.SUPERVISOR]
         self._act(head, lambda s, actor, case: reveal(s, actor, at, case, Reason.VERIFY, "case"))
         self._act(
-            head, lambda s, actor, case: verb(s, actor, at, case, found(s, case), *args, **kwargs)
+            head, lambda s, actor, case: verb(s, actor, at, case, which(s, case), *args, **kwargs)
         )
         return self
 
@@ -232,42 +259,3 @@ class Story:
             actor,
             lambda session: act(session, actor, session.get_one(Case, self.file_id)),
         )
-
-
-def _write_down(
-    session: Session, actor: Actor, now: datetime, case: Case, facts: Mapping[str, Value]
-) -> None:
-    """Write facts of the person under the opening that the officer has."""
-    seen, person = eyes(session, actor, case, now), person_of(session, case)
-    for field, value in facts.items():
-        disclosure = seen.disclosure_for(person, field)
-        reason = "Ghi thêm theo lời trình bày."
-        correct(session, actor, now, case, field, value, disclosure, reason=reason)
-
-
-def _offered(session: Session, case: Case) -> Handoff:
-    which = (Handoff.file_id == case.file_id, Handoff.state == HandoffState.OFFERED)
-    return session.scalars(select(Handoff).where(*which)).one()
-
-
-def _asked(session: Session, case: Case) -> Request:
-    which = (Request.file_id == case.file_id, Request.state == RequestState.ASKED)
-    return session.scalars(select(Request).where(*which)).one()
-
-
-def _drafted(session: Session, case: Case) -> Conclusion:
-    which = (Conclusion.file_id == case.file_id, Conclusion.state == ConclusionState.DRAFT)
-    return session.scalars(select(Conclusion).where(*which)).one()
-
-
-def _proposed(session: Session, case: Case) -> SupportLine:
-    return _line(session, case, LineState.PROPOSED)
-
-
-def _approved(session: Session, case: Case) -> SupportLine:
-    return _line(session, case, LineState.APPROVED)
-
-
-def _line(session: Session, case: Case, state: LineState) -> SupportLine:
-    which = (SupportLine.file_id == case.file_id, SupportLine.state == state)
-    return session.scalars(select(SupportLine).where(*which)).one()

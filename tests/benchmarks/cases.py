@@ -25,10 +25,12 @@ from casework.records.trace import Entry, Head
 from casework.records.whereabouts import Whereabouts
 from tests.benchmarks.invented import facts
 from tests.benchmarks.scene import Desk, Province, Scene
+from workflows import minutes
 from workflows.days import Calendar
 from workflows.deadlines import open_clocks
 from workflows.handoff import HandoffState
 from workflows.regimes import REGIMES
+from workflows.silence import Pace
 from workflows.terms import Act, Moves, Place, Stage, Status
 
 REGIME = "law_2024"
@@ -74,7 +76,8 @@ class _Case:
         police, owner = self.province.police, self.province.owner
         case = self.case(owner)
         rows = [self.file, *self.ties(), *self.keys, case, self.person(), self.stay(police)]
-        rows += [*self.steps(police, owner), self.handoff(police, owner), *self.dues(case)]
+        handoff = self.handoff(police, owner)
+        rows += [*self.steps(police, owner), handoff, *self.dues(case), self.minutes(handoff)]
         return [*rows, *self.trace(rows, case, police)]
 
     def case(self, owner: Desk) -> Case:
@@ -154,7 +157,10 @@ class _Case:
             offered_by_id=police.actor.officer_id,
             answered_at=self.done[Act.BRING_TO_CASE_OWNER],
             answered_by_id=owner.actor.officer_id,
+            settled_at=self.done[Act.BRING_TO_CASE_OWNER],
+            pace=Pace.BY_HOUR,
             channel=Channel.SYSTEM,
+            has_note=True,
             version=1,
         )
         self.safe.seal(handoff, message="Cần khám sức khỏe trong ngày.")
@@ -175,6 +181,20 @@ class _Case:
                 runs_out_at=reading.runs_out_at,
                 late_at=reading.late_at,
             )
+
+    def minutes(self, handoff: Handoff) -> Due:
+        """Nobody drafted minutes of the handoff, so they wait for the giver."""
+        accepted_at = self.done[Act.BRING_TO_CASE_OWNER]
+        return Due(
+            id=new_id(),
+            file_id=self.file.id,
+            waits=Waits.MINUTES,
+            key=handoff.act.value,
+            subject_id=handoff.public_id,
+            unit_id=handoff.from_unit_id,
+            started_at=accepted_at,
+            due_at=minutes.due_at(accepted_at),
+        )
 
     def trace(self, rows: list[Record], case: Case, police: Desk) -> tuple[Entry, Head]:
         stream = f"file:{self.file.id.hex}"

@@ -38,7 +38,7 @@ def test_what_is_due_in_a_seeded_office_is_what_the_rules_compute(
     with office.database.reading(Scope.of_job("test")) as session:
         stored, computed = _stored(session), _computed(session, office)
 
-    assert len(stored) == 20
+    assert len(stored) == 40
     assert stored == computed
 
 
