@@ -6,7 +6,7 @@ import pytest
 
 from casework.database import Database
 from tests.office.databases import found_keys
-from tests.security.town import Town, settle
+from tests.security.town import Town, settle, with_elsewhere
 
 
 @pytest.fixture(scope="module")
@@ -18,3 +18,9 @@ def town(
     database = Database(address_of_new_database())
     yield settle(database, found_keys(database, folder), folder)
     database.dispose()
+
+
+@pytest.fixture(scope="module")
+def whole_town(town: Town) -> Town:
+    """The town with cases at every point of their way, for who looks at forms."""
+    return with_elsewhere(town)

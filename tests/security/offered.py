@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from sqlalchemy import select
 
 from casework.database import Scope
 from casework.records.cases import Case
+from casework.records.handoffs import Handoff
 from tests.security.asking import Asker, asker
 from tests.security.pagereader import Form, read
 from tests.security.routes import SAFE, Route, addresses, routes_of
@@ -24,6 +26,7 @@ _WHO = (
     (Relation.OFFERED, Rank.OFFICER),
     (Relation.GAVE, Rank.OFFICER),
     (Relation.GAVE, Rank.SUPERVISOR),
+    (Relation.NOTIFIED, Rank.OFFICER),
     (Relation.LEADS, Rank.ADMINISTRATOR),
 )
 
@@ -52,6 +55,12 @@ def offers(town: Town) -> list[Offer]:
     for code, viewer in town.others:
         acts = [page for page in _PAGES if _is_of_act(page) and _sent_from(page) not in found]
         _keep(found, _offered_to(asker(town, viewer), acts, replace(town.things, code=code)))
+    for handoff, viewer in town.handoffs:
+        things = replace(town.things, handoff=handoff)
+        each = asker(town, viewer)
+        _open_the_case_of(each, handoff)
+        pages = [page for page in _PAGES if page.thing == "handoff"]
+        _keep(found, _offered_to(each, pages, things))
     return list(found.values())
 
 
@@ -81,9 +90,23 @@ def _open_the_cases(each: Asker) -> None:
     each.send(f"/batches/{each.town.things.batch}/visits", {})
     each.send(f"/tips/{each.town.things.tip}/visits", {})
     for code in codes:
-        each.send(f"/cases/{code}/visits", {})
-        each.send(f"/cases/{code}/reveals", {"reason": "safety", "scope": "case"})
-        each.send(f"/cases/{code}/reveals", {"reason": "safety", "scope": "protection"})
+        _open(each, code)
+
+
+def _open_the_case_of(each: Asker, handoff: UUID) -> None:
+    with each.town.door.office.database.reading(Scope.of_job("test")) as session:
+        of_handoff = Case.file_id == Handoff.file_id
+        code = session.scalars(
+            select(Case.code).join(Handoff, of_handoff).where(Handoff.public_id == handoff)
+        ).one()
+    _open(each, code)
+    each.send(f"/handoffs/{handoff}/summary", {})
+
+
+def _open(each: Asker, code: str) -> None:
+    each.send(f"/cases/{code}/visits", {})
+    each.send(f"/cases/{code}/reveals", {"reason": "safety", "scope": "case"})
+    each.send(f"/cases/{code}/reveals", {"reason": "safety", "scope": "protection"})
 
 
 def _offered_to(each: Asker, pages: list[Route], things: Things) -> Iterator[Offer]:

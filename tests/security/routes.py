@@ -23,7 +23,11 @@ _NOT_ASKED: Final = frozenset({"HEAD", "OPTIONS"})
 # What an id in an address of these blueprints names: a field of Things.
 _THINGS: Final[Mapping[str, str]] = {
     "handoffs": "handoff",
+    "person_first": "handoff",
+    "disputes": "handoff",
+    "handoff_groups": "group",
     "requests": "request",
+    "duty_notices": "duty_notice",
     "conclusions": "conclusion",
     "support": "line",
     "papers": "paper",
@@ -38,10 +42,13 @@ _THINGS: Final[Mapping[str, str]] = {
     "officers": "officer",
     "account_changes": "change",
     "calendar": "document",
+    "roster": "turn",
     "parameters": "parameter",
     "code_lists": "entry",
 }
-_OF_NO_CASE: Final = frozenset({"unit", "officer", "change", "document", "entry", "parameter"})
+_OF_NO_CASE: Final = frozenset(
+    {"unit", "officer", "change", "document", "entry", "parameter", "turn"}
+)
 _HOLES: Final[Mapping[str, str]] = {"code": "code", "batch_id": "batch", "tip_id": "tip"}
 """What some holes name in whatever blueprint they stand."""
 # One of each kind of form in which a fact is corrected.
@@ -64,6 +71,7 @@ _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "place": ("2025-07-01.20",),
     "list_key": ("languages",),
     "clock": ("essential_needs_stay",),
+    "duty": ("request_verification.answer_verification",),
 }
 
 

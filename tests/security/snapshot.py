@@ -95,6 +95,7 @@ _RANDOM = (
     "id",
     "public_id",
     "file_id",
+    "group_id",
     "code",
     "key",
     "answer",

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True,
 
 # No draft of these: what is looked for is nothing half done, and files are no part of a draft.
 NOT_KEPT = {
+    "POST handoffs.minutes.sign",  # a form with a password is kept nowhere
     "POST searches.create",
     "POST units.take_list",
     "POST return_lists.create",
@@ -39,15 +40,15 @@ class Returned:
 
 
 @pytest.fixture(scope="module")
-def every_form(town: Town) -> list[Offer]:
-    return offers(town)
+def every_form(whole_town: Town) -> list[Offer]:
+    return offers(whole_town)
 
 
 @pytest.fixture(scope="module")
-def returned(town: Town, every_form: list[Offer]) -> list[Returned]:
+def returned(whole_town: Town, every_form: list[Offer]) -> list[Returned]:
     """Each form filled in, kept by its button, and opened again."""
     kept = [offer for offer in every_form if _is_kept(offer.form)]
-    with Snapshot(town.door.office.database) as snapshot:
+    with Snapshot(whole_town.door.office.database) as snapshot:
         return [_again(offer, snapshot) for offer in kept]
 
 
@@ -81,7 +82,7 @@ def test_every_page_says_that_it_was_filled_from_a_draft(returned: list[Returned
     assert silent == []
 
 
-def test_every_form_has_a_name_in_the_list(returned: list[Returned], town: Town) -> None:
+def test_every_form_has_a_name_in_the_list(returned: list[Returned]) -> None:
     forms = {each.offer.route.endpoint for each in returned}
 
     nameless = {

@@ -178,12 +178,12 @@ class Workshop:
 
 
 @pytest.fixture(scope="module")
-def workshop(town: Town) -> Iterator[Workshop]:
+def workshop(whole_town: Town) -> Iterator[Workshop]:
     """An accident becomes the page that an officer would get, and not an error of the test."""
-    found = offers(town)
-    town.door.app.testing = False
-    with Snapshot(town.door.office.database) as snapshot:
-        yield Workshop(town, found, snapshot)
+    found = offers(whole_town)
+    whole_town.door.app.testing = False
+    with Snapshot(whole_town.door.office.database) as snapshot:
+        yield Workshop(whole_town, found, snapshot)
 
 
 @pytest.mark.parametrize("mangle", MANGLED.values(), ids=MANGLED.keys())

@@ -7,6 +7,7 @@ the tables below. The answers are gathered once; each test looks at one side of 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 import pytest
 from werkzeug.datastructures import Headers
@@ -30,6 +31,13 @@ GRANTED = {"GET": {200}, "POST": {303, 409, 422}}
 # Where something else is lawful.
 OTHERWISE: Mapping[str, set[int]] = {
     "GET sessions.first": {303},  # leads to the desk
+    # The cases stand in the form: of one unit, so absent for every other; or nobody is offered.
+    "POST handoff_groups.create": {303, 404, 409, 422},
+    "POST disputes.propose": {404},  # nothing is in dispute
+    "POST disputes.confirm": {404},
+    "POST disputes.record_proposal": {404},
+    "POST disputes.record_confirmation": {404},
+    "POST roster.withdraw": {303, 404},  # a turn is of one unit, whatever the rank
     "GET sessions.new": {200, 303},  # whoever is in already goes to the desk
     "GET searches.show": {404},  # a query belongs to whoever made it, and none of these did
     "GET drafts.show": {404},  # likewise
@@ -43,6 +51,31 @@ OTHERWISE: Mapping[str, set[int]] = {
     "POST papers.look": {303, 403},  # likewise, unless this very officer opened it meanwhile
     "GET papers.slip": {404},  # no copy was recorded first
     "GET handoffs.minutes.show": {404},  # likewise
+    "GET handoffs.minutes.word": {404},
+    "GET handoffs.minutes.signed": {404},
+    "GET handoffs.minutes.page": {200, 409},  # to the sides of this handoff alone
+    "POST handoffs.minutes.visit": {404, 409},  # nothing was drafted before the acceptance
+    "POST handoffs.minutes.check": {404, 409},
+    "POST handoffs.minutes.drop": {404, 409},
+    "POST handoffs.minutes.sign": {404, 409},
+    "GET handoff_groups.minutes.page": {200, 409},  # to the sides of this list alone
+    "GET handoff_groups.minutes.show": {404, 409},  # nothing was drafted of the list of this town
+    "GET handoff_groups.minutes.word": {404, 409},
+    "GET handoff_groups.minutes.signed": {404, 409},
+    "POST handoff_groups.minutes.visit": {404, 409},
+    "POST handoff_groups.minutes.check": {404, 409},
+    "POST handoff_groups.minutes.drop": {404, 409},
+    "POST handoff_groups.minutes.sign": {404, 409},
+    "POST handoff_groups.minutes.create": {404, 409},
+    "POST handoff_groups.minutes.record_signature": {404, 409},
+    "GET batch_minutes.show": {404},  # a row of the batch waits, so nothing was drafted of it
+    "GET batch_minutes.word": {404},
+    "GET batch_minutes.signed": {404},
+    "POST batch_minutes.visit": {404},
+    "POST batch_minutes.check": {404},
+    "POST batch_minutes.drop": {404},
+    "POST batch_minutes.sign": {404},
+    "POST batch_minutes.create": {404},
     "GET whereabouts.new": {200, 409},  # who may act for the lead, only if that is off the system
 }
 # These two acts answer another unit: their address leads to the page of the handoff or request.
@@ -82,6 +115,38 @@ _TOLD: Sent = {"signer": "Mẫu", "channel": "paper", "happened_at": MOMENT}
 NOT_OFFERED: Mapping[str, Sent] = {
     "handoffs.record_acceptance": _TOLD,
     "handoffs.record_sending_back": {**_TOLD, "ground": "duplicate", "reasons": "Mẫu"},
+    "person_first.record": _TOLD,
+    "duty_notices.create": {"to_unit_id": str(UUID(int=1))},
+    "duty_notices.record": _TOLD,
+    "disputes.propose": {"outcome": "new_offer", "words": "Mẫu"},
+    "disputes.confirm": {"reply": "Mẫu"},
+    "disputes.record_proposal": {**_TOLD, "outcome": "new_offer", "words": "Mẫu"},
+    "disputes.record_confirmation": {**_TOLD, "reply": "Mẫu"},
+    "handoffs.minutes.draft": {"number": "1"},  # nor was it accepted
+    "handoffs.minutes.check": {},
+    "handoffs.minutes.drop": {},
+    "handoffs.minutes.sign": {"stance": "agrees", "capacity": "Mẫu", "password": "Mẫu"},
+    "handoffs.minutes.record_signature": {"side": "giver", "signer": "Mẫu"},
+    "handoffs.minutes.visit": {},
+    "handoff_groups.minutes.draft": {"number": "1"},
+    "handoff_groups.minutes.check": {},
+    "handoff_groups.minutes.drop": {},
+    "handoff_groups.minutes.sign": {"stance": "agrees", "capacity": "Mẫu", "password": "Mẫu"},
+    "handoff_groups.minutes.record_signature": {"side": "giver", "signer": "Mẫu"},
+    "handoff_groups.minutes.visit": {},
+    "handoff_groups.minutes.create": {"kind": "pdf"},
+    "joint_units.remove": {"unit_id": str(UUID(int=1))},
+    "batch_minutes.draft": {"number": "1"},
+    "batch_minutes.visit": {},
+    "batch_minutes.check": {},
+    "batch_minutes.drop": {},
+    "batch_minutes.sign": {"stance": "agrees", "capacity": "Mẫu", "password": "Mẫu"},
+    "batch_minutes.record_signature": {"signer": "Mẫu"},
+    "batch_minutes.create": {"kind": "pdf"},
+    "handoffs.packet.check": {},
+    "handoffs.packet.settle": {"item": str(UUID(int=1)), "how": "found", "words": "Mẫu"},
+    "handoffs.packet.answer": {"settled": str(UUID(int=1)), "agrees": "yes"},
+    "handoffs.packet.read_again": {},
     "conclusions.sign": {"number": "1/KL-Mẫu"},  # nobody here has opened what they sign
     "support.approve": {},
     "support.decline": {"reasons": "Mẫu"},
@@ -227,12 +292,17 @@ def expected_of(town: Town, viewer: Viewer, route: Route) -> set[int]:
     if file_id is None:
         return special or GRANTED[route.method]
     ties = town.ties.get((viewer.actor.unit_id, file_id), frozenset())
-    if not may(viewer.rank, Ask.SEE, ties) or route.name in NOWHERE:
+    if route.name in NOWHERE or not may(viewer.rank, _seen_by(route), ties):
         return {404}
     asks = (Ask.SEE,) if route.name in ANSWERED else route.asks
     if not all(may(viewer.rank, ask, ties) for ask in asks):
         return UNTIED.get(route.name, {409})
     return special or GRANTED[route.method]
+
+
+def _seen_by(route: Route) -> Ask:
+    """What it takes to be told more than that nothing is there."""
+    return Ask.READ_NOTICE if route.thing == "duty_notice" else Ask.SEE
 
 
 def _asked(each: Asker, routes: list[Route], things: Things, forms: Forms) -> Iterator[Told]:

@@ -55,7 +55,12 @@ TELLING = (
 )
 
 # To an officer of a unit that only oversees, the case is not there.
-READERS = [who for who in STRANGERS if who != (Relation.OVERSEES, Rank.OFFICER)]
+READERS = [
+    (relation, rank)
+    for relation, rank in STRANGERS
+    if (relation, rank) != (Relation.OVERSEES, Rank.OFFICER)
+    and relation is not Relation.NOTIFIED  # to whom no page of the case is open
+]
 
 
 def asked_by(who: list[tuple[Relation, Rank]]) -> pytest.MarkDecorator:

@@ -5,7 +5,7 @@ The cases are told by the demo's stories, so that real verbs made nearly every r
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from random import Random
@@ -14,22 +14,25 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casework import reach
+from casework import due, reach
 from casework.actions.account_changes import Wanted, propose
 from casework.actions.batch_entry import enter
 from casework.actions.batches import Line, Shared, keep_list, open_batch, type_rows
 from casework.actions.calendar import NewDocument, NewLine, propose_days
 from casework.actions.code_lists import add_entries
 from casework.actions.drafts import Leaf, Origin, keep
+from casework.actions.handoff_groups import offer_group
 from casework.actions.legal_parameters import NewParameter, propose_parameter
 from casework.actions.opening import visit_batch
+from casework.actions.packet import Packet
 from casework.actions.paper import Scan, attach_paper
 from casework.actions.receive import Intake
+from casework.actions.roster import NewTurn, enter_turn
 from casework.actions.search import search_by_code
 from casework.actions.tips import TipTold, register
 from casework.audit import Actor
 from casework.database import Database, Scope, Walls
-from casework.demo import arrivals, byways, inquiries, recovery
+from casework.demo import arrivals, byways, handovers, inquiries, recovery
 from casework.demo.agencies import AGENCIES
 from casework.demo.cast import Cast
 from casework.demo.story import Story
@@ -43,6 +46,8 @@ from casework.records.cases import Case
 from casework.records.code_lists import CodeEntry, CodeList
 from casework.records.conclusions import Conclusion, ConclusionState
 from casework.records.drafts import Draft
+from casework.records.duty_notices import DutyNotice
+from casework.records.handoff_groups import HandoffGroup
 from casework.records.handoffs import Handoff
 from casework.records.ids import new_case_code
 from casework.records.legal_parameters import LegalParameter
@@ -52,6 +57,7 @@ from casework.records.papers import Paper
 from casework.records.protection import Measure
 from casework.records.reaches import Reach, Tie
 from casework.records.requests import Request
+from casework.records.rosters import DutyTurn
 from casework.records.searches import Search
 from casework.records.support import SupportLine
 from casework.records.tips import Tip
@@ -77,6 +83,7 @@ class Relation(StrEnum):
     ASKED = "asked"
     GAVE = "gave"
     FORMERLY_LED = "formerly led"
+    NOTIFIED = "notified"
     OVERSEES = "oversees"
     NONE = "none"
 
@@ -88,6 +95,7 @@ UNITS: Mapping[Relation, str] = {
     Relation.ASKED: "asked",
     Relation.GAVE: "police_ls",
     Relation.FORMERLY_LED: "commune_ls",
+    Relation.NOTIFIED: "notified",
     Relation.OVERSEES: "board_ls",
     Relation.NONE: "gate_qn",
 }
@@ -116,7 +124,9 @@ class Things:
 
     code: str
     handoff: UUID
+    group: UUID
     request: UUID
+    duty_notice: UUID
     conclusion: UUID
     line: UUID
     paper: UUID
@@ -133,6 +143,7 @@ class Things:
     document: UUID
     entry: UUID
     parameter: UUID
+    turn: UUID
     files: Mapping[str, UUID]
     """The file of each thing, by the name of its field here."""
 
@@ -146,9 +157,14 @@ class Town:
     viewers: tuple[Viewer, ...]
     things: Things
     others: tuple[tuple[str, Viewer], ...]
-    """Codes of cases that stand elsewhere on the way, each with an officer who works on it."""
+    """Codes of cases that stand elsewhere on the way, each with an officer who works on it; none
+    before `with_elsewhere`."""
+    handoffs: tuple[tuple[UUID, Viewer], ...]
+    """Handoffs that stand elsewhere on the way, each with an officer of one side of it."""
     ties: Mapping[tuple[UUID, UUID], frozenset[Tie]]
     """By unit and file."""
+    cast: Cast
+    officers: Mapping[tuple[str, Rank], Officer]
 
     def viewer(self, relation: Relation, rank: Rank) -> Viewer:
         return next(each for each in self.viewers if (each.relation, each.rank) == (relation, rank))
@@ -184,10 +200,21 @@ def settle(database: Database, keyring: Keyring, folder: Path) -> Town:
     files = _cases(cast)
     _hire(cast, officers)
     _grant_the_missing_tie(database, units["asked"], files, cast)
+    _notify(database, units["notified"], files, cast)
     viewers = tuple(_viewers(door, officers))
     things = _things(database, files)
-    others = tuple(_others(door, cast, officers, viewers))
-    return Town(door, folder, (*viewers, STRANGER), things, others, _ties(database))
+    return Town(door, folder, (*viewers, STRANGER), things, (), (), _ties(database), cast, officers)
+
+
+def with_elsewhere(town: Town) -> Town:
+    """The same town with many more cases: what each act and each form waits for stands in one.
+
+    They take a while, so only who looks at forms has them.
+    """
+    signed_in = {each.actor.officer_id: each for each in town.viewers if each.actor}
+    known = _Viewers(town.door, town.officers, signed_in)
+    others, handoffs = tuple(_others(town.cast, known)), tuple(_handoffs(town.cast, known))
+    return replace(town, others=others, handoffs=handoffs, ties=_ties(town.door.office.database))
 
 
 def behind(town: Town, walls: Walls) -> Town:
@@ -204,7 +231,9 @@ def absent(things: Things) -> Things:
     return Things(
         code=new_case_code(),
         handoff=uuid4(),
+        group=uuid4(),
         request=uuid4(),
+        duty_notice=uuid4(),
         conclusion=uuid4(),
         line=uuid4(),
         paper=uuid4(),
@@ -221,6 +250,7 @@ def absent(things: Things) -> Things:
         document=uuid4(),
         entry=uuid4(),
         parameter=uuid4(),
+        turn=uuid4(),
         files=dict.fromkeys(things.files, uuid4()),
     )
 
@@ -249,8 +279,16 @@ def _hire(cast: Cast, officers: Mapping[tuple[str, Rank], Officer]) -> None:
         line = NewLine(date(2026, 3, 9), DayKind.OFF, "Ngày nghỉ Mẫu")
         propose_days(session, by, cast.now, ORDERED, [line])
         propose_parameter(session, by, cast.now, READ)
+        enter_turn(session, *_turn(cast))
         add_entries(session, by, cast.now, CodeList.LANGUAGES, [("tiếng Mẫu", "Sample")])
         make.commit(session)
+
+
+def _turn(cast: Cast) -> tuple[Actor, datetime, NewTurn]:
+    """Who leads the case has two people on duty today; everywhere else the heads stand in."""
+    officer, head = (cast.actors["health_ls", rank] for rank in (Rank.OFFICER, Rank.SUPERVISOR))
+    both = officer.officer_id, head.officer_id
+    return head, cast.now, NewTurn(*both, cast.now, cast.now + timedelta(days=1))
 
 
 def _units(session: Session) -> dict[str, Unit]:
@@ -266,12 +304,13 @@ def _units(session: Session) -> dict[str, Unit]:
             on_system=agency.on_system,
         )
     made["asked"] = make.unit(session, sector=Sector.POLICE, level=Level.PROVINCE)
+    made["notified"] = make.unit(session, sector=Sector.POLICE, level=Level.PROVINCE)
     return made
 
 
 def _cases(cast: Cast) -> dict[str, UUID]:
     """In the facility and offered on; waiting for the police; with a draft to sign."""
-    main = recovery.transfer_offered(cast)
+    main = _offered_on_a_list(cast)
     main.protect("health_ls", cast.days_ago(2, 9))
     main.propose("facility_ls", cast.days_ago(2, 10), Letter.G, "Tham vấn thêm.")
     _attach(cast, main)
@@ -279,7 +318,9 @@ def _cases(cast: Cast) -> dict[str, UUID]:
     return {
         "code": main.file_id,
         "handoff": main.file_id,
+        "group": main.file_id,
         "request": waiting.file_id,
+        "duty_notice": waiting.file_id,
         "conclusion": drafted.file_id,
         "line": main.file_id,
         "paper": main.file_id,
@@ -287,6 +328,19 @@ def _cases(cast: Cast) -> dict[str, UUID]:
         **dict.fromkeys(("batch", "return_list", "row"), _batch(cast)),
         "tip": _tip(cast),
     }
+
+
+def _offered_on_a_list(cast: Cast) -> Story:
+    """In the facility, and offered to the other province on a list of one."""
+    main = recovery.supported(cast, 50, "Mẫu", "to_go_home")
+    actor, at = cast.actors["health_ls", Rank.OFFICER], cast.days_ago(3, 9)
+
+    def act(session: Session) -> None:
+        case, to = session.get_one(Case, main.file_id), cast.units["health_qn"]
+        offer_group(session, actor, at, [case], Act.TRANSFER_LEAD, to, message="Điều cần biết Mẫu")
+
+    perform(cast.office.database, actor, act)
+    return main
 
 
 def _batch(cast: Cast) -> UUID:
@@ -370,20 +424,52 @@ def _grant_the_missing_tie(
         make.commit(session)
 
 
-def _others(
-    door: Door,
-    cast: Cast,
-    officers: Mapping[tuple[str, Rank], Officer],
-    viewers: tuple[Viewer, ...],
-) -> Iterator[tuple[str, Viewer]]:
+def _notify(database: Database, unit_id: UUID, files: Mapping[str, UUID], cast: Cast) -> None:
+    """The notice of the story went to the police, who are asked besides: here to a unit that was
+    told of a duty and is tied by nothing else."""
+    with database.writing(Scope.of_job("test")) as session:
+        notice = session.scalars(select(DutyNotice)).one()
+        notice.to_unit_id = unit_id
+        for file_id in set(files.values()) - {files["batch"], files["tip"]}:
+            reach.grant(session, unit_id, file_id, Tie.NOTIFIED, cast.now)
+            case = session.get_one(Case, file_id)
+            due.rebuild(session, case, cast.now)
+            make.say(session, cast.actors["health_ls", Rank.OFFICER], file_id, case=case)
+        make.commit(session)
+
+
+@dataclass(frozen=True)
+class _Viewers:
+    """Whoever signs in here signs in once."""
+
+    door: Door
+    officers: Mapping[tuple[str, Rank], Officer]
+    known: dict[UUID, Viewer]
+
+    def of(self, key: str, rank: Rank) -> Viewer:
+        officer = self.officers[key, rank]
+        if officer.id not in self.known:
+            token = token_of(self.door, officer)
+            self.known[officer.id] = Viewer(Relation.LEADS, rank, token, make.actor(officer))
+        return self.known[officer.id]
+
+
+def _others(cast: Cast, viewers: _Viewers) -> Iterator[tuple[str, Viewer]]:
     """Before, between and after the three cases: what each act waits for has happened in one."""
-    tokens = {each.actor.officer_id: each.token for each in viewers if each.actor}
     for key, story in elsewhere(cast):
-        officer = officers[key, Rank.OFFICER]
-        token = tokens.get(officer.id) or tokens.setdefault(officer.id, token_of(door, officer))
-        with door.office.database.reading(Scope.of_job("test")) as session:
+        with cast.office.database.reading(Scope.of_job("test")) as session:
             code = session.get_one(Case, story.file_id).code
-        yield code, Viewer(Relation.LEADS, Rank.OFFICER, token, make.actor(officer))
+        yield code, viewers.of(key, Rank.OFFICER)
+
+
+def _handoffs(cast: Cast, viewers: _Viewers) -> Iterator[tuple[UUID, Viewer]]:
+    """The last handoff of each story, as everybody sees it who has something to do there."""
+    for story, who in handed_elsewhere(cast):
+        newest = select(Handoff.public_id).where(Handoff.file_id == story.file_id)
+        with cast.office.database.reading(Scope.of_job("test")) as session:
+            handoff_id = session.scalars(newest.order_by(Handoff.offered_at.desc())).first()
+        assert handoff_id is not None
+        yield from ((handoff_id, viewers.of(key, rank)) for key, rank in who)
 
 
 def elsewhere(cast: Cast) -> Iterator[tuple[str, Story]]:
@@ -397,6 +483,9 @@ def elsewhere(cast: Cast) -> Iterator[tuple[str, Story]]:
     yield "health_ls", inquiries.taken_in(cast, 5, "Mẫu").check("health_ls", cast.days_ago(4, 9))
     yield "police_ls", inquiries.answered(cast, 12, "Mẫu", "Có căn cứ.")
     yield "health_ls", recovery.supported(cast, 40, "Mẫu", "to_go_home")
+    moved = recovery.confirmed(cast, 35, "Mẫu")
+    moved.offer(Act.TRANSFER_LEAD, "health_ls", "health_qn", cast.days_ago(20, 9), "Mẫu")
+    yield "health_ls", moved.accept("health_qn", cast.days_ago(19, 9))  # to ask it back
     yield "health_ls", recovery.at_home(cast)
     yield "health_ls", recovery.settled(cast)
     yield "mission", Story(cast, "mission", Act.RECEIVE_ABROAD, cast.hours_ago(6), Intake())
@@ -404,6 +493,23 @@ def elsewhere(cast: Cast) -> Iterator[tuple[str, Story]]:
     yield "mission", travels.do(Act.ISSUE_TRAVEL_PAPER, "mission", cast.hours_ago(4), "Mẫu")
     yield "health_qn", byways.on_the_way_to_another_state(cast)
     yield "facility_ls", byways.died(cast)
+
+
+def handed_elsewhere(cast: Cast) -> Iterator[tuple[Story, tuple[tuple[str, Rank], ...]]]:
+    """Stories with a handoff at some point of its way, and who acts on it there."""
+    officer, head = Rank.OFFICER, Rank.SUPERVISOR
+    yield arrivals.signs_at_the_gate(cast), (("health_qn", officer),)
+    yield handovers.disputed(cast), (("health_qn", head),)
+    yield inquiries.check_due(cast), (("health_ls", officer), ("commune_ls", officer))
+    missing = recovery.in_the_facility(cast)
+    yield missing, (("health_ls", officer), ("health_ls", head), ("facility_ls", head))
+    unchecked = recovery.confirmed(cast, 30, "Mẫu", "to_stay")
+    to = ("health_ls", "facility_ls", cast.days_ago(19, 9), "Mẫu")
+    unchecked.offer(Act.PLACE, *to, Packet(belongings=handovers.THINGS))
+    unchecked.accept("facility_ls", cast.days_ago(19, 14))
+    said = replace(handovers.MINUTES, number=15)
+    unchecked.draft_minutes("facility_ls", cast.days_ago(18, 8), said)
+    yield unchecked, (("facility_ls", officer), ("facility_ls", head))
 
 
 def _viewers(door: Door, officers: Mapping[tuple[str, Rank], Officer]) -> list[Viewer]:
@@ -431,7 +537,9 @@ def _things(database: Database, files: Mapping[str, UUID]) -> Things:
             handoff=one(
                 Handoff, Handoff.file_id == main, Handoff.state == HandoffState.OFFERED
             ).public_id,
+            group=one(HandoffGroup).public_id,
             request=one(Request, Request.file_id == files["request"]).public_id,
+            duty_notice=one(DutyNotice).public_id,
             conclusion=one(
                 Conclusion,
                 Conclusion.file_id == files["conclusion"],
@@ -454,6 +562,7 @@ def _things(database: Database, files: Mapping[str, UUID]) -> Things:
             document=one(CalendarDocument).public_id,
             entry=one(CodeEntry).id,
             parameter=one(LegalParameter).public_id,
+            turn=one(DutyTurn).id,
             files=files,
         )
 

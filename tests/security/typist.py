@@ -15,7 +15,7 @@ from tests.security.pagereader import Field, Form
 from tests.security.visitor import Answer, Scan, Visitor
 
 _FOLLOWED = re.compile(
-    r"/(cases|handoffs|requests|conclusions|support-lines|papers|batches|batch-rows|return-lists"
+    r"/(cases|handoffs|group-handoffs|requests|duty-notices|conclusions|support-lines|papers|batches|batch-rows|return-lists"
     r"|tips)/"
 )
 _IDS = re.compile(r"/(?:[0-9A-Z]{8}(?=/|$)|[0-9a-f]{8}-[0-9a-f-]{27})")
@@ -27,8 +27,9 @@ _MOST_PER_FORM = 2
 _MOST_PER_KIND = 2  # pages of one kind that one officer opens
 _MOST_CASES = 12
 _OF_BATCH = ("/batch-rows/", "/return-lists/")
-_SHARED = re.compile(r"/(handoffs|requests|conclusions|support-lines)/")
+_SHARED = re.compile(r"/(handoffs|group-handoffs|requests|duty-notices|conclusions|support-lines)/")
 _CASE = "/cases/…"
+_OF_EACH_CASE = (_CASE, "/cases/…/merge")  # the second shows its form to whoever leads
 _FACT = "/cases/…/person/"  # one page of each fact is enough for everybody together
 
 
@@ -126,7 +127,7 @@ class Typist:
     def _is_worth_opening(self, kind: str, opened: Counter[str]) -> bool:
         seen = self._facts if kind.startswith(_FACT) else opened
         seen[kind] += 1
-        return seen[kind] <= (_MOST_CASES if kind == _CASE else _MOST_PER_KIND)
+        return seen[kind] <= (_MOST_CASES if kind in _OF_EACH_CASE else _MOST_PER_KIND)
 
     def _meet(self, answer: Answer) -> None:
         self._met.update(dict.fromkeys(link for link in _links(answer) if _SHARED.match(link)))
@@ -173,7 +174,7 @@ class Typist:
         now = datetime.now(UTC).astimezone(VIETNAM)
         if asked.name in _MOMENTS:
             return now.strftime("%d/%m/%Y %H:%M")
-        if asked.name == "late_at":
+        if asked.name in {"late_at", "arrives_at"}:
             return ""
         if asked.name.endswith("_on"):
             return now.strftime("%d/%m/%Y")
