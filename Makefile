@@ -13,7 +13,7 @@ LOCK  := uv pip compile pyproject.toml --universal --python-version 3.11 --gener
          --no-emit-index-url --no-emit-find-links --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak check bench words screens lock
+.PHONY: help demo test soak check lint bench words screens lock
 
 help: ## list what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' Makefile
@@ -28,12 +28,14 @@ test: $(TEST) ## the whole suite on SQLite and PostgreSQL, and in Chromium where
 soak: $(TEST) ## the tests that take minutes on purpose
 	$(BIN)/python -m pytest -m soak $(ARGS)
 
-check: $(TEST) ## style, types, import contracts, house rules
+check: lint ## style, types, import contracts, house rules
+	$(BIN)/python -m pytest -q tests/rules
+
+lint: $(TEST) ## the same without the house rules, which `make test` runs too
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -q tests/rules
 
 bench: $(TEST) ## the benchmarks: one table and bench.json
 	$(BIN)/python -m tests.benchmarks $(ARGS)
