@@ -95,7 +95,10 @@ def _rows(session: Session, case: Case) -> Iterator[_Row]:
         .outerjoin(MinutesSet, MinutesSet.id == ReceptionLine.set_id)
         .options(joinedload(Request.from_unit), joinedload(Request.to_unit))
     )
-    yield from (row._tuple() for row in rows)
+    yield from (
+        (request, conclusion, unit, line, minutes)
+        for request, conclusion, unit, line, minutes in rows
+    )
 
 
 def _request(row: Request, names: Names) -> AskedLine:

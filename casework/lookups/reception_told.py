@@ -49,7 +49,7 @@ def receptions_of(session: Session, case: Case) -> tuple[ReceptionTold, ...]:
         .join(MinutesSet, MinutesSet.id == ReceptionLine.set_id)
         .where(ReceptionLine.file_id == case.file_id)
     )
-    return receptions_told(session, [row._tuple() for row in rows])
+    return receptions_told(session, ((place, minutes) for place, minutes in rows))
 
 
 def receptions_told(
