@@ -132,11 +132,12 @@ class Typist:
     def _meet(self, answer: Answer) -> None:
         self._met.update(dict.fromkeys(link for link in _links(answer) if _SHARED.match(link)))
 
-    def _fill_in(self, officer: Visitor, shown: Answer) -> None:
+    def _fill_in(self, officer: Visitor, shown: Answer, *, beside: str = "") -> None:
+        """Send every form of a page that is wanted, but the one that led to it."""
         if shown.status != 200 or shown.body.startswith((b"%PDF", b"\x89PNG")):
             return
         for form in shown.page.main_forms:
-            if form.method == "post" and self._is_wanted(form):
+            if form.method == "post" and form.action != beside and self._is_wanted(form):
                 self._send(officer, form)
 
     def _is_wanted(self, form: Form) -> bool:
@@ -159,6 +160,8 @@ class Typist:
         answer = officer.send(form.action, _as_written(filled), scan)
         if is_for_a_part:
             self._fill_in(officer, answer)  # a head signs once they have read
+        if kind.endswith("/summary"):
+            self._fill_in(officer, answer, beside=form.action)  # who has read the note accepts
 
     def _keep_a_draft(self, officer: Visitor, form: Form) -> None:
         """Once of each kind, and left there: it is typed on another showing than the one sent."""
