@@ -28,6 +28,7 @@ _MOST_PER_KIND = 2  # pages of one kind that one officer opens
 _MOST_CASES = 12
 _OF_BATCH = ("/batch-rows/", "/return-lists/")
 _SHARED = re.compile(r"/(handoffs|group-handoffs|requests|duty-notices|conclusions|support-lines)/")
+_TO_SIGN = "/conclusions/"
 _CASE = "/cases/…"
 _OF_EACH_CASE = (_CASE, "/cases/…/merge")  # the second shows its form to whoever leads
 _FACT = "/cases/…/person/"  # one page of each fact is enough for everybody together
@@ -109,9 +110,12 @@ class Typist:
     def _reached(self, officer: Visitor, desk: Answer) -> Iterator[Answer]:
         """The pages that links lead to from the desk, nearest first; a few of each kind.
 
-        Before them what others met lately: a head signs what an officer drafted.
+        Before them what waits for this officer's signature, and what others met lately: a head
+        signs what an officer drafted.
         """
-        waiting, opened = deque([*reversed(self._met), *_links(desk)]), Counter[str]()
+        own = _links(desk)
+        signed = [link for link in own if link.startswith(_TO_SIGN)]
+        waiting, opened = deque([*signed, *reversed(self._met), *own]), Counter[str]()
         while waiting:
             path = waiting.popleft()
             if self._is_worth_opening(kind_of(path), opened):
