@@ -3,18 +3,16 @@
 A copy is recorded first, then printed.
 """
 
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, render_template, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from casework.actions.batch_minutes import draft_batch_set
 from casework.actions.minutes_sets import check_set, drop_set, open_set
 from casework.actions.minutes_sets_signing import sign_set, sign_set_on_paper
-from casework.actions.officer_keys import unlocked
 from casework.actions.paper import put_on_file, record_printing
 from casework.lookups.batch_minutes_content import batch_content_for
 from casework.lookups.batch_minutes_page import batch_minutes_page, find_batch_set
@@ -24,30 +22,24 @@ from casework.lookups.minutes_set_copies import SetCopy, copied, kind_of_set, op
 from casework.lookups.minutes_set_shown import party_named
 from casework.papers.minutes_set import minutes_set_pdf
 from casework.papers.minutes_set_docx import minutes_set_docx
-from casework.papers.render import MissingLetters
 from casework.policy import Ask
-from casework.signing import NotUnlocked
-from casework.transaction import Overtaken
 from casework.uploads import LARGEST
 from casework.web.batch_minutes_forms import BatchDraftForm
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
 from casework.web.minutes_copies import DOCX, JSON, PDF
 from casework.web.minutes_forms import SignForm
+from casework.web.minutes_pages import SIDES, edition, file_wanted, pen_of, refuse_in_words
 from casework.web.minutes_set_copies import as_set_file, set_paper_of
 from casework.web.minutes_set_forms import SetPaperForm
 from casework.web.papers import ROUND_IT
 from casework.web.signatures import sign_or_read_first
-from workflows.life import MoveRefused, Side
 from workflows.minutes import ON_PAPER
 
 Answer = Response | str | tuple[str, int]
 
 pages = Blueprint("batch_minutes", __name__, url_prefix="/batches/<uuid:batch_id>")
-
-FILES: Final = {"pdf": "show", "docx": "word", "json": "signed"}
-"""The kinds of file in which a copy leaves the house, and the page of each."""
-SIDES: Final = (Side.GIVER, Side.RECEIVER)
+refuse_in_words(pages)
 
 
 @pages.get("/minutes")
@@ -84,7 +76,7 @@ def visit(batch_id: UUID) -> Response:
 
     def act(session: Session) -> str:
         actor = current_actor()
-        _found, row = find_batch_set(session, actor, batch_id, Ask.PRINT_MINUTES, _edition())
+        _found, row = find_batch_set(session, actor, batch_id, Ask.PRINT_MINUTES, edition())
         open_set(session, actor, now(), row)
         return _address(batch_id)
 
@@ -128,13 +120,8 @@ def sign(batch_id: UUID) -> Answer:
     actor = current_actor()
     find_batch_set(reading(), actor, batch_id, Ask.SIGN)
     form = SignForm()
-    form.lay_out()
-    if not form.validate() or not form.knows_password():
-        return _page(batch_id, signing=form), 422
-    try:
-        pen = unlocked(reading(), actor.officer_id, str(form.password.data))
-    except NotUnlocked:
-        form.password.errors = [_("Mật khẩu này không mở được khóa xác nhận của bạn.")]
+    pen = pen_of(form)
+    if pen is None:
         return _page(batch_id, signing=form), 422
 
     def act(session: Session) -> str:
@@ -174,14 +161,14 @@ def record_signature(batch_id: UUID) -> Answer:
 @asks(Ask.PRINT_MINUTES)
 def create(batch_id: UUID) -> Response:
     """Record that a copy leaves the house, then lead to it."""
-    kind = FILES.get(request.form.get("kind", "pdf"), "show")
+    kind = file_wanted()
 
     def act(session: Session) -> str:
         actor = current_actor()
-        found, row = find_batch_set(session, actor, batch_id, Ask.PRINT_MINUTES, _edition())
+        found, row = find_batch_set(session, actor, batch_id, Ask.PRINT_MINUTES, edition())
         open_lines(session, actor, now(), row)
         record_printing(session, actor, now(), found.batch, kind_of_set(row))
-        return url_for(f"batch_minutes.{kind}", batch_id=batch_id, edition=_edition())
+        return url_for(f"batch_minutes.{kind}", batch_id=batch_id, edition=edition())
 
     return do(act)
 
@@ -210,27 +197,6 @@ def signed(batch_id: UUID) -> Response:
     return as_set_file(copy, copy.bundle, JSON, "json")
 
 
-@pages.errorhandler(MissingLetters)
-def cannot_be_printed(_error: MissingLetters) -> tuple[str, int]:
-    """A wrong letter is never printed: say so, and what to do."""
-    sentence = _(
-        "Ý kiến hoặc tên trong biên bản có ký tự mà phông chữ của văn bản không in được. "
-        "Hãy sửa nội dung đó rồi in lại."
-    )
-    return render_template("layout/error.html", code=409, sentence=sentence, unmet=()), 409
-
-
-@pages.errorhandler(Overtaken)
-@pages.errorhandler(MoveRefused)
-def changed_meanwhile(_error: Exception) -> tuple[str, int]:
-    """The minutes do not stand as the page said: look again."""
-    sentence = _(
-        "Biên bản của đợt không còn như lúc bạn mở trang. "
-        "Mở lại trang biên bản để xem hiện trạng rồi làm tiếp."
-    )
-    return render_template("layout/error.html", code=409, sentence=sentence, unmet=()), 409
-
-
 def _page(batch_id: UUID, **sent: PageForm) -> str:
     page = batch_minutes_page(reading(), current_actor(), now(), batch_id)
     forms: dict[str, Any] = {
@@ -247,13 +213,8 @@ def _page(batch_id: UUID, **sent: PageForm) -> str:
 
 def _copy(batch_id: UUID) -> SetCopy:
     actor = current_actor()
-    _found, row = find_batch_set(reading(), actor, batch_id, Ask.PRINT_MINUTES, _edition())
+    _found, row = find_batch_set(reading(), actor, batch_id, Ask.PRINT_MINUTES, edition())
     return copied(reading(), actor, now(), row)
-
-
-def _edition() -> int | None:
-    """Which version is meant; the newest where none is named."""
-    return request.values.get("edition", type=int)
 
 
 def _address(batch_id: UUID) -> str:

@@ -3,17 +3,15 @@
 A copy is recorded first, then printed. Its pages stand within those of handoffs.
 """
 
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, render_template, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from casework.actions.minutes import check_minutes, draft_minutes, drop_minutes
 from casework.actions.minutes_signing import sign_minutes, sign_on_paper
-from casework.actions.officer_keys import unlocked
 from casework.actions.opening import open_minutes
 from casework.actions.paper import put_on_file, record_printing
 from casework.lookups.finding import find_handoff
@@ -24,27 +22,22 @@ from casework.lookups.minutes_page import find_minutes, minutes_page
 from casework.lookups.parties import as_party, insist_may_print
 from casework.papers.minutes import minutes_pdf
 from casework.papers.minutes_docx import minutes_docx
-from casework.papers.render import MissingLetters
 from casework.policy import Ask, OutOfReach
-from casework.signing import NotUnlocked
-from casework.transaction import Overtaken
 from casework.uploads import LARGEST
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
 from casework.web.minutes_copies import DOCX, JSON, PDF, as_file, paper_of
 from casework.web.minutes_forms import DraftForm, PaperSignatureForm, SignForm
+from casework.web.minutes_pages import SIDES, edition, file_wanted, pen_of, refuse_in_words
 from casework.web.papers import ROUND_IT
 from casework.web.signatures import sign_or_read_first
-from workflows.life import MoveRefused
-from workflows.life import Side as SignedSide
+from workflows.life import Side
 from workflows.minutes import ON_PAPER
 
 Answer = Response | str | tuple[str, int]
 
 pages = Blueprint("minutes", __name__)
-
-FILES: Final = {"pdf": "show", "docx": "word", "json": "signed"}
-"""The kinds of file in which a copy leaves the house, and the page of each."""
+refuse_in_words(pages)
 
 
 @pages.get("/minutes")
@@ -83,7 +76,7 @@ def visit(public_id: UUID) -> Response:
     def act(session: Session) -> str:
         actor = current_actor()
         found, _handoff, minutes = find_minutes(
-            session, actor, public_id, Ask.PRINT_MINUTES, _edition()
+            session, actor, public_id, Ask.PRINT_MINUTES, edition()
         )
         open_minutes(session, actor, now(), found.case, minutes)
         return _address(public_id)
@@ -128,13 +121,8 @@ def sign(public_id: UUID) -> Answer:
     actor = current_actor()
     find_minutes(reading(), actor, public_id, Ask.SIGN)
     form = SignForm()
-    form.lay_out()
-    if not form.validate() or not form.knows_password():
-        return _page(public_id, signing=form), 422
-    try:
-        pen = unlocked(reading(), actor.officer_id, str(form.password.data))
-    except NotUnlocked:
-        form.password.errors = [_("Mật khẩu này không mở được khóa xác nhận của bạn.")]
+    pen = pen_of(form)
+    if pen is None:
         return _page(public_id, signing=form), 422
 
     def act(session: Session) -> str:
@@ -153,12 +141,12 @@ def record_signature(public_id: UUID) -> Answer:
     """A side signed on paper: put the scan on the file, and write down who signed and when."""
     _insist_on_party(public_id, Ask.TAKE_STEP)
     form = PaperSignatureForm()
-    form.lay_out((SignedSide.GIVER, SignedSide.RECEIVER))
+    form.lay_out((Side.GIVER, Side.RECEIVER))
     if not form.validate():
         return _page(public_id, on_paper=form), 422
 
     def act(session: Session) -> str:
-        actor, side = current_actor(), SignedSide.of(form.side.data)
+        actor, side = current_actor(), Side.of(form.side.data)
         found, _handoff, minutes = find_minutes(session, actor, public_id, Ask.TAKE_STEP)
         case = found.case
         acting_on(case.file_id)
@@ -174,14 +162,14 @@ def record_signature(public_id: UUID) -> Answer:
 @asks(Ask.PRINT_MINUTES)
 def create(public_id: UUID) -> Response:
     """Record that a copy leaves the house, then lead to it."""
-    kind = FILES.get(request.form.get("kind", "pdf"), "show")
+    kind = file_wanted()
 
     def act(session: Session) -> str:
         actor = current_actor()
         found, handoff = as_party(session, actor, public_id)
-        insist_may_copy(session, actor, found, handoff, now(), _edition())
+        insist_may_copy(session, actor, found, handoff, now(), edition())
         record_printing(session, actor, now(), found.case, kind_of(handoff))
-        return url_for(f"handoffs.minutes.{kind}", public_id=public_id, edition=_edition())
+        return url_for(f"handoffs.minutes.{kind}", public_id=public_id, edition=edition())
 
     return do(act)
 
@@ -190,7 +178,7 @@ def create(public_id: UUID) -> Response:
 @asks(Ask.SEE)
 def show(public_id: UUID) -> Response:
     """The copy that this officer recorded last, as a download."""
-    facts, copy = copy_of(reading(), current_actor(), public_id, now(), _edition())
+    facts, copy = copy_of(reading(), current_actor(), public_id, now(), edition())
     return as_file(facts, minutes_pdf(paper_of(facts, copy)), PDF, "pdf")
 
 
@@ -198,7 +186,7 @@ def show(public_id: UUID) -> Response:
 @asks(Ask.SEE)
 def word(public_id: UUID) -> Response:
     """The same copy, to be edited and stamped."""
-    facts, copy = copy_of(reading(), current_actor(), public_id, now(), _edition())
+    facts, copy = copy_of(reading(), current_actor(), public_id, now(), edition())
     return as_file(facts, minutes_docx(paper_of(facts, copy)), DOCX, "docx")
 
 
@@ -206,31 +194,10 @@ def word(public_id: UUID) -> Response:
 @asks(Ask.SEE)
 def signed(public_id: UUID) -> Response:
     """The file that anybody can check offline. Raises `OutOfReach` where nothing was drafted."""
-    facts, copy = copy_of(reading(), current_actor(), public_id, now(), _edition())
+    facts, copy = copy_of(reading(), current_actor(), public_id, now(), edition())
     if copy is None:
         raise OutOfReach
     return as_file(facts, copy.bundle, JSON, "json")
-
-
-@pages.errorhandler(MissingLetters)
-def cannot_be_printed(_error: MissingLetters) -> tuple[str, int]:
-    """A wrong letter is never printed: say so, and what to do."""
-    sentence = _(
-        "Ý kiến hoặc tên trong biên bản có ký tự mà phông chữ của văn bản không in được. "
-        "Hãy sửa nội dung đó rồi in lại."
-    )
-    return render_template("layout/error.html", code=409, sentence=sentence, unmet=()), 409
-
-
-@pages.errorhandler(Overtaken)
-@pages.errorhandler(MoveRefused)
-def changed_meanwhile(_error: Exception) -> tuple[str, int]:
-    """The minutes do not stand as the page said: look again."""
-    sentence = _(
-        "Biên bản hoặc việc giao, nhận không còn như lúc bạn mở trang. "
-        "Mở lại trang biên bản để xem hiện trạng rồi làm tiếp."
-    )
-    return render_template("layout/error.html", code=409, sentence=sentence, unmet=()), 409
 
 
 def _page(public_id: UUID, **sent: PageForm) -> str:
@@ -245,21 +212,13 @@ def _page(public_id: UUID, **sent: PageForm) -> str:
         forms["drafting"].start_from(view.facts)
     forms["signing"].lay_out()
     forms["on_paper"].lay_out(view.may.records)
-    return render_template("handoffs/minutes.html", view=view, sides=_SIDES, **forms)
-
-
-_SIDES: Final = (SignedSide.GIVER, SignedSide.RECEIVER)
+    return render_template("handoffs/minutes.html", view=view, sides=SIDES, **forms)
 
 
 def _insist_on_party(public_id: UUID, ask: Ask) -> None:
     """The tie is asked before the form is judged. Raises `OutOfReach` and `NotTied`."""
     found, handoff = find_handoff(reading(), current_actor(), public_id, ask)
     insist_may_print(reading(), current_actor(), found, handoff)
-
-
-def _edition() -> int | None:
-    """Which version is meant; the newest where none is named."""
-    return request.values.get("edition", type=int)
 
 
 def _address(public_id: UUID) -> str:

@@ -3,11 +3,10 @@
 Its pages stand within those of group hand-overs. A copy is recorded first, then printed.
 """
 
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, render_template, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -15,7 +14,6 @@ from casework.actions.handoff_group_minutes import draft_group_set
 from casework.actions.handoff_groups import LinesRefused
 from casework.actions.minutes_sets import check_set, drop_set, lines_of, open_set
 from casework.actions.minutes_sets_signing import sign_set, sign_set_on_paper
-from casework.actions.officer_keys import unlocked
 from casework.actions.paper import put_on_file, record_printing
 from casework.lookups.minutes_set_content import set_content_for
 from casework.lookups.minutes_set_copies import files_of, kind_of_set, open_lines, set_copy
@@ -24,16 +22,14 @@ from casework.lookups.minutes_set_shown import party_named
 from casework.lookups.reasons import reasons_told
 from casework.papers.minutes_set import minutes_set_pdf
 from casework.papers.minutes_set_docx import minutes_set_docx
-from casework.papers.render import MissingLetters
 from casework.policy import Ask
 from casework.records.cases import Case
-from casework.signing import NotUnlocked
-from casework.transaction import Overtaken
 from casework.uploads import LARGEST
 from casework.web.doors import asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
 from casework.web.minutes_copies import DOCX, JSON, PDF
 from casework.web.minutes_forms import SignForm
+from casework.web.minutes_pages import SIDES, edition, file_wanted, pen_of, refuse_in_words
 from casework.web.minutes_set_copies import as_set_file, set_paper_of
 from casework.web.minutes_set_forms import (
     SetPaperForm,
@@ -44,17 +40,12 @@ from casework.web.minutes_set_forms import (
 from casework.web.papers import ROUND_IT
 from casework.web.signatures import sign_or_read_first
 from casework.web.typed import keep_quietly
-from workflows.life import MoveRefused, Side
 from workflows.minutes import ON_PAPER
 
 Answer = Response | str | tuple[str, int]
 
 pages = Blueprint("minutes", __name__, url_prefix="/<uuid:group_id>")
-
-FILES: Final = {"pdf": "show", "docx": "word", "json": "signed"}
-"""The kinds of file in which a copy leaves the house, and the page of each."""
-
-_SIDES: Final = (Side.GIVER, Side.RECEIVER)
+refuse_in_words(pages)
 
 
 @pages.get("/minutes")
@@ -92,7 +83,7 @@ def visit(group_id: UUID) -> Response:
 
     def act(session: Session) -> str:
         actor = current_actor()
-        minutes, _lines = find_set(session, actor, group_id, Ask.PRINT_MINUTES, now(), _edition())
+        minutes, _lines = find_set(session, actor, group_id, Ask.PRINT_MINUTES, now(), edition())
         open_set(session, actor, now(), minutes)
         return _address(group_id)
 
@@ -134,13 +125,8 @@ def sign(group_id: UUID) -> Answer:
     actor = current_actor()
     find_set(reading(), actor, group_id, Ask.SIGN, now())
     form = SignForm()
-    form.lay_out()
-    if not form.validate() or not form.knows_password():
-        return _page(group_id, signing=form), 422
-    try:
-        pen = unlocked(reading(), actor.officer_id, str(form.password.data))
-    except NotUnlocked:
-        form.password.errors = [_("Mật khẩu này không mở được khóa xác nhận của bạn.")]
+    pen = pen_of(form)
+    if pen is None:
         return _page(group_id, signing=form), 422
 
     def act(session: Session) -> str:
@@ -179,15 +165,15 @@ def record_signature(group_id: UUID) -> Answer:
 @asks(Ask.PRINT_MINUTES)
 def create(group_id: UUID) -> Response:
     """Record on every file of it that a copy leaves the house, then lead to it."""
-    kind = FILES.get(request.form.get("kind", "pdf"), "show")
+    kind = file_wanted()
 
     def act(session: Session) -> str:
         actor = current_actor()
-        minutes, _lines = find_set(session, actor, group_id, Ask.PRINT_MINUTES, now(), _edition())
+        minutes, _lines = find_set(session, actor, group_id, Ask.PRINT_MINUTES, now(), edition())
         for file_id in files_of(open_lines(session, actor, now(), minutes)):
             case = session.get_one(Case, file_id)
             record_printing(session, actor, now(), case, kind_of_set(minutes))
-        return url_for(f"handoff_groups.minutes.{kind}", group_id=group_id, edition=_edition())
+        return url_for(f"handoff_groups.minutes.{kind}", group_id=group_id, edition=edition())
 
     return do(act)
 
@@ -196,7 +182,7 @@ def create(group_id: UUID) -> Response:
 @asks(Ask.SEE)
 def show(group_id: UUID) -> Response:
     """The copy that this officer recorded last, as a download."""
-    copy = set_copy(reading(), current_actor(), group_id, now(), _edition())
+    copy = set_copy(reading(), current_actor(), group_id, now(), edition())
     return as_set_file(copy, minutes_set_pdf(set_paper_of(copy)), PDF, "pdf")
 
 
@@ -204,7 +190,7 @@ def show(group_id: UUID) -> Response:
 @asks(Ask.SEE)
 def word(group_id: UUID) -> Response:
     """The same copy, to be edited and stamped."""
-    copy = set_copy(reading(), current_actor(), group_id, now(), _edition())
+    copy = set_copy(reading(), current_actor(), group_id, now(), edition())
     return as_set_file(copy, minutes_set_docx(set_paper_of(copy)), DOCX, "docx")
 
 
@@ -212,18 +198,8 @@ def word(group_id: UUID) -> Response:
 @asks(Ask.SEE)
 def signed(group_id: UUID) -> Response:
     """The file that anybody can check offline, with the lines that are open to this officer."""
-    copy = set_copy(reading(), current_actor(), group_id, now(), _edition())
+    copy = set_copy(reading(), current_actor(), group_id, now(), edition())
     return as_set_file(copy, copy.bundle, JSON, "json")
-
-
-@pages.errorhandler(MissingLetters)
-def cannot_be_printed(_error: MissingLetters) -> tuple[str, int]:
-    """A wrong letter is never printed: say so, and what to do."""
-    sentence = _(
-        "Ý kiến hoặc tên trong biên bản có ký tự mà phông chữ của văn bản không in được. "
-        "Hãy sửa nội dung đó rồi in lại."
-    )
-    return render_template("layout/error.html", code=409, sentence=sentence, unmet=()), 409
 
 
 @pages.errorhandler(LinesRefused)
@@ -235,17 +211,6 @@ def closed(error: LinesRefused) -> tuple[str, int]:
         for case, unmet in error.lines
     ]
     return render_template("handoff_groups/closed.html", lines=lines, writes=True, code=409), 409
-
-
-@pages.errorhandler(Overtaken)
-@pages.errorhandler(MoveRefused)
-def changed_meanwhile(_error: Exception) -> tuple[str, int]:
-    """The set does not stand as the page said: look again."""
-    sentence = _(
-        "Biên bản hoặc việc giao, nhận không còn như lúc bạn mở trang. "
-        "Mở lại trang biên bản để xem hiện trạng rồi làm tiếp."
-    )
-    return render_template("layout/error.html", code=409, sentence=sentence, unmet=()), 409
 
 
 def _page(group_id: UUID, **sent: PageForm) -> str:
@@ -269,13 +234,8 @@ def _page(group_id: UUID, **sent: PageForm) -> str:
         for line in view.to_write
     ]
     return render_template(
-        "handoff_groups/minutes.html", view=view, sides=_SIDES, typed=typed, **forms
+        "handoff_groups/minutes.html", view=view, sides=SIDES, typed=typed, **forms
     )
-
-
-def _edition() -> int | None:
-    """Which version is meant; the newest where none is named."""
-    return request.values.get("edition", type=int)
 
 
 def _address(group_id: UUID) -> str:
