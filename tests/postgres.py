@@ -40,7 +40,9 @@ class PostgresServer:
     def create_database(self, name: str, template: str | None = None) -> str:
         """Make a database, as a copy of `template` where one is named; returns its address."""
         copied = (
-            sql.SQL(" TEMPLATE {}").format(sql.Identifier(template)) if template else sql.SQL("")
+            sql.SQL(" TEMPLATE {} STRATEGY file_copy").format(sql.Identifier(template))
+            if template
+            else sql.SQL("")
         )
         self._say(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)) + copied)
         return self.url(name)
@@ -96,7 +98,7 @@ def locked(cluster: Cluster) -> fasteners.InterProcessLock:
 
 def pytest_configure(config: pytest.Config) -> None:
     given = getattr(config, "workerinput", {}).get(_FOLDER)
-    config.stash[_CLUSTER] = Cluster(Path(given)) if given else Cluster.in_new_folder()
+    config.stash[_CLUSTER] = Cluster(Path(given)) if given else Cluster.in_memory()
 
 
 @pytest.hookimpl(optionalhook=True)
