@@ -65,6 +65,15 @@ def gaps(session: Session, unit_id: UUID, year: int, below: int | None = None) -
     return _between(number for number in taken if below is None or number <= below)
 
 
+def own_gaps(
+    session: Session, unit_id: UUID, live: Minutes | MinutesSet | None
+) -> tuple[range, ...]:
+    """What the book of this unit leaves out up to the number of these minutes, where it gave it."""
+    if live is None or live.unit_id != unit_id:
+        return ()
+    return tuple(gaps(session, live.unit_id, live.year, below=live.number))
+
+
 def _between(taken: Iterable[int]) -> list[range]:
     found, last = [], 0
     for number in taken:

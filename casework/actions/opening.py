@@ -1,6 +1,8 @@
 """Opening a case. Reading is an act: it is recorded and committed before anything is shown."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -21,67 +23,38 @@ VISIT_LASTS = timedelta(minutes=30)
 REVEAL_LASTS = timedelta(minutes=10)
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is opened, why, and for how long. `scope` names the part of the file."""
+
+    kind: OpeningKind
+    reason: Reason
+    scope: str
+    lasts: timedelta
+
+
+_VISIT = _Look(OpeningKind.VISIT, Reason.WORK, "case", VISIT_LASTS)
+
+
 def visit(session: Session, actor: Actor, now: datetime, case: Case) -> Opening:
     """Open the case to work on it: casework, identity and whereabouts, for thirty minutes."""
-    opening = _open(session, actor, now, case, OpeningKind.VISIT, Reason.WORK, "case", VISIT_LASTS)
-    audit.record(
-        session,
-        "case.visited",
-        actor,
-        now,
-        case.file_id,
-        opening=opening.id,
-        until=opening.until_at,
-    )
-    return opening
+    return _open(session, actor, now, case, _VISIT, event="case.visited")
 
 
 def visit_batch(session: Session, actor: Actor, now: datetime, batch: Batch) -> Opening:
     """Open a reception batch to work on it: what is shared and its rows, for thirty minutes."""
-    opening = _open(session, actor, now, batch, OpeningKind.VISIT, Reason.WORK, "case", VISIT_LASTS)
-    audit.record(
-        session,
-        "batch.visited",
-        actor,
-        now,
-        batch.file_id,
-        opening=opening.id,
-        until=opening.until_at,
-    )
-    return opening
+    return _open(session, actor, now, batch, _VISIT, event="batch.visited")
 
 
 def visit_tip(session: Session, actor: Actor, now: datetime, tip: Tip) -> Opening:
     """Open a tip to work on it: what was told, and about whom, for thirty minutes."""
-    opening = _open(session, actor, now, tip, OpeningKind.VISIT, Reason.WORK, "case", VISIT_LASTS)
-    audit.record(
-        session,
-        "tip.visited",
-        actor,
-        now,
-        tip.file_id,
-        opening=opening.id,
-        until=opening.until_at,
-    )
-    return opening
+    return _open(session, actor, now, tip, _VISIT, event="tip.visited")
 
 
 def open_teller(session: Session, actor: Actor, now: datetime, tip: Tip, reason: Reason) -> Opening:
     """Open who told a tip, for a reason: ten minutes. Nobody need know it to work on the tip."""
-    opening = _open(
-        session, actor, now, tip, OpeningKind.REVEAL, reason, "protection", REVEAL_LASTS
-    )
-    audit.record(
-        session,
-        "tip.teller_opened",
-        actor,
-        now,
-        tip.file_id,
-        opening=opening.id,
-        reason=reason,
-        until=opening.until_at,
-    )
-    return opening
+    look = _Look(OpeningKind.REVEAL, reason, "protection", REVEAL_LASTS)
+    return _open(session, actor, now, tip, look, event="tip.teller_opened", reason=reason)
 
 
 def reveal(
@@ -92,19 +65,8 @@ def reveal(
     `scope` is "case" for casework and identity, or "protection" for shelter, safe contact and
     movements: whoever needs the story does not need the shelter.
     """
-    opening = _open(session, actor, now, case, OpeningKind.REVEAL, reason, scope, REVEAL_LASTS)
-    audit.record(
-        session,
-        "case.revealed",
-        actor,
-        now,
-        case.file_id,
-        opening=opening.id,
-        reason=reason,
-        scope=scope,
-        until=opening.until_at,
-    )
-    return opening
+    look = _Look(OpeningKind.REVEAL, reason, scope, REVEAL_LASTS)
+    return _open(session, actor, now, case, look, event="case.revealed", reason=reason, scope=scope)
 
 
 def open_summary(
@@ -114,82 +76,32 @@ def open_summary(
 
     It opens what the giver wrote with this handoff, and with no other of the file.
     """
-    opening = _open(
-        session,
-        actor,
-        now,
-        case,
-        OpeningKind.ADVANCE,
-        Reason.HANDOFF,
-        handoff.id.hex,
-        REVEAL_LASTS,
-    )
-    audit.record(
-        session,
-        "case.summary_opened",
-        actor,
-        now,
-        case.file_id,
-        opening=opening.id,
-        until=opening.until_at,
-    )
-    return opening
+    look = _of_handoff(OpeningKind.ADVANCE, handoff.id, REVEAL_LASTS)
+    return _open(session, actor, now, case, look, event="case.summary_opened")
 
 
 def open_minutes(
     session: Session, actor: Actor, now: datetime, case: Case, minutes: Minutes
 ) -> Opening:
     """Read one version of the minutes and what its signers say: thirty minutes, nothing else."""
-    kind, scope = OpeningKind.MINUTES, minutes.id.hex
-    opening = _open(session, actor, now, case, kind, Reason.HANDOFF, scope, VISIT_LASTS)
-    audit.record(
-        session,
-        "minutes.read",
-        actor,
-        now,
-        case.file_id,
-        opening=opening.id,
-        until=opening.until_at,
-    )
-    return opening
+    look = _of_handoff(OpeningKind.MINUTES, minutes.id, VISIT_LASTS)
+    return _open(session, actor, now, case, look, event="minutes.read")
 
 
 def open_notice(
     session: Session, actor: Actor, now: datetime, case: Case, notice: DutyNotice
 ) -> Opening:
     """The words of a notice of duty, for who was notified: ten minutes, nothing else."""
-    kind, scope = OpeningKind.NOTICE, notice.id.hex
-    opening = _open(session, actor, now, case, kind, Reason.HANDOFF, scope, REVEAL_LASTS)
-    audit.record(
-        session,
-        "duty_notice.read",
-        actor,
-        now,
-        case.file_id,
-        opening=opening.id,
-        notice=notice.id,
-        until=opening.until_at,
-    )
-    return opening
+    look = _of_handoff(OpeningKind.NOTICE, notice.id, REVEAL_LASTS)
+    return _open(session, actor, now, case, look, event="duty_notice.read", notice=notice.id)
 
 
 def open_minutes_set(
     session: Session, actor: Actor, now: datetime, of: OfFile, minutes: MinutesSet
 ) -> Opening:
     """Read what one file holds of a set of minutes: thirty minutes, nothing else."""
-    kind, scope = OpeningKind.MINUTES_SET, minutes.id.hex
-    opening = _open(session, actor, now, of, kind, Reason.HANDOFF, scope, VISIT_LASTS)
-    audit.record(
-        session,
-        "minutes_set.read",
-        actor,
-        now,
-        of.file_id,
-        set=minutes.id,
-        opening=opening.id,
-        until=opening.until_at,
-    )
-    return opening
+    look = _of_handoff(OpeningKind.MINUTES_SET, minutes.id, VISIT_LASTS)
+    return _open(session, actor, now, of, look, event="minutes_set.read", set=minutes.id)
 
 
 def reread(session: Session, actor: Actor, now: datetime, case: Case, handoff: Handoff) -> Opening:
@@ -197,27 +109,13 @@ def reread(session: Session, actor: Actor, now: datetime, case: Case, handoff: H
 
     Nothing that was written later, and nothing of others.
     """
-    opening = _open(
-        session,
-        actor,
-        now,
-        case,
-        OpeningKind.OWN,
-        Reason.HANDOFF,
-        handoff.id.hex,
-        REVEAL_LASTS,
-    )
-    audit.record(
-        session,
-        "packet.reread",
-        actor,
-        now,
-        case.file_id,
-        opening=opening.id,
-        handoff=handoff.id,
-        until=opening.until_at,
-    )
-    return opening
+    look = _of_handoff(OpeningKind.OWN, handoff.id, REVEAL_LASTS)
+    return _open(session, actor, now, case, look, event="packet.reread", handoff=handoff.id)
+
+
+def _of_handoff(kind: OpeningKind, part: UUID, lasts: timedelta) -> _Look:
+    """One part of a handoff alone, named by its id."""
+    return _Look(kind, Reason.HANDOFF, part.hex, lasts)
 
 
 def _open(
@@ -225,21 +123,23 @@ def _open(
     actor: Actor,
     now: datetime,
     of: OfFile,
-    kind: OpeningKind,
-    reason: Reason,
-    scope: str,
-    lasts: timedelta,
+    look: _Look,
+    *,
+    event: str,
+    **details: object,
 ) -> Opening:
     opening = Opening(
         id=new_id(),
         file_id=of.file_id,
-        kind=kind,
-        reason=reason,
-        scope=scope,
+        kind=look.kind,
+        reason=look.reason,
+        scope=look.scope,
         officer_id=actor.officer_id,
         unit_id=actor.unit_id,
         opened_at=now,
-        until_at=now + lasts,
+        until_at=now + look.lasts,
     )
     session.add(opening)
+    until = opening.until_at
+    audit.record(session, event, actor, now, of.file_id, opening=opening.id, until=until, **details)
     return opening

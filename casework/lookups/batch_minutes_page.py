@@ -7,32 +7,20 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from casework.actions.batch_minutes import rows_wait
-from casework.actions.minutes_book import gaps
-from casework.actions.minutes_sets import parties_of, set_versions
-from casework.actions.minutes_sets_signing import may_record_for, set_signatures
+from casework.actions.minutes_book import own_gaps
+from casework.actions.minutes_sets import set_versions
 from casework.audit import Actor
 from casework.lookups.batch_members import Joint, joint_units
 from casework.lookups.batches import BatchView, open_batch_view
 from casework.lookups.finding import FoundBatch, find_batch
-from casework.lookups.minutes_set_shown import PartyShown, SetVersion, set_shown
+from casework.lookups.minutes_set_may import SetMay, may_with
+from casework.lookups.minutes_set_shown import SetVersion, set_shown
 from casework.lookups.naming import Name, Names
 from casework.policy import Ask, OutOfReach, may
 from casework.records.minutes_sets import MinutesSet
 from casework.records.units import Unit
 from workflows import minutes as life
-from workflows.minutes import LIVE, MinutesState
-
-
-@dataclass(frozen=True, slots=True)
-class BatchMay:
-    """What this officer may do with the minutes now; the verb asks again."""
-
-    drafts: bool = False
-    checks: bool = False
-    drops: bool = False
-    signs: bool = False
-    records: tuple[PartyShown, ...] = ()
-    is_own_draft: bool = False
+from workflows.minutes import LIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +35,7 @@ class BatchMinutesPage:
     current: SetVersion | None
     earlier: tuple[SetVersion, ...]
     gaps: tuple[range, ...]
-    may: BatchMay
+    may: SetMay
 
 
 def batch_minutes_page(
@@ -68,7 +56,7 @@ def batch_minutes_page(
         due_at=life.due_at(found.batch.received_at),
         current=current,
         earlier=tuple(sets),
-        gaps=_gaps(session, actor, live),
+        gaps=own_gaps(session, actor.unit_id, live),
         may=_may(session, actor, found, live, current),
     )
 
@@ -94,43 +82,9 @@ def _may(
     found: FoundBatch,
     live: MinutesSet | None,
     current: SetVersion | None,
-) -> BatchMay:
+) -> SetMay:
     keeps = may(actor.rank, Ask.KEEP_BATCH, found.ties)
     if live is None or current is None:
-        return BatchMay(drafts=keeps and not rows_wait(session, found.batch))
-    own, is_draft = live.drafted_by_id == actor.officer_id, live.state is MinutesState.DRAFTED
-    is_signed = any(party.signed_at for party in current.parties)
-    return BatchMay(
-        checks=keeps and is_draft and not own,
-        drops=keeps and not is_signed,
-        signs=not is_draft and not own and _may_sign(session, actor, found, live),
-        records=() if is_draft else _recording(session, actor, live, current),
-        is_own_draft=own,
-    )
-
-
-def _may_sign(session: Session, actor: Actor, found: FoundBatch, live: MinutesSet) -> bool:
-    """A head of a unit of the party who has not signed yet."""
-    signed = (row for row in set_signatures(session, live) if row.key_id)
-    units = {party.unit_id for party in parties_of(session, live)}
-    mine = any(row.officer_id == actor.officer_id for row in signed)
-    return not mine and actor.unit_id in units and may(actor.rank, Ask.SIGN, found.ties)
-
-
-def _recording(
-    session: Session, actor: Actor, live: MinutesSet, current: SetVersion
-) -> tuple[PartyShown, ...]:
-    """The units for which this officer may write down who signed on paper."""
-    mine = {
-        party.public_id
-        for party in parties_of(session, live)
-        if may_record_for(session, actor, live, party)
-    }
-    return tuple(party for party in current.parties if party.public_id in mine)
-
-
-def _gaps(session: Session, actor: Actor, live: MinutesSet | None) -> tuple[range, ...]:
-    """What the book of the officer's unit leaves out up to this number."""
-    if live is None or live.unit_id != actor.unit_id:
-        return ()
-    return tuple(gaps(session, live.unit_id, live.year, below=live.number))
+        return SetMay(drafts=keeps and not rows_wait(session, found.batch))
+    signs = may(actor.rank, Ask.SIGN, found.ties)
+    return may_with(session, actor, live, current, keeps=keeps, signs=signs, records=True)

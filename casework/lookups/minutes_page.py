@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from casework.actions.minutes import unit_of, versions
-from casework.actions.minutes_book import gaps
+from casework.actions.minutes_book import own_gaps
 from casework.actions.minutes_signing import may_record, signatures
 from casework.audit import Actor
 from casework.lookups.answers import officers_of
@@ -130,7 +130,7 @@ def minutes_page(session: Session, actor: Actor, public_id: UUID, now: datetime)
         due_at=life.due_at(at) if at else None,
         current=current,
         earlier=tuple(shown),
-        gaps=_gaps(session, actor, live),
+        gaps=own_gaps(session, actor.unit_id, live),
         facts=facts if mine.drafts else None,
         may=mine,
         list_id=list_id,
@@ -262,13 +262,6 @@ def _recording(session: Session, actor: Actor, found: Found, handoff: Handoff) -
     """The sides for which this officer may write down who signed on paper, also a further one."""
     sides = (Side.GIVER, Side.RECEIVER)
     return tuple(side for side in sides if may_record(session, actor, found.case, handoff, side))
-
-
-def _gaps(session: Session, actor: Actor, live: Minutes | None) -> tuple[range, ...]:
-    """What the book of the officer's unit leaves out up to this number."""
-    if live is None or live.unit_id != actor.unit_id:
-        return ()
-    return tuple(gaps(session, live.unit_id, live.year, below=live.number))
 
 
 def sealed_text(sight: Eyes, row: Minutes | MinutesSignature, column: str) -> str:

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from casework.actions.minutes_book import gaps
-from casework.actions.minutes_sets import lines_of, parties_of, set_versions
-from casework.actions.minutes_sets_signing import may_record_for, set_signatures
+from casework.actions.minutes_book import own_gaps
+from casework.actions.minutes_sets import lines_of, set_versions
 from casework.audit import Actor
 from casework.lookups.finding import Found, find_handoff
 from casework.lookups.handoff_groups import GroupView, group_view
 from casework.lookups.minutes_facts import MinutesFacts, facts_of
-from casework.lookups.minutes_set_shown import PartyShown, SetVersion, set_shown
+from casework.lookups.minutes_set_may import SetMay, may_with
+from casework.lookups.minutes_set_shown import SetVersion, set_shown
 from casework.lookups.naming import Name, Names
 from casework.lookups.parties import may_print
 from casework.policy import Ask, NotTied, OutOfReach, may
@@ -24,8 +24,7 @@ from casework.records.minutes_sets import MinutesSet
 from casework.standing_minutes import has_own_minutes
 from workflows import minutes as life
 from workflows.handoff import OPEN, HandoffState
-from workflows.life import Side
-from workflows.minutes import LIVE, MinutesState
+from workflows.minutes import LIVE
 from workflows.terms import Act
 
 Line = tuple[Found, Handoff]
@@ -47,18 +46,6 @@ class ToWrite:
 
     handoff_id: UUID
     facts: MinutesFacts
-
-
-@dataclass(frozen=True, slots=True)
-class SetMay:
-    """What this officer may do with the set now; the verb asks again."""
-
-    drafts: bool = False
-    checks: bool = False
-    drops: bool = False
-    signs: Side | None = None
-    records: tuple[PartyShown, ...] = ()
-    is_own_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +93,7 @@ def set_page(session: Session, actor: Actor, public_id: UUID, now: datetime) -> 
         due_at=_due_at(accepted),
         current=current,
         earlier=tuple(shown),
-        gaps=_gaps(session, actor, live),
+        gaps=own_gaps(session, actor.unit_id, live),
         to_write=_to_write(session, actor, left, now) if mine.drafts else (),
         may=mine,
     )
@@ -196,13 +183,6 @@ def _due_at(accepted: Sequence[Line]) -> datetime | None:
     return life.due_at(max(times)) if times else None
 
 
-def _gaps(session: Session, actor: Actor, live: MinutesSet | None) -> tuple[range, ...]:
-    """What the book of the officer's unit leaves out up to this number."""
-    if live is None or live.unit_id != actor.unit_id:
-        return ()
-    return tuple(gaps(session, live.unit_id, live.year, below=live.number))
-
-
 def _to_write(
     session: Session, actor: Actor, left: Sequence[Line], now: datetime
 ) -> tuple[ToWrite, ...]:
@@ -233,38 +213,6 @@ def _may(
         waits = any(line.handoff.state in OPEN for line in view.lines)
         write = any(not has_own_minutes(session, handoff) for _found, handoff in left)
         return SetMay(drafts=steps and write and not waits)
-    is_ours, own = live.unit_id == actor.unit_id, live.drafted_by_id == actor.officer_id
-    is_draft = live.state is MinutesState.DRAFTED
-    is_signed = any(party.signed_at for party in current.parties)
-    return SetMay(
-        checks=steps and is_ours and is_draft and not own,
-        drops=steps and is_ours and not is_signed,
-        signs=None if is_draft or own else _signing(session, actor, lines, live),
-        records=() if is_draft or not steps else _recording(session, actor, live, current),
-        is_own_draft=own,
-    )
-
-
-def _signing(
-    session: Session, actor: Actor, lines: Sequence[Line], live: MinutesSet
-) -> Side | None:
-    """The side for which this head still signs; none who has signed already."""
-    if not all(may(actor.rank, Ask.SIGN, found.ties) for found, _handoff in lines):
-        return None
-    signed = (row for row in set_signatures(session, live) if row.key_id)
-    if any(row.officer_id == actor.officer_id for row in signed):
-        return None
-    own = (party.side for party in parties_of(session, live) if party.unit_id == actor.unit_id)
-    return next(own, None)
-
-
-def _recording(
-    session: Session, actor: Actor, live: MinutesSet, current: SetVersion
-) -> tuple[PartyShown, ...]:
-    """The units for which this officer may write down who signed on paper."""
-    mine = {
-        party.public_id
-        for party in parties_of(session, live)
-        if may_record_for(session, actor, live, party)
-    }
-    return tuple(party for party in current.parties if party.public_id in mine)
+    keeps = steps and live.unit_id == actor.unit_id
+    signs = all(may(actor.rank, Ask.SIGN, found.ties) for found, _handoff in lines)
+    return may_with(session, actor, live, current, keeps=keeps, signs=signs, records=steps)

@@ -38,14 +38,14 @@ def test_code_says_no_word_outside_the_vocabulary(path: Path) -> None:
 
 @cache
 def said_in(path: Path) -> set[str]:
-    """The events that a module records: the second argument of a call of `record`."""
+    """The events that a module records: the second argument of a call of `record`, or `event=`."""
     calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
-    return {
-        text
-        for call in calls
-        if name_of(call.func) == "record" and len(call.args) > 1
-        for text in texts_under(call.args[1])
-    }
+    return {text for call in calls for said in events_of(call) for text in texts_under(said)}
+
+
+def events_of(call: ast.Call) -> list[ast.expr]:
+    handed_on = [each.value for each in call.keywords if each.arg == "event"]
+    return handed_on + (call.args[1:2] if name_of(call.func) == "record" else [])
 
 
 @cache
