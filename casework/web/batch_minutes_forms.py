@@ -6,27 +6,32 @@ from wtforms.validators import DataRequired, Length
 
 from casework.lookups.batch_minutes_content import BatchWording
 from casework.lookups.batches import BatchView
-from casework.web.minutes_forms import DraftForm
+from casework.web.minutes_forms import HeadForm
 
 
-class BatchDraftForm(DraftForm):
-    """What the minutes say beside the rows of the batch; who signs for the giver is said then."""
+class BatchDraftForm(HeadForm):
+    """What the minutes say beside the rows of the batch.
 
-    condition = None  # type: ignore[assignment]  # the list says nothing of it
-    remarks = None  # type: ignore[assignment]  # likewise
-    giver_position = None  # type: ignore[assignment]  # of a foreign side the head names nobody
+    Of a foreign side the head names nobody; who signs for it is said then.
+    """
+
     giver = StringField(
         _("Bên giao"),
         [DataRequired(), Length(max=200)],
         description=_("Tên cơ quan phía nước ngoài; không ghi tên người. Ai ký thì ghi khi ký."),
     )
+    receiver = StringField(_("Đại diện bên nhận"), [DataRequired(), Length(max=120)])
+    receiver_position = StringField(
+        _("Chức vụ của đại diện bên nhận"), [DataRequired(), Length(max=120)]
+    )
     names_person = BooleanField(_("Ghi họ tên từng người vào danh sách kèm theo"))
 
     def start_from_batch(self, view: BatchView) -> None:
         """Fill in what all persons of the batch share, where nothing was typed."""
-        for field, known in ((self.place, "place"), (self.giver, "given_by")):
-            if field.data is None and not field.raw_data:
-                field.data = view.shared.get(known, "")
+        shared = view.shared
+        self.fill_untouched(
+            (self.place, shared.get("place", "")), (self.giver, shared.get("given_by", ""))
+        )
 
     def batch_wording(self) -> BatchWording:
         """What was typed, once the form is valid."""

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
+    Field,
     IntegerField,
     PasswordField,
     RadioField,
@@ -40,8 +41,8 @@ LONGEST = 2000
 _SYMBOL = r"^[^\W\d_][\w\-./&]{0,29}$"
 
 
-class DraftForm(PageForm):
-    """What the minutes say beside the facts of the handoff."""
+class HeadForm(PageForm):
+    """What stands at the head of all minutes: the clerk's number, and the place."""
 
     number = IntegerField(
         _("Số"),
@@ -57,6 +58,18 @@ class DraftForm(PageForm):
         description=_("Phần đứng sau số, ví dụ BB-SYT."),
     )
     place = StringField(_("Nơi giao, nhận"), [DataRequired(), Length(max=200)])
+
+    @staticmethod
+    def fill_untouched(*known: tuple[Field, str]) -> None:
+        """Fill in what is known already, where nothing was typed."""
+        for field, text in known:
+            if field.data is None and not field.raw_data:
+                field.data = text
+
+
+class PartiesForm(HeadForm):
+    """The head of minutes between two of our units: who stood there for each side."""
+
     giver = StringField(_("Đại diện bên giao"), [DataRequired(), Length(max=120)])
     giver_position = StringField(
         _("Chức vụ của đại diện bên giao"), [DataRequired(), Length(max=120)]
@@ -65,6 +78,22 @@ class DraftForm(PageForm):
     receiver_position = StringField(
         _("Chức vụ của đại diện bên nhận"), [DataRequired(), Length(max=120)]
     )
+
+    def start_from_sides(self, facts: MinutesFacts) -> None:
+        """Fill in the place and both sides, where nothing was typed."""
+        giving, receiving = facts.giving, facts.receiving
+        self.fill_untouched(
+            (self.place, named(receiving.unit)),
+            (self.giver, named(giving.representative)),
+            (self.giver_position, upfirst(giving.rank.vi) if giving.rank else ""),
+            (self.receiver, named(receiving.representative)),
+            (self.receiver_position, upfirst(receiving.rank.vi) if receiving.rank else ""),
+        )
+
+
+class DraftForm(PartiesForm):
+    """What the minutes of one handoff say beside its facts."""
+
     condition = TextAreaField(
         _("Tình trạng khi giao, nhận (nếu cần ghi)"), [Optional(), Length(max=LONGEST)]
     )
@@ -73,19 +102,8 @@ class DraftForm(PageForm):
 
     def start_from(self, facts: MinutesFacts) -> None:
         """Fill in what is known already, where nothing was typed."""
-        for field, known in (
-            (self.remarks, facts.remarks or ""),
-            (self.place, named(facts.receiving.unit)),
-            (self.giver, named(facts.giving.representative)),
-            (self.giver_position, upfirst(facts.giving.rank.vi) if facts.giving.rank else ""),
-            (self.receiver, named(facts.receiving.representative)),
-            (
-                self.receiver_position,
-                upfirst(facts.receiving.rank.vi) if facts.receiving.rank else "",
-            ),
-        ):
-            if field.data is None and not field.raw_data:
-                field.data = known
+        self.start_from_sides(facts)
+        self.fill_untouched((self.remarks, facts.remarks or ""))
 
     def wording(self) -> Wording:
         """What was typed, once the form is valid."""

@@ -11,35 +11,23 @@ from wtforms.validators import Length, Optional
 from casework.lookups.minutes_set_content import LineWords, SetWording
 from casework.lookups.minutes_set_page import ToWrite
 from casework.lookups.minutes_set_shown import PartyShown
-from casework.web.minutes_forms import DraftForm, PaperSignatureForm
-from casework.web.words import named, upfirst
+from casework.web.minutes_forms import PaperSignatureForm, PartiesForm
+from casework.web.words import named
 
 LONGEST = 500
 
 
-class SetDraftForm(DraftForm):
+class SetDraftForm(PartiesForm):
     """What the joint minutes say beside the facts of each line."""
 
-    condition = None  # type: ignore[assignment]  # said of each person, not of all
-    remarks = None  # type: ignore[assignment]  # likewise
     names_person = BooleanField(_("Ghi họ tên từng người vào danh sách kèm theo"))
 
     def start_from_lines(self, lines: Sequence[ToWrite]) -> None:
         """Fill in what is known already, where nothing was typed."""
-        facts = lines[0].facts
-        for field, known in (
-            (self.place, named(facts.receiving.unit)),
-            (self.giver, named(facts.giving.representative)),
-            (self.giver_position, upfirst(facts.giving.rank.vi) if facts.giving.rank else ""),
-            (self.receiver, named(facts.receiving.representative)),
-            (
-                self.receiver_position,
-                upfirst(facts.receiving.rank.vi) if facts.receiving.rank else "",
-            ),
-            *((self[remarks_of(line.handoff_id)], line.facts.remarks or "") for line in lines),
-        ):
-            if field.data is None and not field.raw_data:
-                field.data = known
+        self.start_from_sides(lines[0].facts)
+        self.fill_untouched(
+            *((self[remarks_of(line.handoff_id)], line.facts.remarks or "") for line in lines)
+        )
 
     def set_wording(self, lines: Sequence[ToWrite]) -> SetWording:
         """What was typed, once the form is valid."""
