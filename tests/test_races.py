@@ -4,9 +4,12 @@ The longer forms of these tests bear the marker `soak`.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from functools import partial
 from threading import Barrier
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -15,27 +18,34 @@ from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from casework.actions.handoff import accept, offer, recall
+from casework.actions.minutes_sets_signing import sign_set
 from casework.actions.paper import attach_paper
 from casework.audit import Actor
 from casework.database import Scope
+from casework.lookups.minutes_set_content import SetWording
 from casework.records.cases import Case
 from casework.records.handoffs import Handoff
+from casework.records.minutes import MinutesNumber
+from casework.records.minutes_sets import MinutesSet, MinutesSetSignature
 from casework.records.officers import Officer
 from casework.records.papers import Paper
 from casework.records.units import Unit
 from casework.records.whereabouts import Whereabouts
 from casework.transaction import Form, Overtaken, perform, perform_form
 from tests.actions.folder import Folder, received
+from tests.actions.minuted import AGREES
 from tests.actions.paths import confirmed
+from tests.actions.set_minuted import SetMinuted, checked, handed_over, wording
 from tests.actions.town import Town, town_in
 from tests.office import make
 from workflows.engine import Refused
 from workflows.handoff import HandoffState
 from workflows.life import MoveRefused
+from workflows.minutes import MinutesState
 from workflows.terms import Act
 from workflows.terms import Paper as PaperKind
 
-OFFICERS, COPIES = 32, 16
+OFFICERS, COPIES, CLICKS = 32, 16, 4
 LOST = {Overtaken, MoveRefused, Refused, NoResultFound}
 """How a loser is told. A recall that was quicker took the case out of the receiver's reach."""
 
@@ -96,6 +106,94 @@ def test_a_key_that_is_sent_sixteen_times_at_once_has_one_effect_and_one_answer(
     assert [len(found) for found in answers] == [1] * times
     assert len(set().union(*answers)) == times
     assert papers(folder) == times
+
+
+@rounds(3, 50)
+def test_heads_of_both_sides_who_sign_a_list_at_once_sign_once_each(town: Town, times: int) -> None:
+    for _ in range(times):
+        made = checked(town)
+        heads = ("gate.head", "owner.head")
+        for head in heads:
+            made.reads(head)
+        pens = {head: made.pen(head) for head in heads}
+
+        signed = together(
+            made, [(head, sign_set, AGREES, pens[head]) for head in heads for _ in range(CLICKS)]
+        )
+
+        assert Counter(signed) <= Counter(heads)
+        made.keys = None  # whoever was told that the other side was quicker unlocks theirs anew
+        for head in set(heads) - set(signed):
+            made.signs(head)
+        assert signed
+        assert signatures(made) == sorted(heads)
+        assert made.now.state is MinutesState.SIGNED
+
+
+@rounds(3, 50)
+def test_a_number_that_two_lists_take_at_once_is_given_once(town: Town, times: int) -> None:
+    for _ in range(times):
+        lists = [handed_over(town) for _ in range(2)]
+        said = wording(lists[0].free)
+
+        won = drafting(lists, said)
+
+        assert len(won) == 1
+        assert written(town, said.number) == 1
+
+
+def together(made: SetMinuted, acts: Sequence[tuple[Any, ...]]) -> list[str]:
+    """Several acts on one set at one moment; whose were not told that they came too late."""
+    start = Barrier(len(acts))
+    moment = made.group.now + timedelta(minutes=5)
+
+    def one(who: str, verb: Callable[..., object], *arguments: object) -> str:
+        actor = made.town.actors[who]
+        start.wait()
+
+        def act(session: Session) -> None:
+            verb(session, actor, moment, session.get_one(MinutesSet, made.now.id), *arguments)
+
+        perform(made.town.database, actor, act)
+        return who
+
+    return _winners([partial(one, *each) for each in acts])
+
+
+def signatures(made: SetMinuted) -> list[str]:
+    """Who signed the set, as often as they did."""
+    names = {actor.officer_id: who for who, actor in made.town.actors.items()}
+    with made.town.database.reading(Scope.of_job("test")) as session:
+        of_set = MinutesSetSignature.set_id == made.now.id
+        rows = session.scalars(select(MinutesSetSignature.officer_id).where(of_set))
+        return sorted(names[officer] for officer in rows)
+
+
+def drafting(lists: Sequence[SetMinuted], said: SetWording) -> list[str]:
+    """Each list is drafted with the same words, at one moment; the codes of those that were."""
+    start = Barrier(len(lists))
+
+    def one(made: SetMinuted) -> str:
+        start.wait()
+        return made.drafts(said=said).short_code
+
+    return _winners([partial(one, made) for made in lists])
+
+
+def _winners(trying: Sequence[Callable[[], str]]) -> list[str]:
+    with ThreadPoolExecutor(len(trying)) as many:
+        done = [many.submit(each) for each in trying]
+        lost = [error for each in done if (error := each.exception())]
+    assert {type(error) for error in lost} <= LOST
+    return [each.result() for each in done if not each.exception()]
+
+
+def written(town: Town, number: int) -> int:
+    """How often the books of the town hold a number."""
+    with town.database.reading(Scope.of_job("test")) as session:
+        return session.scalar(
+            select(func.count()).select_from(MinutesNumber).where(MinutesNumber.number == number)
+        )
 
 
 def copies(folder: Folder, form: Form) -> set[str]:
