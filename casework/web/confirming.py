@@ -1,14 +1,20 @@
-"""Which paper confirms an answer that ours recorded: asked alike for handoffs and requests."""
+"""Which paper confirms what ours recorded: asked alike for handoffs, requests and notices."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from sqlalchemy.orm import Session
 from wtforms import RadioField, StringField
 from wtforms.validators import Length, Optional, ValidationError
 
+from casework.lookups.finding import find_part
 from casework.lookups.paper_page import PaperChoice
+from casework.policy import Ask
+from casework.records.cases import Case
+from casework.records.papers import Paper
+from casework.web.doors import current_actor, now
 from casework.web.paper_form import ScanForm
 from casework.web.words import upfirst, when, word
 
@@ -33,3 +39,23 @@ class ConfirmForm(ScanForm):
 def paper_choices(papers: Iterable[PaperChoice]) -> list[tuple[UUID, str]]:
     """Papers on file by kind and hour, as choices."""
     return [(paper.public_id, f"{upfirst(word(paper.kind))}, {when(paper.at)}") for paper in papers]
+
+
+def confirm_with(
+    form: ConfirmForm,
+    session: Session,
+    case: Case,
+    part: object,
+    on_file: Callable[..., object],
+    attached: Callable[..., object],
+) -> None:
+    """Let the verb take the paper that the form names, or the other verb the one it attaches.
+
+    Raises what the verbs raise, and `OutOfReach` for a paper of no case in reach.
+    """
+    actor, at = current_actor(), now()
+    if form.paper.data:
+        paper = find_part(session, actor, Paper, form.paper.data, Ask.TAKE_STEP)[1]
+        on_file(session, actor, at, case, part, paper)
+    else:
+        attached(session, actor, at, case, part, number=form.number.data, scan=form.kept)

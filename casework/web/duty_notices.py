@@ -23,7 +23,7 @@ from casework.actions.duty_notices import (
 from casework.actions.opening import open_notice
 from casework.lookups.duty_notice_page import duty_notice_view
 from casework.lookups.duty_tellings import SendingPage, sending_page
-from casework.lookups.finding import find, find_duty_notice, find_part
+from casework.lookups.finding import find, find_duty_notice
 from casework.lookups.paper_page import papers_proving
 from casework.lookups.parties import (
     as_notified,
@@ -35,10 +35,9 @@ from casework.lookups.receivers import is_unit
 from casework.policy import Ask
 from casework.records.cases import Case
 from casework.records.duty_notices import DutyNotice
-from casework.records.papers import Paper
 from casework.uploads import LARGEST
 from casework.web.acts.handoffs import grouped, unit_chosen
-from casework.web.confirming import ConfirmForm, paper_choices
+from casework.web.confirming import ConfirmForm, confirm_with, paper_choices
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
 from casework.web.forms import PageForm
 from casework.web.papers import ROUND_IT
@@ -180,7 +179,7 @@ def confirm_paper(public_id: UUID) -> Answer:
     def act(session: Session) -> str:
         case, notice = as_sender_awaiting_paper(session, current_actor(), public_id)
         acting_on(case.file_id)
-        _confirm(session, case, notice, form)
+        confirm_with(form, session, case, notice, confirm_word, confirm_word_with_new_paper)
         return url_for("duty_notices.show", public_id=public_id)
 
     return do(act)
@@ -259,12 +258,3 @@ def _withdrawing(form: TellerForm, public_id: UUID) -> TellerForm:
     form.ask_teller(session, actor, now(), case, unit, since=notice.sent_at)
     beside_another(form, "withdrawal")
     return form
-
-
-def _confirm(session: Session, case: Case, notice: DutyNotice, form: ConfirmForm) -> None:
-    actor, at, number = current_actor(), now(), form.number.data
-    if form.paper.data:
-        paper = find_part(session, actor, Paper, form.paper.data, Ask.TAKE_STEP)[1]
-        confirm_word(session, actor, at, case, notice, paper)
-        return
-    confirm_word_with_new_paper(session, actor, at, case, notice, number=number, scan=form.kept)

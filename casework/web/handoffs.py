@@ -19,20 +19,17 @@ from casework.actions.handoff_paper import confirm_with_new_paper
 from casework.actions.opening import open_summary
 from casework.actions.sides import answerable_since, giving_unit
 from casework.lookups.answers import too_late_for_handoff
-from casework.lookups.finding import find_handoff, find_part
+from casework.lookups.finding import find_handoff
 from casework.lookups.handoff_page import handoff_view
 from casework.lookups.packet_page import listed
 from casework.lookups.paper_page import papers_proving
 from casework.lookups.parties import as_giver, as_giver_awaiting_paper, as_receiver
 from casework.policy import Ask, OutOfReach
-from casework.records.cases import Case
-from casework.records.handoffs import Handoff
-from casework.records.papers import Paper
 from casework.transaction import Overtaken
 from casework.uploads import LARGEST
 from casework.web import minutes, packet
 from casework.web.checking import LONGEST_LIST, CheckFields, checking
-from casework.web.confirming import ConfirmForm, paper_choices
+from casework.web.confirming import ConfirmForm, confirm_with, paper_choices
 from casework.web.days import late_moment
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
 from casework.web.errors import out_of_reach_meanwhile
@@ -227,7 +224,7 @@ def confirm_paper(public_id: UUID) -> Answer:
     def act(session: Session) -> str:
         case, handoff = as_giver_awaiting_paper(session, current_actor(), public_id)
         acting_on(case.file_id)
-        _confirm(session, case, handoff, form)
+        confirm_with(form, session, case, handoff, confirm, confirm_with_new_paper)
         return url_for("handoffs.show", public_id=public_id)
 
     return do(act)
@@ -245,15 +242,6 @@ def too_late(_error: Exception) -> tuple[str, int]:
         return out_of_reach_meanwhile()
     address = url_for("handoffs.show", public_id=public_id)
     return render_template("handoffs/too_late.html", told=told, address=address, code=409), 409
-
-
-def _confirm(session: Session, case: Case, handoff: Handoff, form: ConfirmForm) -> None:
-    actor, number = current_actor(), form.number.data
-    if form.paper.data:
-        paper = find_part(session, actor, Paper, form.paper.data, Ask.TAKE_STEP)[1]
-        confirm(session, actor, now(), case, handoff, paper)
-    else:
-        confirm_with_new_paper(session, actor, now(), case, handoff, number=number, scan=form.kept)
 
 
 def page(public_id: UUID, **sent: PageForm) -> str:

@@ -15,17 +15,14 @@ from casework.actions import verification as verbs
 from casework.actions.request_paper import confirm_answer, confirm_answer_with_new_paper
 from casework.actions.withdrawal import withdraw_request, withdrawing_unit
 from casework.lookups.answers import too_late_for_request
-from casework.lookups.finding import find_part, find_request
+from casework.lookups.finding import find_request
 from casework.lookups.paper_page import papers_proving
 from casework.lookups.parties import as_answerer, as_asker, as_asker_awaiting_paper
 from casework.lookups.request_page import request_view
 from casework.policy import Ask, OutOfReach
-from casework.records.cases import Case
-from casework.records.papers import Paper
-from casework.records.requests import Request
 from casework.transaction import Overtaken
 from casework.uploads import LARGEST
-from casework.web.confirming import ConfirmForm, paper_choices
+from casework.web.confirming import ConfirmForm, confirm_with, paper_choices
 from casework.web.doors import acting_on, asks, current_actor, do, now, reading, takes_up_to
 from casework.web.errors import out_of_reach_meanwhile
 from casework.web.forms import PageForm
@@ -169,7 +166,7 @@ def confirm_paper(public_id: UUID) -> Answer:
     def act(session: Session) -> str:
         case, asked = as_asker_awaiting_paper(session, current_actor(), public_id)
         acting_on(case.file_id)
-        _confirm(session, case, asked, form)
+        confirm_with(form, session, case, asked, confirm_answer, confirm_answer_with_new_paper)
         return url_for("requests.show", public_id=public_id)
 
     return do(act)
@@ -205,15 +202,6 @@ def too_late(_error: Exception) -> tuple[str, int]:
         return out_of_reach_meanwhile()
     address = url_for("requests.show", public_id=public_id)
     return render_template("handoffs/too_late.html", told=told, address=address, code=409), 409
-
-
-def _confirm(session: Session, case: Case, asked: Request, form: ConfirmForm) -> None:
-    actor, at, number = current_actor(), now(), form.number.data
-    if form.paper.data:
-        paper = find_part(session, actor, Paper, form.paper.data, Ask.TAKE_STEP)[1]
-        confirm_answer(session, actor, at, case, asked, paper)
-        return
-    confirm_answer_with_new_paper(session, actor, at, case, asked, number=number, scan=form.kept)
 
 
 def _page(public_id: UUID, **sent: PageForm) -> str:
