@@ -50,6 +50,7 @@ from workflows.engine import Refused
 from workflows.handoff import HandoffState
 from workflows.life import MoveRefused
 from workflows.terms import Act, Place, SendBackGround
+from workflows.whereabouts import STILL_HOUSED
 
 FEW = settings(
     max_examples=6,
@@ -69,7 +70,10 @@ OTHERS = (*NO_MOVE, Overtaken)
 
 
 class Custody(RuleBasedStateMachine):
-    """One case; `lead`, `at`, `state` and `to` are what the model believes."""
+    """One case; `lead`, `at`, `houses`, `state` and `to` are what the model believes.
+
+    `houses` is who has the person in while another unit leads.
+    """
 
     town: Town
     sees_stale: bool
@@ -78,7 +82,7 @@ class Custody(RuleBasedStateMachine):
     def begin(self) -> None:
         """The police received the person."""
         self.folder: Folder = received(self.town, "post")
-        self.lead, self.recorder, self.at = "post", "post", "post"
+        self.lead, self.recorder, self.at, self.houses = "post", "post", "post", ""
         self.state: HandoffState | None = None
         self.to, self.dispute = "", False
         self.made: list[Handoff] = []
@@ -113,7 +117,7 @@ class Custody(RuleBasedStateMachine):
         """The receiver, or whoever gives for one off the system, says that the person is in."""
         may = self.state is HandoffState.OFFERED
         if self.answers(may, take_person_in, record_person_in):
-            self.state, self.at = HandoffState.PERSON_IN, self.to
+            self.state, self.at, self.houses = HandoffState.PERSON_IN, self.to, self.to
 
     @precondition(lambda self: self.made)
     @rule()
@@ -121,7 +125,7 @@ class Custody(RuleBasedStateMachine):
         """The file, or both at once."""
         was_whole = self.state is HandoffState.OFFERED
         if self.answers(self.flies, accept, record_acceptance):
-            self.at = self.to if was_whole else self.at
+            self.at, self.houses = self.to if was_whole else self.at, ""
             self.recorder = self.recorder if self.to == FAR else self.to
             self.state, self.lead = HandoffState.ACCEPTED, self.to
 
@@ -163,9 +167,9 @@ class Custody(RuleBasedStateMachine):
         if first == "recall":
             self.state = HandoffState.RECALLED
             return
-        self.at = NEAR
+        self.at, self.houses = NEAR, ""
         if first == "person":
-            self.state = HandoffState.PERSON_IN
+            self.state, self.houses = HandoffState.PERSON_IN, NEAR
         else:
             self.state, self.lead, self.recorder = HandoffState.ACCEPTED, NEAR, NEAR
 
@@ -173,10 +177,10 @@ class Custody(RuleBasedStateMachine):
 
     @rule(kind=WHERE)
     def leaves_or_is_found(self, kind: Place) -> None:
-        """The person goes, and the offer stands; who leads says so."""
-        speaks = {"told": self.told()} if self.lead == FAR else {}
+        """The person goes, and the offer stands; who leads says so, or the recorder who houses."""
+        speaks = {"told": self.told()} if self.lead == FAR and self.houses != self.recorder else {}
         self.tries(True, self.recorder, record_whereabouts, kind, None, **speaks)
-        self.at = kind.value
+        self.at, self.houses = kind.value, self.houses if kind in STILL_HOUSED else ""
 
     # --- the dispute ---
 
