@@ -39,7 +39,7 @@ class PostgresServer:
 
     def create_database(self, name: str, template: str | None = None) -> str:
         """Make a database, as a copy of `template` where one is named; returns its address."""
-        copied = (
+        copied = (  # by files: through the log it takes twice as long
             sql.SQL(" TEMPLATE {} STRATEGY file_copy").format(sql.Identifier(template))
             if template
             else sql.SQL("")
