@@ -64,9 +64,10 @@ MANY = settings(FEW, max_examples=150, stateful_step_count=40, derandomize=False
 GROUND = SendBackGround.NOT_OUR_PLACE
 NEAR, FAR = "commune", "far_commune"
 WHERE = st.sampled_from((Place.UNKNOWN, Place.HOSPITAL, Place.HOME))
-NO_MOVE = (Refused, MoveRefused, NoResultFound)
-"""How what is not allowed is told. A recall took the case out of the receiver's reach."""
-OTHERS = (*NO_MOVE, Overtaken)
+NO_MOVE = (Refused, MoveRefused)
+OUT_OF_REACH = (*NO_MOVE, NoResultFound)
+"""How a receiver is told what is not allowed: a recall took the case out of its reach."""
+OTHERS = (*OUT_OF_REACH, Overtaken)
 
 
 class Custody(RuleBasedStateMachine):
@@ -246,7 +247,7 @@ class Custody(RuleBasedStateMachine):
         if may:
             return self.folder.goes(who, verb, *args, **kw)
         before = self.folder.standing
-        with pytest.raises(NO_MOVE):
+        with pytest.raises(OUT_OF_REACH if who == NEAR != self.recorder else NO_MOVE):
             self.folder.goes(who, verb, *args, **kw)
         assert self.folder.standing.case.version == before.case.version
         return None
