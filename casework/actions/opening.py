@@ -76,7 +76,7 @@ def open_summary(
 
     It opens what the giver wrote with this handoff, and with no other of the file.
     """
-    look = _of_handoff(OpeningKind.ADVANCE, handoff.id, REVEAL_LASTS)
+    look = _one_part(OpeningKind.ADVANCE, handoff.id, REVEAL_LASTS)
     return _open(session, actor, now, case, look, event="case.summary_opened")
 
 
@@ -84,7 +84,7 @@ def open_minutes(
     session: Session, actor: Actor, now: datetime, case: Case, minutes: Minutes
 ) -> Opening:
     """Read one version of the minutes and what its signers say: thirty minutes, nothing else."""
-    look = _of_handoff(OpeningKind.MINUTES, minutes.id, VISIT_LASTS)
+    look = _one_part(OpeningKind.MINUTES, minutes.id, VISIT_LASTS)
     return _open(session, actor, now, case, look, event="minutes.read")
 
 
@@ -92,7 +92,7 @@ def open_notice(
     session: Session, actor: Actor, now: datetime, case: Case, notice: DutyNotice
 ) -> Opening:
     """The words of a notice of duty, for who was notified: ten minutes, nothing else."""
-    look = _of_handoff(OpeningKind.NOTICE, notice.id, REVEAL_LASTS)
+    look = _one_part(OpeningKind.NOTICE, notice.id, REVEAL_LASTS)
     return _open(session, actor, now, case, look, event="duty_notice.read", notice=notice.id)
 
 
@@ -100,7 +100,7 @@ def open_minutes_set(
     session: Session, actor: Actor, now: datetime, of: OfFile, minutes: MinutesSet
 ) -> Opening:
     """Read what one file holds of a set of minutes: thirty minutes, nothing else."""
-    look = _of_handoff(OpeningKind.MINUTES_SET, minutes.id, VISIT_LASTS)
+    look = _one_part(OpeningKind.MINUTES_SET, minutes.id, VISIT_LASTS)
     return _open(session, actor, now, of, look, event="minutes_set.read", set=minutes.id)
 
 
@@ -109,12 +109,12 @@ def reread(session: Session, actor: Actor, now: datetime, case: Case, handoff: H
 
     Nothing that was written later, and nothing of others.
     """
-    look = _of_handoff(OpeningKind.OWN, handoff.id, REVEAL_LASTS)
+    look = _one_part(OpeningKind.OWN, handoff.id, REVEAL_LASTS)
     return _open(session, actor, now, case, look, event="packet.reread", handoff=handoff.id)
 
 
-def _of_handoff(kind: OpeningKind, part: UUID, lasts: timedelta) -> _Look:
-    """One part of a handoff alone, named by its id."""
+def _one_part(kind: OpeningKind, part: UUID, lasts: timedelta) -> _Look:
+    """One part of a file alone, named by its id; what it is read for is the handoff."""
     return _Look(kind, Reason.HANDOFF, part.hex, lasts)
 
 

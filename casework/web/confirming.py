@@ -46,6 +46,7 @@ def confirm_with(
     session: Session,
     case: Case,
     part: object,
+    *,
     on_file: Callable[..., object],
     attached: Callable[..., object],
 ) -> None:

@@ -179,7 +179,8 @@ def confirm_paper(public_id: UUID) -> Answer:
     def act(session: Session) -> str:
         case, notice = as_sender_awaiting_paper(session, current_actor(), public_id)
         acting_on(case.file_id)
-        confirm_with(form, session, case, notice, confirm_word, confirm_word_with_new_paper)
+        attached = confirm_word_with_new_paper
+        confirm_with(form, session, case, notice, on_file=confirm_word, attached=attached)
         return url_for("duty_notices.show", public_id=public_id)
 
     return do(act)

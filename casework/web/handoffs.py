@@ -224,7 +224,7 @@ def confirm_paper(public_id: UUID) -> Answer:
     def act(session: Session) -> str:
         case, handoff = as_giver_awaiting_paper(session, current_actor(), public_id)
         acting_on(case.file_id)
-        confirm_with(form, session, case, handoff, confirm, confirm_with_new_paper)
+        confirm_with(form, session, case, handoff, on_file=confirm, attached=confirm_with_new_paper)
         return url_for("handoffs.show", public_id=public_id)
 
     return do(act)

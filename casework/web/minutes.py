@@ -141,7 +141,7 @@ def record_signature(public_id: UUID) -> Answer:
     """A side signed on paper: put the scan on the file, and write down who signed and when."""
     _insist_on_party(public_id, Ask.TAKE_STEP)
     form = PaperSignatureForm()
-    form.lay_out((Side.GIVER, Side.RECEIVER))
+    form.lay_out(SIDES)
     if not form.validate():
         return _page(public_id, on_paper=form), 422
 

@@ -16,7 +16,7 @@ from casework.web.doors import current_actor, reading
 from casework.web.minutes_forms import SignForm
 from workflows.life import MoveRefused, Side
 
-FILES: Final = {"pdf": "show", "docx": "word", "json": "signed"}
+_FILES: Final = {"pdf": "show", "docx": "word", "json": "signed"}
 """The kinds of file in which a copy leaves the house, and the page of each."""
 
 SIDES: Final = (Side.GIVER, Side.RECEIVER)
@@ -24,7 +24,7 @@ SIDES: Final = (Side.GIVER, Side.RECEIVER)
 
 def file_wanted() -> str:
     """The page of the kind of file that the form asks for; a PDF where it asks for none."""
-    return FILES.get(request.form.get("kind", "pdf"), "show")
+    return _FILES.get(request.form.get("kind", "pdf"), "show")
 
 
 def edition() -> int | None:

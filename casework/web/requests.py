@@ -166,7 +166,8 @@ def confirm_paper(public_id: UUID) -> Answer:
     def act(session: Session) -> str:
         case, asked = as_asker_awaiting_paper(session, current_actor(), public_id)
         acting_on(case.file_id)
-        confirm_with(form, session, case, asked, confirm_answer, confirm_answer_with_new_paper)
+        attached = confirm_answer_with_new_paper
+        confirm_with(form, session, case, asked, on_file=confirm_answer, attached=attached)
         return url_for("requests.show", public_id=public_id)
 
     return do(act)

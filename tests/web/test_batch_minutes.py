@@ -85,8 +85,8 @@ class Gate:
         with self.door.office.database.reading(Scope.of_job("test")) as session:
             return session.scalars(asked).one()
 
-    def takes(self, who: str, kind: str) -> bytes:
-        answer = self.posts(who, "/minutes", kind=kind)
+    def takes(self, who: str, kind: str, **more: str) -> bytes:
+        answer = self.posts(who, "/minutes", kind=kind, **more)
         assert answer.status_code == 303
         return self.people[who].get(answer.location).data
 
@@ -142,6 +142,22 @@ def test_the_whole_way_from_the_list_to_a_file_that_verifies(opened: Door, tmp_p
     assert (faults, report.faults, report.lines) == ((), (), "3 of 3 lines")
     assert {one.side for one in report.signed} == {"receiver"}
     assert len({one.unit for one in report.signed}) == 2
+
+
+def test_refused_minutes_still_leave_the_house_as_evidence(opened: Door, tmp_path: Path) -> None:
+    gate = gate_of(opened)
+    gate.checked()
+    gate.signs("police.head", stance="refuses", reasons="Thiếu một người.")
+    offers = 'name="edition" value="1"' in gate.sees("police.head")
+
+    file = gate.takes("police.head", "json", edition="1")
+
+    with opened.office.database.reading(Scope.of_job("test")) as session:
+        publish(session, tmp_path)
+    keys, _ = minutes_verifier.read_keys(tmp_path)
+    report = minutes_verifier.verify(file, keys)
+    assert offers
+    assert (report.faults, [one.stance for one in report.signed]) == ((), ["refuses"])
 
 
 @pytest.mark.parametrize(
