@@ -168,7 +168,7 @@ def test_a_table_names_its_cells_for_narrow_screens(vietnamese: Flask) -> None:
     html = part(vietnamese, "table", call)
 
     assert '<th scope="row" class="govuk-table__header">K7M2PX9C</th>' in html
-    assert 'data-label="Bước">hỗ trợ' in html
+    assert 'data-label="Bước"><div>hỗ trợ</div>' in html
 
 
 def test_a_sealed_value_shows_that_it_is_shut(vietnamese: Flask) -> None:
