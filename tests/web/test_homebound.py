@@ -149,9 +149,8 @@ def _lists(gate: AtWork, path: str) -> dict[str, str]:
 
 def _numbers(page: str) -> dict[str, tuple[int, int]]:
     """How many persons a province has, and how many were offered."""
-    rows = re.findall(
-        r'scope="row"[^>]*>([^<]*)<.*?numeric"[^>]*>(\d+)<.*?numeric"[^>]*>(\d+)<', page, re.S
-    )
+    number = r'.*?numeric"[^>]*><div>(\d+)<'
+    rows = re.findall(rf'scope="row"[^>]*>([^<]*)<{number}{number}', page, re.S)
     return {_named(province): (int(all_), int(offered)) for province, all_, offered in rows}
 
 

@@ -146,7 +146,7 @@ def test_the_difference_names_both_laws_and_what_is_new(reader: AtWork) -> None:
 def test_the_difference_may_be_asked_for_in_one_aspect(reader: AtWork) -> None:
     text = unescape(reader.get("/law/difference?aspect=limit").text)
 
-    told = set(re.findall(r'data-label="Khác về">([^<]+)<', text))
+    told = set(re.findall(r'data-label="Khác về"><div>([^<]+)<', text))
     assert told == {"Thời hạn"}
 
 
