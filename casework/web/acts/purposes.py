@@ -58,9 +58,7 @@ def _ask(
 
 
 def _page(act: Act) -> ActPage[PurposeForm]:
-    return ActPage(
-        PurposeForm, partial(_ask, act), "acts/purposes.html", partial(open_request, act)
-    )
+    return ActPage(PurposeForm, partial(_ask, act), "acts/request.html", partial(open_request, act))
 
 
 PAGES: Pages = {act: _page(act) for act in PURPOSES}

@@ -64,7 +64,7 @@ PAGES = {
     Act.REQUEST_VERIFICATION: ActPage(
         VerificationForm,
         _request,
-        "acts/verification.html",
+        "acts/request.html",
         partial(open_request, Act.REQUEST_VERIFICATION),
     )
 }
